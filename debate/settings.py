@@ -1,0 +1,233 @@
+"""Every setting, from the environment; what is missing or misspelled stops the start.
+
+DATABASE_URL, PUBLIC_URL, SECRET_KEY, ALLOWED_HOSTS, DEBUG, HOST, PORT and COUNTERPOINT_DATA are read here and
+nowhere else. Without any of them the embedded default runs: SQLite in the data folder, on loopback.
+"""
+
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from debate import SAFE_SQLITE
+from debate.environment import boolean, kept_secret, lan_addresses, words
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(os.environ.get("COUNTERPOINT_DATA", BASE_DIR / "data"))
+
+DEBUG = boolean("DEBUG", False)
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8000"))
+
+# Where people reach the site: set it behind a proxy. https:// turns on everything that plain HTTP cannot have.
+PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
+_public = urlsplit(PUBLIC_URL)
+if PUBLIC_URL and (_public.scheme not in ("http", "https") or not _public.hostname or _public.path):
+    raise ImproperlyConfigured(f"PUBLIC_URL is {PUBLIC_URL!r}: use something like https://debate.example.org")
+IS_HTTPS = _public.scheme == "https"
+
+# --- database -------------------------------------------------------------------------------------------------
+
+_database_url = os.environ.get("DATABASE_URL", "")
+if _database_url:
+    DATABASES = {"default": environ.Env.db_url_config(_database_url)}
+    if DATABASES["default"]["ENGINE"] not in ("django.db.backends.postgresql", "django.db.backends.sqlite3"):
+        raise ImproperlyConfigured("DATABASE_URL: use postgres://… or sqlite:///…")
+else:
+    DATABASES = {
+        "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA_DIR / "counterpoint.sqlite3")}
+    }
+
+IS_EMBEDDED = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+# The threads that serve pages are permanent, so their connections are too.
+DATABASES["default"]["CONN_MAX_AGE"] = None
+if IS_EMBEDDED:
+    # WAL with synchronous=FULL lost no acknowledged row in simulated power cuts; a rollback journal neither, but
+    # an older SQLite may corrupt a WAL, so there TRUNCATE it is.
+    JOURNAL_MODE = "WAL" if sqlite3.sqlite_version_info >= SAFE_SQLITE else "TRUNCATE"
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": f"PRAGMA journal_mode={JOURNAL_MODE}; PRAGMA synchronous=FULL;",
+    }
+    # Tests use a file and these very options: an in-memory database hides locking.
+    DATABASES["default"]["TEST"] = {
+        "NAME": os.environ.get("TEST_DATABASE", str(DATA_DIR / "test.sqlite3")),
+    }
+else:
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- secrets and hosts ----------------------------------------------------------------------------------------
+
+SECRET_KEY = os.environ.get("SECRET_KEY", "")
+if not SECRET_KEY:
+    if not IS_EMBEDDED:
+        raise ImproperlyConfigured("SECRET_KEY is not set: several processes must share one.")
+    SECRET_KEY = kept_secret(DATA_DIR / "secret-key")
+
+# Loopback always; this machine's own addresses once it serves a classroom's network.
+LAN_ADDRESSES = lan_addresses() if HOST in ("0.0.0.0", "::") else []  # noqa: S104 (the teacher asked for it)
+ALLOWED_HOSTS = [
+    *words("ALLOWED_HOSTS"),
+    *([_public.hostname] if _public.hostname else []),
+    *([HOST] if HOST not in ("0.0.0.0", "::") else []),  # noqa: S104
+    *LAN_ADDRESSES,
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+]
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
+
+# --- the application ------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "arguments",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+]
+MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",  # outermost: on static files and errors too
+    "django.middleware.security.SecurityMiddleware",
+    "debate.middleware.headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django_http_compression.middleware.HttpCompressionMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "debate.middleware.refusals",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+ROOT_URLCONF = "debate.urls"
+AUTH_USER_MODEL = "arguments.Account"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign-in"
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24  # how long a one-time sign-in link is good for
+LOGIN_REDIRECT_URL = "home"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "arguments.views.preferences.appearance",
+            ],
+        },
+    },
+]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# --- languages and time ---------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = IS_HTTPS
+LOCALE_PATHS = [BASE_DIR / "arguments" / "locale"]
+TIME_ZONE = os.environ.get("TIME_ZONE", "UTC")
+USE_TZ = True
+
+# --- static files ---------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+if DEBUG:
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+# --- safety ---------------------------------------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+_host_prefix = "__Host-" if IS_HTTPS else ""
+SESSION_COOKIE_NAME = f"{_host_prefix}account"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+CSRF_COOKIE_NAME = f"{_host_prefix}csrf"
+CSRF_FAILURE_VIEW = "arguments.views.errors.forged"
+SEAT_COOKIE_PREFIX = f"{_host_prefix}seat-"
+JOINING_COOKIE_NAME = f"{_host_prefix}joining"
+SEAT_COOKIE_AGE = 60 * 60 * 24 * 180
+THEME_COOKIE_NAME = "theme"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+# Browsers ignore it, and warn, where the page is not a secure context.
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if IS_HTTPS else None
+X_FRAME_OPTIONS = "DENY"
+if IS_HTTPS:
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+    SECURE_PROXY_SSL_HEADER = (
+        "HTTP_X_FORWARDED_PROTO",
+        "https",
+    )  # set by the proxy that PUBLIC_URL stands for
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # frame-ancestors 'none' in the policy does what XFrameOptionsMiddleware would
+    "security.W005",  # the host's other names are not ours to pin to HTTPS,
+    "security.W021",  # nor to put on a browser's built-in list
+]
+
+# --- limits ---------------------------------------------------------------------------------------------------
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = (
+    262_144  # bytes of a whole request body; a claim has 500 characters, a brief a page
+)
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
+BODY_SECONDS = int(os.environ.get("BODY_SECONDS", "30"))  # how long a request body may take to arrive
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # A refused host or form is the visitor's mistake, and its line would carry what was asked.
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
+}
