@@ -1,0 +1,1 @@
+"""The semantics of strength, against published numbers and published principles."""
