@@ -1,0 +1,45 @@
+"""The nouns of a debate, each with its rules: one module per noun."""
+
+from arguments.models.accounts import Account
+from arguments.models.claims import Claim, Revision, Stance, Translation, Visibility
+from arguments.models.contributions import Contribution, Verb
+from arguments.models.debates import VOTERS_TO_SHOW, Brief, Debate, Phase, Tallies
+from arguments.models.participants import Act, Participant, Role, Seat
+from arguments.models.refusals import Forbidden, KeyReused, NotNow, Refusal, TooMany, Unfit
+from arguments.models.sources import Evidence, Source
+from arguments.models.votes import Impact, Mark, MarkKind, Moment, Position, Stand, Vote
+
+__all__ = [
+    "VOTERS_TO_SHOW",
+    "Account",
+    "Act",
+    "Brief",
+    "Claim",
+    "Contribution",
+    "Debate",
+    "Evidence",
+    "Forbidden",
+    "Impact",
+    "KeyReused",
+    "Mark",
+    "MarkKind",
+    "Moment",
+    "NotNow",
+    "Participant",
+    "Phase",
+    "Position",
+    "Refusal",
+    "Revision",
+    "Role",
+    "Seat",
+    "Source",
+    "Stance",
+    "Stand",
+    "Tallies",
+    "TooMany",
+    "Translation",
+    "Unfit",
+    "Verb",
+    "Visibility",
+    "Vote",
+]

@@ -1,0 +1,157 @@
+"""The log: one Contribution for every change, numbered per debate, written in the change's own transaction."""
+
+import hashlib
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection, models, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from arguments.models import clock
+from arguments.models.refusals import KeyReused
+
+if TYPE_CHECKING:
+    from arguments.models.claims import Claim
+    from arguments.models.debates import Debate
+    from arguments.models.participants import Participant
+
+
+class Verb(models.TextChoices):
+    OPENED = "opened", gettext_lazy("opened the debate")
+    JOINED = "joined", gettext_lazy("joined")
+    RENAMED = "renamed", gettext_lazy("renamed a participant")
+    REMOVED = "removed", gettext_lazy("removed a participant")
+    LEFT = "left", gettext_lazy("left")
+    PROPOSED = "proposed", gettext_lazy("proposed a thesis")
+    REPLIED = "replied", gettext_lazy("replied")
+    TRANSLATED = "translated", gettext_lazy("translated a claim")
+    VOTED = "voted", gettext_lazy("voted")
+    STOOD = "stood", gettext_lazy("took a position")
+    MARKED = "marked", gettext_lazy("marked a claim")
+    HID = "hid", gettext_lazy("hid a claim")
+    RESTORED = "restored", gettext_lazy("restored a claim")
+    MOVED_ON = "moved-on", gettext_lazy("changed the phase")
+    PAUSED = "paused", gettext_lazy("paused the debate")
+    WENT_ON = "went-on", gettext_lazy("went on")
+    RECODED = "recoded", gettext_lazy("made a new join code")
+    SHUT = "shut", gettext_lazy("closed the door")
+    UNLOCKED = "unlocked", gettext_lazy("opened the door")
+    REVEALED = "revealed", gettext_lazy("showed or hid the votes")
+
+
+class Contribution(models.Model):
+    """One recorded move. `before` and `after` hold ids and numbers only, never a text or a name."""
+
+    debate = models.ForeignKey("Debate", on_delete=models.CASCADE, related_name="contributions")
+    number = models.PositiveBigIntegerField()
+    participant = models.ForeignKey(
+        "Participant", null=True, on_delete=models.RESTRICT, related_name="contributions"
+    )
+    verb = models.CharField(max_length=16, choices=Verb.choices)
+    claim = models.ForeignKey("Claim", null=True, on_delete=models.RESTRICT, related_name="contributions")
+    about = models.ForeignKey("Participant", null=True, on_delete=models.RESTRICT, related_name="+")
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    key = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["debate", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["debate", "number"], name="one_contribution_per_number"),
+            models.UniqueConstraint(
+                fields=["participant", "key"], condition=~models.Q(key=""), name="one_contribution_per_key"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.verb}"
+
+
+# SQLite admits one writer and its waiters sleep up to a tenth of a second; in one process a lock is fairer.
+_write_lock = threading.RLock()
+
+
+class Turn:
+    """One verb's hold on its debate: the sequence is taken, what was read before is read again."""
+
+    def __init__(self, debate: "Debate", by: "Participant | None", key: str, digest: str) -> None:
+        self.debate = debate
+        self.by = by
+        self.key = key
+        self.digest = digest
+        self.contribution: Contribution | None = None
+
+    def replayed(self) -> Contribution | None:
+        """What this participant's key made when it came before, or None; KeyReused if the body differs."""
+        if not self.key or self.by is None:
+            return None
+        earlier = Contribution.objects.filter(participant=self.by, key=self.key).first()
+        if earlier is not None and earlier.digest != self.digest:
+            raise KeyReused(_("This form was sent before with another text."), earlier.claim_id)
+        return earlier
+
+    def record(
+        self,
+        verb: Verb,
+        *,
+        claim: "Claim | None" = None,
+        about: "Participant | None" = None,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+    ) -> Contribution:
+        """Write the move down under the debate's next number. Once per turn."""
+        if self.contribution is not None:
+            raise RuntimeError("A turn is one contribution.")
+        self.contribution = Contribution.objects.create(
+            debate=self.debate,
+            number=self.debate.sequence,
+            participant=self.by,
+            verb=verb,
+            claim=claim,
+            about=about,
+            before=before or {},
+            after=after or {},
+            at=clock.now(),
+            key=self.key,
+            digest=self.digest,
+        )
+        return self.contribution
+
+
+@contextmanager
+def turn(debate: "Debate", *, by: "Participant | None", key: str = "", body: Any = None) -> Iterator[Turn]:
+    """Take the debate's next number and hold its row to the commit, so that moves happen one after another.
+
+    `by` and the debate are read anew under the lock. `key` with `body` makes the move idempotent. A turn that
+    records nothing gives its number back; one that raises leaves nothing behind.
+    """
+    # Deferred: live imports the tree, which imports the models.
+    from arguments import live
+
+    with _write_lock if connection.vendor == "sqlite" else nullcontext(), transaction.atomic():
+        rows = type(debate).objects.filter(pk=debate.pk)
+        rows.update(sequence=F("sequence") + 1)
+        debate.refresh_from_db()
+        if by is not None:
+            by.refresh_from_db()
+            by.debate = debate
+        taken = Turn(debate, by, key, digest_of(body) if key else "")
+        yield taken
+        if taken.contribution is None:
+            rows.update(sequence=F("sequence") - 1)
+            debate.sequence -= 1
+        else:
+            sequence = debate.sequence
+            transaction.on_commit(lambda: live.announce(debate.pk, sequence))
+
+
+def digest_of(body: Any) -> str:
+    """A fingerprint of what was sent, to tell a replay from another text under the same key."""
+    return hashlib.sha256(json.dumps(body, sort_keys=True, default=str).encode()).hexdigest()

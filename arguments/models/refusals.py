@@ -1,0 +1,49 @@
+"""What a verb raises when it will not: each with the HTTP status that says so and a sentence for the person."""
+
+from django.utils.functional import Promise
+
+
+class Refusal(Exception):
+    """A rule said no. `message` is shown to the person as it is."""
+
+    status = 409
+
+    def __init__(self, message: str | Promise) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Forbidden(Refusal):
+    """This person may never do this here."""
+
+    status = 403
+
+
+class NotNow(Refusal):
+    """The debate's phase, a pause or a closed door does not admit it now."""
+
+    status = 409
+
+
+class Unfit(Refusal):
+    """The thing sent cannot be taken as it is."""
+
+    status = 422
+
+
+class KeyReused(Unfit):
+    """The idempotency key came before with another body; `claim_id` is what was made then, if anything."""
+
+    def __init__(self, message: str | Promise, claim_id: int | None) -> None:
+        super().__init__(message)
+        self.claim_id = claim_id
+
+
+class TooMany(Refusal):
+    """Too many failures; `seconds` until the next try."""
+
+    status = 429
+
+    def __init__(self, message: str | Promise, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds

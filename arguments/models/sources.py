@@ -1,0 +1,72 @@
+"""Sources: the evidence for a claim, a section of the debate's brief or something outside. Shown, never fetched."""
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from arguments import text as words
+from arguments.models.refusals import Unfit
+
+if TYPE_CHECKING:
+    from arguments.models.claims import Claim
+
+SOURCES_PER_CLAIM = 5
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A source as it is given with a claim: an anchor of the brief, or a title with or without a web address."""
+
+    section: str = ""
+    title: str = ""
+    url: str = ""
+    quote: str = ""
+    locator: str = ""
+
+    def as_list(self) -> list[str]:
+        return list(astuple(self))
+
+
+class Source(models.Model):
+    claim = models.ForeignKey("Claim", on_delete=models.CASCADE, related_name="sources")
+    position = models.PositiveIntegerField()
+    section = models.CharField(max_length=41, blank=True)
+    title = models.CharField(max_length=200, blank=True)
+    url = models.CharField(max_length=500, blank=True)
+    quote = models.CharField(max_length=500, blank=True)
+    locator = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        ordering = ["claim", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "position"], name="one_source_per_position"),
+            models.CheckConstraint(
+                condition=~models.Q(section="", title="", url=""), name="source_says_where"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.url or self.section
+
+    @classmethod
+    def attach(cls, claim: "Claim", evidence: Sequence[Evidence]) -> None:
+        """Give a new claim its sources; Unfit where one leads nowhere or to something that is no web page."""
+        if len(evidence) > SOURCES_PER_CLAIM:
+            raise Unfit(_("A claim may have %(limit)s sources.") % {"limit": SOURCES_PER_CLAIM})
+        for position, one in enumerate(evidence):
+            if one.url and not words.is_web_address(one.url):
+                raise Unfit(_("A source's address starts with https:// or http://."))
+            if one.section and one.section not in words.anchors(claim.debate.brief.text):
+                raise Unfit(_("The background has no such section."))
+            cls.objects.create(
+                claim=claim,
+                position=position,
+                section=one.section,
+                title=words.plain(one.title)[:200],
+                url=one.url,
+                quote=words.plain(one.quote)[:500],
+                locator=words.plain(one.locator)[:100],
+            )
