@@ -1,0 +1,28 @@
+"""Check every debate: its log against its tables, its tree, its texts."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from arguments.models import Debate
+from arguments.replay import faults
+from arguments.tree import reading
+
+
+class Command(BaseCommand):
+    help = "Compares every debate's log with its tables; fails, naming what differs, where anything does."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        count = 0
+        wrong = 0
+        for debate in Debate.objects.order_by("pk"):
+            with reading():
+                debate.refresh_from_db()
+                found = faults(debate)
+            count += 1
+            wrong += bool(found)
+            for fault in found:
+                self.stderr.write(f"Debate {debate.pk}: {fault}")
+        if wrong:
+            raise CommandError(f"{wrong} of {count} debates do not add up.")
+        self.stdout.write(f"{count} debates verified.")
