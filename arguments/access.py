@@ -1,0 +1,105 @@
+"""From a URL's id to the thing, for this visitor: 404 where they may not see it. One function per kind of thing.
+
+A debate is seen by who has a seat in it; the example by everybody. Whether something may be done is the
+participant's own question, `Participant.refusal`.
+"""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from arguments.models import Account, Claim, Debate, Forbidden, Participant
+
+
+def debate(request: HttpRequest, debate_id: int) -> tuple[Debate, Participant | None]:
+    """The debate and my seat in it; 404 unless I have one or it is the example."""
+    found = Debate.objects.filter(pk=debate_id).prefetch_related("briefs").first()
+    me = seat(request, found) if found else None
+    if found is None or not (me or found.is_example):
+        raise Http404
+    return found, me
+
+
+def claim(request: HttpRequest, claim_id: int) -> tuple[Claim, Participant | None]:
+    """The claim and my seat in its debate; 404 unless I may see the debate. A hidden claim is a tombstone."""
+    found = Claim.objects.filter(pk=claim_id).first()
+    if found is None:
+        raise Http404
+    found.debate, me = debate(request, found.debate_id)
+    return found, me
+
+
+def participant(request: HttpRequest, participant_id: int) -> tuple[Participant, Participant]:
+    """Somebody of my debate, and my own seat; 404 to who has none there."""
+    found = Participant.objects.filter(pk=participant_id).first()
+    if found is None:
+        raise Http404
+    found.debate, me = debate(request, found.debate_id)
+    if me is None:
+        raise Http404
+    return found, me
+
+
+def seated(me: Participant | None) -> Participant:
+    """My seat, where acting needs one; 403 to a visitor who only reads."""
+    if me is None:
+        raise Forbidden(_("Join the debate first: you need its code."))
+    return me
+
+
+def joinable(code: str) -> Debate:
+    """The debate that this join code opens; 404 where there is none."""
+    found = Debate.by_join_code(code)
+    if found is None:
+        raise Http404
+    return found
+
+
+# --- seats ----------------------------------------------------------------------------------------------------
+
+
+def seat(request: HttpRequest, debate: Debate) -> Participant | None:
+    """My seat in this debate: the account's, or the one whose token this browser holds."""
+    if request.user.is_authenticated:
+        mine = debate.participants.present().filter(account=request.user).first()
+        if mine:
+            mine.debate = debate
+            return mine
+    token = request.COOKIES.get(cookie_name(debate.pk), "")
+    return Participant.by_seat_token(debate, token) if token else None
+
+
+def seats(request: HttpRequest) -> list[Participant]:
+    """All my seats, the latest first: this browser's and the account's."""
+    prefix = settings.SEAT_COOKIE_PREFIX
+    ids = [name.removeprefix(prefix) for name in request.COOKIES if name.startswith(prefix)]
+    numbers = [int(one) for one in ids if one.isascii() and one.isdigit()][:50]
+    held = [
+        Participant.by_seat_token(one, request.COOKIES[cookie_name(one.pk)])
+        for one in Debate.objects.filter(pk__in=numbers).prefetch_related("briefs")
+    ]
+    mine = [one for one in held if one]
+    if isinstance(request.user, Account):
+        own = Participant.objects.present().filter(account=request.user)
+        mine += own.select_related("debate").prefetch_related("debate__briefs")
+    return sorted({one.pk: one for one in mine}.values(), key=lambda one: one.joined_at, reverse=True)
+
+
+def keep_seat(response: HttpResponse, participant: Participant) -> None:
+    """Seat this browser: from now on it holds the seat's token in a cookie of the debate's own."""
+    response.set_cookie(
+        cookie_name(participant.debate_id),
+        participant.take_seat(),
+        max_age=settings.SEAT_COOKIE_AGE,
+        secure=settings.IS_HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def drop_seat(response: HttpResponse, debate_id: int) -> None:
+    response.delete_cookie(cookie_name(debate_id), samesite="Lax")
+
+
+def cookie_name(debate_id: int) -> str:
+    return f"{settings.SEAT_COOKIE_PREFIX}{debate_id}"

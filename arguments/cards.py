@@ -1,0 +1,328 @@
+"""Claims as HTML. The neutral card is the same bytes for everybody; what is mine stands beside it.
+
+A fragment is kept by the frozen tuple of everything it shows, so what is not in the tuple cannot be in the HTML.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from arguments import pictures
+from arguments.models import VOTERS_TO_SHOW, Claim, Debate, Participant, Position, Vote
+from arguments.strength import Verdict
+from arguments.text import anchors
+from arguments.tree import Node, Reference, Rendition, Stands, Tally, Tree
+
+FRAGMENTS_KEPT = 20_000
+# A first answer holds at most so many claims; other branches load as they unfold.
+CLAIMS_AT_FIRST = 300
+# Headings go from h2 (a thesis in the outline) to h6.
+DEEPEST_HEADING = 6
+
+
+class Card(NamedTuple):
+    """Everything that a neutral card shows."""
+
+    interface: str
+    id: int
+    debate_id: int
+    number: str
+    stance: str
+    answers: str
+    level: int
+    text: str
+    language: str
+    author: str
+    is_hidden: bool
+    translations: tuple[Rendition, ...]
+    sources: tuple[Reference, ...]
+    marks: tuple[str, ...]
+    pros: int
+    cons: int
+    size: int
+    tally: Tally | None
+    stands: Stands | None
+    verdict: Verdict | None
+
+
+class Mine(NamedTuple):
+    """Everything that the personal part beside a card shows. `vote` is "", "unsure" or "0" to "4"."""
+
+    interface: str
+    id: int | str
+    stance: str
+    is_hidden: bool = False
+    may_vote: bool = False
+    may_reply: bool = False
+    may_moderate: bool = False
+    is_author: bool = False
+    vote: str = ""
+    stand: str = ""
+    tally: Tally | None = None
+    stands: Stands | None = None
+    verdict: Verdict | None = None
+    hidden_text: str = ""
+    hidden_reason: str = ""
+
+
+_fragments: dict[tuple[str, Card | Mine], SafeString] = {}
+
+
+def fragment(template: str, shown: Card | Mine) -> SafeString:
+    """The template rendered with this tuple, kept for the next who sees the same."""
+    key = (template, shown)
+    html = _fragments.get(key)
+    if html is None:
+        html = render_to_string(
+            template,
+            {
+                "card": shown,
+                "tally": pictures.tally(shown.tally) if shown.tally else "",
+                "stands": pictures.stands(shown.stands) if shown.stands else "",
+            },
+        )
+        if len(_fragments) >= FRAGMENTS_KEPT:
+            _fragments.clear()
+        _fragments[key] = html
+    return html
+
+
+@dataclass
+class Reader:
+    """One person reading one debate now: the shared Tree and what is this person's alone. `me` may be nobody."""
+
+    debate: Debate
+    me: Participant | None
+    tree: Tree
+    votes: Mapping[int, int | None]
+    stands: Mapping[int, str]
+    hidden: Mapping[int, tuple[str, str]]
+
+    @classmethod
+    def of(cls, debate: Debate, me: Participant | None, tree: Tree) -> "Reader":
+        if me is None:
+            return cls(debate, None, tree, {}, {}, {})
+        votes = dict(Vote.objects.filter(participant=me).values_list("claim_id", "impact"))
+        # "after" sorts before "before": the later stand of the two overwrites the earlier one.
+        stands = dict(
+            Position.objects.filter(participant=me).order_by("-moment").values_list("claim_id", "stand")
+        )
+        hidden = Claim.objects.filter(debate=debate, visibility="hidden")
+        if not me.may_moderate:
+            hidden = hidden.filter(author=me)
+        texts = {claim: (text, why) for claim, text, why in hidden.values_list("pk", "text", "hidden_reason")}
+        return cls(debate, me, tree, votes, stands, texts)
+
+    # --- the two parts of a claim
+
+    def card(self, node: Node) -> SafeString:
+        return fragment("claims/_card.html", neutral(self.debate, self.tree, node))
+
+    def mine(self, node: Node) -> SafeString:
+        if self.me is None:
+            return fragment("claims/_mine.html", visitors(node))
+        return fragment("claims/_mine.html", self._mine(node, self.me))
+
+    def _mine(self, node: Node, me: Participant) -> Mine:
+        vote = self.votes.get(node.id, "") if node.id in self.votes else ""
+        shows = self.debate.do_tallies_follow_votes and not self.debate.are_tallies_open
+        is_thesis = node.parent is None
+        answered = node.id in self.stands if is_thesis else isinstance(vote, int)
+        seen = shows and answered and not node.is_hidden
+        text, reason = self.hidden.get(node.id, ("", ""))
+        return Mine(
+            interface=get_language() or "",
+            id=node.id,
+            stance=node.stance,
+            is_hidden=node.is_hidden,
+            may_vote=me.may_vote and not node.is_hidden,
+            may_reply=me.may_reply and not node.is_hidden,
+            may_moderate=me.may_moderate,
+            is_author=me.pk == node.author_id,
+            vote="unsure" if vote is None else str(vote),
+            stand=self.stands.get(node.id, ""),
+            tally=shown_tally(node) if seen else None,
+            stands=shown_stands(node) if seen else None,
+            verdict=shown_verdict(self.tree, node) if seen else None,
+            hidden_text=text,
+            hidden_reason=reason,
+        )
+
+    # --- branches
+
+    def branches(self, ids: Iterable[int], *, heading: int, open_levels: int, levels: int = 99) -> SafeString:
+        """These claims with what is under them, `levels` deep and at most CLAIMS_AT_FIRST, as list items.
+
+        Built from the leaves up, without recursion: each branch is rendered once, with its replies' HTML given.
+        """
+        chosen = self._window(list(ids), levels)
+        html: dict[int, SafeString] = {}
+        for one, depth in reversed(chosen.items()):
+            html[one] = self._branch(
+                self.tree.claims[one], html, heading + depth, depth < open_levels, chosen
+            )
+        return SafeString("".join(html[one] for one in ids if one in html))
+
+    def _window(self, ids: list[int], levels: int) -> dict[int, int]:
+        """The claims to show with their depth, level by level, so that a large debate shows its top."""
+        chosen = dict.fromkeys(ids, 0)
+        row, depth = ids, 0
+        while row and depth < levels - 1:
+            row = [child for one in row for child in self.tree.claims[one].children]
+            depth += 1
+            if len(chosen) + len(row) > CLAIMS_AT_FIRST:
+                break
+            chosen.update(dict.fromkeys(row, depth))
+        return chosen
+
+    def glance(self) -> SafeString:
+        return glance(self.debate, self.tree)
+
+    def _branch(
+        self, node: Node, html: dict[int, SafeString], heading: int, is_open: bool, chosen: dict[int, int]
+    ) -> SafeString:
+        is_loaded = all(child in chosen for child in node.children)
+        return branch(
+            node,
+            number=self.tree.number(node.id),
+            card=self.card(node),
+            mine=self.mine(node),
+            pros=SafeString("".join(html[one] for one in node.pros)) if is_loaded else SafeString(""),
+            cons=SafeString("".join(html[one] for one in node.cons)) if is_loaded else SafeString(""),
+            heading=min(heading, DEEPEST_HEADING),
+            is_open=is_open,
+            is_loaded=is_loaded,
+        )
+
+
+def branch(
+    node: Node,
+    *,
+    number: str,
+    card: SafeString,
+    mine: SafeString,
+    pros: SafeString = SafeString(""),  # noqa: B008 (immutable)
+    cons: SafeString = SafeString(""),  # noqa: B008
+    heading: int,
+    is_open: bool,
+    is_loaded: bool,
+) -> SafeString:
+    """One claim as a list item: its label, its card, what is mine, and its replies."""
+    return render_to_string(
+        "claims/_branch.html",
+        {
+            "node": node,
+            "number": number,
+            "card": card,
+            "mine": mine,
+            "count": count(node.id, number, len(node.children)),
+            "pros": pros,
+            "cons": cons,
+            "heading": heading,
+            "below": min(heading + 1, DEEPEST_HEADING),
+            "is_open": is_open,
+            "is_loaded": is_loaded,
+        },
+    )
+
+
+def count(claim_id: int, number: str, replies: int) -> SafeString:
+    """How many replies a claim has, in the words that unfold them."""
+    return render_to_string(
+        "claims/_count.html", {"card": {"id": claim_id, "number": number}, "replies": replies}
+    )
+
+
+def glance(debate: Debate, tree: Tree) -> SafeString:
+    """The theses with their state, as everybody may see it."""
+    theses = [neutral(debate, tree, tree.claims[one]) for one in tree.theses]
+    return render_to_string("debates/_glance.html", {"theses": theses})
+
+
+# --- what a tuple holds ---------------------------------------------------------------------------------------
+
+
+def neutral(debate: Debate, tree: Tree, node: Node) -> Card:
+    """What everybody may see of a claim now."""
+    is_open = debate.are_tallies_open and not node.is_hidden
+    text, language, translations = _readable(node)
+    return Card(
+        interface=get_language() or "",
+        id=node.id,
+        debate_id=debate.pk,
+        number=tree.number(node.id),
+        stance=node.stance,
+        answers=tree.number(node.parent) if node.parent is not None else "",
+        level=len(tree.path(node.id)),
+        text=text,
+        language=language,
+        author=node.author,
+        is_hidden=node.is_hidden,
+        translations=translations,
+        sources=tuple(_resolved(debate, one) for one in node.sources),
+        marks=node.marks,
+        pros=len(node.pros),
+        cons=len(node.cons),
+        size=node.size,
+        tally=shown_tally(node) if is_open else None,
+        stands=shown_stands(node) if is_open else None,
+        verdict=shown_verdict(tree, node) if is_open else None,
+    )
+
+
+def visitors(node: Node) -> Mine:
+    """The personal part of somebody who has no seat: empty."""
+    return Mine(get_language() or "", node.id, node.stance, node.is_hidden)
+
+
+def unanswered(stance: str, me: Participant) -> Mine:
+    """The personal part of a reply that has just come in, for the browser to fill in its number."""
+    return Mine(
+        interface=get_language() or "",
+        id="CLAIM",
+        stance=stance,
+        may_vote=me.may_vote,
+        may_reply=me.may_reply,
+        may_moderate=me.may_moderate,
+    )
+
+
+def shown_tally(node: Node) -> Tally | None:
+    return node.tally if node.stance and node.tally.voters >= VOTERS_TO_SHOW else None
+
+
+def shown_stands(node: Node) -> Stands | None:
+    enough = max(sum(node.stands.before), sum(node.stands.after)) >= VOTERS_TO_SHOW
+    return node.stands if not node.stance and enough else None
+
+
+def shown_verdict(tree: Tree, node: Node) -> Verdict | None:
+    """The word for a claim's strength; None where too few have voted on it, or on anything under a thesis."""
+    voters = node.tally.voters if node.stance else node.voters
+    if 0 < voters < VOTERS_TO_SHOW:
+        return None
+    return tree.verdict(node.id)
+
+
+def _readable(node: Node) -> tuple[str, str, tuple[Rendition, ...]]:
+    """Text, its language, and the other renditions: a thesis in the reader's language, a claim as it was written."""
+    language = (get_language() or "")[:2]
+    if node.stance or node.language == language:
+        return node.text, node.language, node.translations
+    for rendition in node.translations:
+        if rendition.language == language:
+            rest = tuple(one for one in node.translations if one is not rendition)
+            return rendition.text, language, (Rendition(node.language, node.text, ""), *rest)
+    return node.text, node.language, node.translations
+
+
+def _resolved(debate: Debate, source: Reference) -> Reference:
+    """A section of the brief by its heading in the reader's language, and where to find it."""
+    if not source.section:
+        return source
+    heading = anchors(debate.brief.text).get(source.section, source.section)
+    return source._replace(title=source.title or heading, url=f"/debates/{debate.pk}/brief/#{source.section}")

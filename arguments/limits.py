@@ -1,0 +1,57 @@
+"""Failed join codes, seat codes and passwords, counted in the cache: failures are limited, successes never.
+
+A whole school sits behind one address, so nothing is counted by address: a browser is known by the cookie that
+every form needs, a teacher by the user name, and the rest by one count for the whole server.
+"""
+
+import time
+
+from django.core.cache import cache
+from django.utils.translation import gettext as _
+
+from arguments.models import TooMany
+from arguments.models.participants import fingerprint
+
+BROWSER_FAILURES, BROWSER_SECONDS = 10, 600
+SERVER_FAILURES, SERVER_SECONDS = 1000, 60
+NAME_FAILURES, NAME_SECONDS = 10, 600
+
+
+def require_few_failures(kind: str, browser: str, name: str = "") -> None:
+    """Raise TooMany while this browser, or this name, has failed too often."""
+    for bucket, most, seconds in _buckets(kind, browser, name):
+        if most != SERVER_FAILURES and _count(bucket, seconds) >= most:
+            wait = seconds - int(time.time()) % seconds
+            raise TooMany(_("Too many tries. Please wait a few minutes, then try again."), wait)
+
+
+def fail(kind: str, browser: str, name: str = "") -> None:
+    """Count one failure; raise TooMany once the whole server sees more of them than people mistype."""
+    for bucket, _most, seconds in _buckets(kind, browser, name):
+        key = _key(bucket, seconds)
+        cache.add(key, 0, seconds)
+        try:
+            cache.incr(key)
+        except ValueError:  # it ran out in between
+            cache.set(key, 1, seconds)
+    if _count(f"{kind}:server", SERVER_SECONDS) > SERVER_FAILURES:
+        raise TooMany(_("Too many wrong codes are being tried. Please wait a minute."), SERVER_SECONDS)
+
+
+def _buckets(kind: str, browser: str, name: str) -> list[tuple[str, int, int]]:
+    found = [
+        (f"{kind}:browser:{fingerprint(browser)}", BROWSER_FAILURES, BROWSER_SECONDS),
+        (f"{kind}:server", SERVER_FAILURES, SERVER_SECONDS),
+    ]
+    if name:
+        found.append((f"{kind}:name:{fingerprint(name.casefold())}", NAME_FAILURES, NAME_SECONDS))
+    return found
+
+
+def _count(bucket: str, seconds: int) -> int:
+    return int(cache.get(_key(bucket, seconds), 0))
+
+
+def _key(bucket: str, seconds: int) -> str:
+    """Of this window of time: counts begin anew with each."""
+    return f"failures:{bucket}:{int(time.time()) // seconds}"

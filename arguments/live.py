@@ -1,0 +1,97 @@
+"""What changed, told to whoever looks: the only module that knows how changes travel.
+
+A frame is neutral HTML: the same bytes for every reader in one language. Today pages fetch it by polling.
+"""
+
+from collections.abc import Sequence
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from arguments import cards, tree
+from arguments.models import Contribution, Debate, Participant, Verb
+
+# Changes of what a person may do, or of the page around the claims: the page is fetched anew and morphed.
+REFETCH = {
+    Verb.MOVED_ON,
+    Verb.PAUSED,
+    Verb.WENT_ON,
+    Verb.REVEALED,
+    Verb.HID,
+    Verb.RESTORED,
+    Verb.PROPOSED,
+    Verb.SHUT,
+    Verb.UNLOCKED,
+    Verb.RECODED,
+}
+PEOPLE = {Verb.JOINED, Verb.RENAMED, Verb.REMOVED, Verb.LEFT}
+# A page that is further behind is fetched anew as a whole.
+FRAMES_AT_MOST = 200
+
+
+def announce(debate_id: int, sequence: int) -> None:
+    """A contribution was committed: bring this process's Tree of the debate up to date, if it holds one."""
+    if tree.is_kept(debate_id):
+        tree.current(debate_id, sequence)
+
+
+def sequence_of(sent: str) -> int:
+    """The sequence that a page says it is at; -1 for what cannot be one."""
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 19 else -1
+
+
+def frames(debate: Debate, since: int, me: Participant | None) -> SafeString:
+    """What takes a page from `since` to the debate's present; for one too far behind, the word to fetch it anew."""
+    present = tree.current(debate.pk, debate.sequence)
+    moves: list[Contribution] = []
+    if 0 <= since <= present.sequence:
+        later = debate.contributions.filter(number__gt=since, number__lte=present.sequence)
+        moves = list(later.order_by("number")[: FRAMES_AT_MOST + 1])
+    lost = not 0 <= since <= present.sequence or len(moves) > FRAMES_AT_MOST
+    return render_to_string(
+        "debates/_frames.html",
+        {
+            "debate": debate,
+            "me": me,
+            "sequence": present.sequence,
+            "frames": None if lost else _frames(debate, present, moves),
+            "glance": None if lost else cards.glance(debate, present),
+            "refetch": lost or any(move.verb in REFETCH for move in moves),
+            "people": any(move.verb in PEOPLE for move in moves),
+            "tallies": sorted({move.claim_id for move in moves if move.verb in (Verb.VOTED, Verb.STOOD)}),
+        },
+    )
+
+
+def _frames(debate: Debate, present: tree.Tree, moves: Sequence[Contribution]) -> dict[str, object]:
+    """New branches with where they go, and the cards that others saw change."""
+    new = [move.claim_id for move in moves if move.verb == Verb.REPLIED and move.claim_id is not None]
+    changed = tree.touched((move for move in moves if _shows(debate, move)), present.claims)
+    changed |= {parent for one in new if (parent := present.claims[one].parent) is not None}
+    if debate.are_tallies_open:
+        changed |= {step.id for one in list(changed) for step in present.path(one)}
+    arrivals = [(present.claims[one], _arrival(debate, present, present.claims[one])) for one in new]
+    rest = sorted(one for one in changed - set(new) if one in present.claims)
+    return {"arrivals": arrivals, "cards": [_card(debate, present, present.claims[one]) for one in rest]}
+
+
+def _card(debate: Debate, present: tree.Tree, node: tree.Node) -> tuple[int, SafeString, SafeString]:
+    card = cards.fragment("claims/_card.html", cards.neutral(debate, present, node))
+    return node.id, card, cards.count(node.id, present.number(node.id), len(node.children))
+
+
+def _shows(debate: Debate, move: Contribution) -> bool:
+    """Whether everybody's card changes: a vote shows on cards only while tallies are open."""
+    return debate.are_tallies_open or move.verb not in (Verb.VOTED, Verb.STOOD)
+
+
+def _arrival(debate: Debate, present: tree.Tree, node: tree.Node) -> SafeString:
+    return cards.branch(
+        node,
+        number=present.number(node.id),
+        card=cards.fragment("claims/_card.html", cards.neutral(debate, present, node)),
+        mine=SafeString(""),
+        heading=min(cards.DEEPEST_HEADING, 1 + len(present.path(node.id))),
+        is_open=True,
+        is_loaded=True,
+    )

@@ -1,0 +1,80 @@
+"""Small pictures as SVG, with the same in words for who does not see them. Sizes are attributes, never styles."""
+
+from functools import lru_cache
+
+import segno
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from arguments.models import Impact
+from arguments.tree import Stands, Tally
+
+BAR, GAP, HEIGHT = 7, 2, 20
+
+
+def tally(votes: Tally) -> SafeString:
+    """Five bars, one for each step from "not a reason" to "very good"."""
+    return _tally(votes, get_language() or "")
+
+
+@lru_cache(maxsize=4096)
+def _tally(votes: Tally, _language: str) -> SafeString:
+    most = max(votes.counts) or 1
+    bars = []
+    for step, count in enumerate(votes.counts):
+        height = round(HEIGHT * count / most) if count else 1
+        bars.append((step, step * (BAR + GAP), HEIGHT - height, BAR, height))
+    drawn = format_html_join(
+        "", '<rect class="step-{}" x="{}" y="{}" width="{}" height="{}" rx="1"></rect>', bars
+    )
+    voters = ngettext("%(count)s vote", "%(count)s votes", votes.voters) % {"count": votes.voters}
+    parts = ", ".join(f"{Impact(step).label}: {count}" for step, count in enumerate(votes.counts) if count)
+    return format_html(
+        '<svg class="tally" width="{}" height="{}" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>'
+        '<span class="voters">{}</span>',
+        5 * (BAR + GAP) - GAP,
+        HEIGHT,
+        5 * (BAR + GAP) - GAP,
+        HEIGHT,
+        f"{voters}: {parts}",
+        drawn,
+        voters,
+    )
+
+
+def stands(positions: Stands) -> SafeString:
+    """A bar of who is for, undecided and against; the stands after the argument once there are any."""
+    shown = positions.after if sum(positions.after) else positions.before
+    favor, against, undecided = shown
+    total = sum(shown)
+    words = _("%(favor)s for, %(against)s against, %(undecided)s don't know yet") % {
+        "favor": favor,
+        "against": against,
+        "undecided": undecided,
+    }
+    widths = [round(120 * count / total) for count in (favor, undecided, against)]
+    offsets = [0, widths[0], widths[0] + widths[1]]
+    drawn = format_html_join(
+        "",
+        '<rect class="{}" x="{}" y="0" width="{}" height="10"></rect>',
+        zip(("for", "undecided", "against"), offsets, widths, strict=True),
+    )
+    return format_html(
+        '<svg class="stands" width="120" height="10" viewBox="0 0 120 10" role="img" aria-label="{}">{}</svg>'
+        '<span class="voters" aria-hidden="true">{}</span>',
+        words,
+        drawn,
+        words,
+    )
+
+
+@lru_cache(maxsize=64)
+def qr(address: str) -> SafeString:
+    """The address as a QR code."""
+    code = segno.make(address, error="m", micro=False)
+    # segno writes the SVG; the address is encoded in its modules, not in its markup.
+    return SafeString(
+        code.svg_inline(scale=1, border=2, omitsize=True, svgclass="qr", lineclass=None, title=None)
+    )

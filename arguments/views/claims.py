@@ -1,0 +1,124 @@
+"""Claims: one in focus, replies, hiding and restoring."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import trigger_client_event
+
+from arguments import access, cards
+from arguments.forms import HidingForm, ReplyForm
+from arguments.models import Act, Claim, Participant, Refusal
+from arguments.views.debates import reader_of, surroundings
+from arguments.views.pages import back, is_partial
+
+# How many levels of replies a claim in focus, or a branch that unfolds, brings with it.
+LEVELS_IN_FOCUS = 3
+
+
+@require_safe
+def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """A claim in focus, with its path, its pros and its cons."""
+    found, me = access.claim(request, claim_id)
+    return focus(request, found, me)
+
+
+def focus(
+    request: HttpRequest,
+    claim: Claim,
+    me: Participant | None,
+    form: ReplyForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    reader = reader_of(claim.debate, me)
+    node = reader.tree.claims[claim.pk]
+    context = {
+        **surroundings(reader),
+        "claim": claim,
+        "node": node,
+        "number": reader.tree.number(node.id),
+        "path": [cards.neutral(claim.debate, reader.tree, step) for step in reader.tree.path(node.id)[:-1]],
+        "card": reader.card(node),
+        "mine": reader.mine(node),
+        "pros": reader.branches(node.pros, heading=3, open_levels=1, levels=LEVELS_IN_FOCUS),
+        "cons": reader.branches(node.cons, heading=3, open_levels=1, levels=LEVELS_IN_FOCUS),
+        "forms": reply_forms(claim, me, form) if me else [],
+    }
+    return render(request, "claims/claim.html", context, status=status)
+
+
+def reply_forms(claim: Claim, me: Participant, form: ReplyForm | None) -> list[ReplyForm]:
+    """One form for each stance; the one that was sent, if any, as it was sent."""
+    forms = [ReplyForm.blank(claim, me, "pro"), ReplyForm.blank(claim, me, "con")]
+    return [form if form and form.side == one.side else one for one in forms]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def replies(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """GET: the branch under a claim, to unfold. POST: a reply."""
+    found, me = access.claim(request, claim_id)
+    if request.method != "POST":
+        return unfold(request, found, me)
+    return reply(request, found, access.seated(me))
+
+
+def unfold(request: HttpRequest, claim: Claim, me: Participant | None) -> HttpResponse:
+    if not is_partial(request):
+        return redirect(claim)
+    reader = reader_of(claim.debate, me)
+    node = reader.tree.claims[claim.pk]
+    heading = 2 + len(reader.tree.path(node.id))
+    pros, cons = (
+        reader.branches(side, heading=heading, open_levels=1, levels=LEVELS_IN_FOCUS)
+        for side in (node.pros, node.cons)
+    )
+    context = {"node": node, "pros": pros, "cons": cons, "below": min(heading, cards.DEEPEST_HEADING)}
+    return render(request, "claims/_sides.html", context)
+
+
+def reply(request: HttpRequest, parent: Claim, me: Participant) -> HttpResponse:
+    form = ReplyForm(request.POST, claim=parent, me=me)
+    if not form.is_valid():
+        return unsent(request, parent, me, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        made = parent.reply(by=me, **form.as_reply())
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return unsent(request, parent, me, form, refusal.status)
+    if not is_partial(request):
+        return redirect(f"{parent.get_absolute_url()}#claim-{made.pk}")
+    blank = ReplyForm.blank(parent, me, form.side)
+    response = render(request, "claims/_reply.html", {"form": blank, "claim": parent, "made": made})
+    return trigger_client_event(response, "changed")  # the author's page learns of it like every other
+
+
+def unsent(
+    request: HttpRequest, parent: Claim, me: Participant, form: ReplyForm, status: int
+) -> HttpResponse:
+    """The form as it was sent, with what is wrong at its field."""
+    if is_partial(request):
+        return render(request, "claims/_reply.html", {"form": form, "claim": parent}, status=status)
+    return focus(request, parent, me, form, status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hiding(request: HttpRequest, claim_id: int) -> HttpResponse:
+    found, me = access.claim(request, claim_id)
+    access.seated(me).require(Act.MODERATE)
+    form = HidingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        found.hide(by=access.seated(me), reason=form.cleaned_data["reason"])
+        return back(request, reverse("debate", args=[found.debate_id]), f"claim-{found.pk}")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(
+        request, "claims/hiding.html", {"form": form, "claim": found, "debate": found.debate}, status=status
+    )
+
+
+@require_POST
+def restoring(request: HttpRequest, claim_id: int) -> HttpResponse:
+    found, me = access.claim(request, claim_id)
+    found.restore(by=access.seated(me))
+    return back(request, reverse("debate", args=[found.debate_id]), f"claim-{found.pk}")

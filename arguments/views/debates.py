@@ -1,0 +1,81 @@
+"""A debate's pages: the outline, the brief, and what keeps an open page equal to the server."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from arguments import access, cards, live, text, tree
+from arguments.models import Debate, Participant, Phase
+
+
+@require_safe
+def debate(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """The question, its theses, and the tree as an outline."""
+    found, me = access.debate(request, debate_id)
+    reader = reader_of(found, me)
+    outline = reader.branches(reader.tree.theses, heading=2, open_levels=1)
+    context = {
+        **surroundings(reader),
+        "outline": outline,
+        "glance": reader.glance(),
+        "theses": reader.tree.theses,
+    }
+    return render(request, "debates/debate.html", context)
+
+
+@require_safe
+def brief(request: HttpRequest, debate_id: int) -> HttpResponse:
+    found, me = access.debate(request, debate_id)
+    context = {"debate": found, "me": me, "brief": found.brief, "sections": text.anchors(found.brief.text)}
+    return render(request, "debates/brief.html", context)
+
+
+@require_safe
+def changes(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """What has changed since the page's sequence, as frames; 204 when nothing has."""
+    found, me = access.debate(request, debate_id)
+    if request.GET.get("me", "") != (str(me.pk) if me else ""):
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})  # the page is another person's by now
+    since = live.sequence_of(request.GET.get("since", ""))
+    if since == found.sequence:
+        return HttpResponse(status=204)
+    return HttpResponse(live.frames(found, since, me))
+
+
+@require_safe
+def mine(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """My parts beside these claims, anew: for tallies that show since I voted."""
+    found, me = access.debate(request, debate_id)
+    reader = reader_of(found, me)
+    wanted = [
+        int(one) for one in request.GET.get("claims", "").split()[:100] if one.isascii() and one.isdigit()
+    ]
+    nodes = [reader.tree.claims[one] for one in wanted if one in reader.tree.claims]
+    parts = [(node.id, reader.mine(node)) for node in nodes]
+    return render(request, "claims/_mines.html", {"parts": parts})
+
+
+def surroundings(reader: cards.Reader) -> dict[str, object]:
+    """What every page of a debate needs around its claims."""
+    me = reader.me
+    return {
+        "debate": reader.debate,
+        "me": me,
+        "sequence": reader.tree.sequence,
+        "phases": Phase.choices if me and me.may_steer else [],
+        "blanks": blanks(me),
+        "people_count": reader.debate.participants.present().count(),
+    }
+
+
+def blanks(me: Participant | None) -> dict[str, str]:
+    """The personal part of a pro and a con that is still to come, for the browser to copy."""
+    if me is None:
+        return {}
+    return {
+        stance: cards.fragment("claims/_mine.html", cards.unanswered(stance, me)) for stance in ("pro", "con")
+    }
+
+
+def reader_of(debate: Debate, me: Participant | None) -> cards.Reader:
+    return cards.Reader.of(debate, me, tree.current(debate.pk, debate.sequence))

@@ -1,0 +1,94 @@
+"""Pages, and fragments for htmx, for what went wrong. They say nothing of the inside and keep what was typed."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.http.request import RawPostDataException
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from arguments.views.pages import is_partial
+
+# Fields whose loss a person would mind, in any form.
+TYPED = ("text", "reason", "nickname")
+
+
+def refused(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
+    """The page for this status; for htmx a notice that is swapped in nowhere near what was typed."""
+    context = {
+        "status": int(status),
+        "title": titles().get(status, _("Something went wrong")),
+        "message": message or messages().get(status, ""),
+        "typed": typed(request),
+    }
+    if is_partial(request):
+        response = render(request, "errors/_notice.html", context, status=status)
+        response.headers["HX-Reswap"] = "none"  # the notice is a partial of its own
+        return response
+    return render(request, "errors/error.html", context, status=status)
+
+
+def typed(request: HttpRequest) -> list[str]:
+    """What the person had typed, so that the page can give it back."""
+    try:
+        return [value for value in map(request.POST.get, TYPED) if value]
+    except (RawPostDataException, UnicodeError, OSError, ValueError):
+        return []
+
+
+def titles() -> dict[int, str]:
+    return {
+        HTTPStatus.BAD_REQUEST: _("This request makes no sense here"),
+        HTTPStatus.FORBIDDEN: _("You may not do this"),
+        HTTPStatus.NOT_FOUND: _("Nothing here"),
+        HTTPStatus.METHOD_NOT_ALLOWED: _("This address takes no such request"),
+        HTTPStatus.REQUEST_TIMEOUT: _("That took too long to arrive"),
+        HTTPStatus.CONFLICT: _("Not now"),
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _("That is too much at once"),
+        HTTPStatus.UNPROCESSABLE_ENTITY: _("This cannot be taken as it is"),
+        HTTPStatus.TOO_MANY_REQUESTS: _("Too many tries"),
+        HTTPStatus.INTERNAL_SERVER_ERROR: _("Something broke on our side"),
+        HTTPStatus.SERVICE_UNAVAILABLE: _("Just a moment"),
+    }
+
+
+def messages() -> dict[int, str]:
+    return {
+        HTTPStatus.BAD_REQUEST: _("Go back and try again."),
+        HTTPStatus.FORBIDDEN: _("If you think you should be able to, ask your teacher."),
+        HTTPStatus.NOT_FOUND: _(
+            "There is no such page, or it belongs to a debate that you have not joined. Do you have a join code?"
+        ),
+        HTTPStatus.METHOD_NOT_ALLOWED: _("Go back and use the page's own buttons."),
+        HTTPStatus.REQUEST_TIMEOUT: _("The network was too slow. Nothing was saved; please send it again."),
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _(
+            "Nothing was saved. Go back, make it shorter and send it again."
+        ),
+        HTTPStatus.INTERNAL_SERVER_ERROR: _("Nothing was half-saved. Please try again in a moment."),
+        HTTPStatus.SERVICE_UNAVAILABLE: _("The server is busy or restarting. Please try again in a moment."),
+    }
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refused(request, HTTPStatus.BAD_REQUEST)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refused(request, HTTPStatus.FORBIDDEN)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token: most often a page that was open since before the browser's cookies were cleared."""
+    return refused(
+        request,
+        HTTPStatus.FORBIDDEN,
+        _("This page was open too long, or cookies are switched off. Reload it and send again."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refused(request, HTTPStatus.NOT_FOUND)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return refused(request, HTTPStatus.INTERNAL_SERVER_ERROR)

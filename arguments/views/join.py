@@ -1,0 +1,116 @@
+"""Joining: by code, link or QR, with a nickname; or going on with a seat that one has."""
+
+import secrets
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from arguments import access, limits, nicknames
+from arguments.forms import CodeForm, JoinForm, SeatCodeForm
+from arguments.models import Debate, Participant, Refusal
+from arguments.views.preferences import remember_language
+
+
+@require_POST
+def code(request: HttpRequest) -> HttpResponse:
+    """A join code typed at home: to the page of its debate."""
+    browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    limits.require_few_failures("join", browser)
+    form = CodeForm(request.POST)
+    if form.is_valid():
+        debate = Debate.by_join_code(form.cleaned_data["code"])
+        if debate:
+            return redirect("join-debate", code=debate.join_code)
+        limits.fail("join", browser)
+        form.deny()
+    context = {
+        "form": form,
+        "seats": access.seats(request),
+        "examples": Debate.objects.filter(is_example=True),
+    }
+    return render(request, "home.html", context, status=422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest, code: str) -> HttpResponse:
+    """The door of one debate: language first, then a nickname, or "go on as …"."""
+    debate = _opened(request, code)
+    if request.method != "POST":
+        return _door(request, debate, JoinForm(initial={"nickname": nicknames.suggest(debate)}))
+    form = JoinForm(request.POST)
+    if not form.is_valid():
+        return _door(request, debate, form, status=422)
+    try:
+        newcomer = debate.join(
+            join_key=request.COOKIES.get(settings.JOINING_COOKIE_NAME, ""), **form.cleaned_data
+        )
+    except Refusal as refusal:
+        form.add_error("nickname", str(refusal.message))
+        return _door(request, debate, form, status=refusal.status)
+    response = redirect("seat", debate_id=debate.pk)
+    return _seated(response, newcomer)
+
+
+@require_POST
+def seat(request: HttpRequest, code: str) -> HttpResponse:
+    """Go on with a seat from another device: its seat code, with the join code in the address."""
+    debate = _opened(request, code)
+    browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    limits.require_few_failures("seat", browser)
+    form = SeatCodeForm(request.POST)
+    if form.is_valid():
+        me = debate.participant_by_seat_code(form.cleaned_data["seat_code"])
+        if me:
+            return _seated(redirect("debate", debate_id=debate.pk), me)
+        limits.fail("seat", browser)
+        form.deny()
+    return _door(request, debate, JoinForm(initial={"nickname": nicknames.suggest(debate)}), form, status=422)
+
+
+def _opened(request: HttpRequest, code: str) -> Debate:
+    """The debate of the code in the address. A wrong one counts as a failure, like one that was typed."""
+    browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    limits.require_few_failures("join", browser)
+    try:
+        return access.joinable(code)
+    except Http404:
+        limits.fail("join", browser)
+        raise
+
+
+def _door(
+    request: HttpRequest,
+    debate: Debate,
+    form: JoinForm,
+    seat_form: SeatCodeForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "debate": debate,
+        "form": form,
+        "seat_form": seat_form or SeatCodeForm(),
+        "me": access.seat(request, debate),
+        "is_someone_else": "someone-else" in request.GET,
+    }
+    response = render(request, "join/join.html", context, status=status)
+    if settings.JOINING_COOKIE_NAME not in request.COOKIES:
+        # What makes joining twice from one browser (a double tap, a resent form) one seat.
+        response.set_cookie(
+            settings.JOINING_COOKIE_NAME,
+            secrets.token_urlsafe(16),
+            max_age=3600,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.IS_HTTPS,
+        )
+    return response
+
+
+def _seated(response: HttpResponse, me: Participant) -> HttpResponse:
+    """Seat this browser, in the seat's language. The joining cookie goes: the next person here is somebody else."""
+    access.keep_seat(response, me)
+    remember_language(response, me.language)
+    response.delete_cookie(settings.JOINING_COOKIE_NAME, samesite="Lax")
+    return response

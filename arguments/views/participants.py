@@ -1,0 +1,81 @@
+"""Participants: who has joined, for the teacher; my own seat, its code, and leaving."""
+
+from http import HTTPStatus
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from arguments import access
+from arguments.forms import NicknameForm
+from arguments.models import Act, Refusal
+
+
+@require_safe
+@never_cache
+def participants(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """Who has joined, with how much each has done; never which way anybody voted."""
+    found, me = access.debate(request, debate_id)
+    me = access.seated(me)
+    me.require(Act.STEER)
+    people = found.participants.present().annotate(
+        claim_count=Count("claims", distinct=True), vote_count=Count("votes", distinct=True)
+    )
+    context = {"debate": found, "me": me, "people": people, "sequence": found.sequence}
+    return render(request, "participants/participants.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def name(request: HttpRequest, participant_id: int) -> HttpResponse:
+    """Rename a participant."""
+    found, me = access.participant(request, participant_id)
+    me.require(Act.STEER)
+    form = NicknameForm(request.POST or None, initial={"nickname": found.nickname})
+    status = HTTPStatus.OK
+    if request.method == "POST" and form.is_valid():
+        try:
+            found.rename(by=me, nickname=form.cleaned_data["nickname"])
+            return redirect("participants", debate_id=found.debate_id)
+        except Refusal as refusal:
+            form.add_error("nickname", str(refusal.message))
+            status = HTTPStatus(refusal.status)
+    elif form.is_bound:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    return render(
+        request,
+        "participants/name.html",
+        {"form": form, "person": found, "debate": found.debate},
+        status=status,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def removal(request: HttpRequest, participant_id: int) -> HttpResponse:
+    """GET asks, POST removes."""
+    found, me = access.participant(request, participant_id)
+    me.require(Act.STEER)
+    if request.method != "POST":
+        return render(request, "participants/removal.html", {"person": found, "debate": found.debate})
+    found.remove(by=me)
+    return redirect("participants", debate_id=found.debate_id)
+
+
+@require_safe
+@never_cache
+def seat(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """My own seat: its code, large, to go on on another device."""
+    found, me = access.debate(request, debate_id)
+    return render(request, "participants/seat.html", {"debate": found, "me": access.seated(me)})
+
+
+@require_POST
+def leaving(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """This browser lets go of the seat; the seat itself stays, to come back to with its code."""
+    found, _me = access.debate(request, debate_id)
+    response = redirect("home")
+    access.drop_seat(response, found.pk)
+    return response

@@ -1,0 +1,57 @@
+"""What every answer has in common: its headers, and how a refusal becomes a page or a fragment."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+from arguments.models import Refusal, TooMany
+from arguments.views.errors import refused
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+def headers(get_response: Handler) -> Handler:
+    """Pages may be kept by the one browser that asked, and are asked about anew each time."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"
+        )
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+            patch_vary_headers(response, ["Cookie", "Accept-Language", "HX-Request"])
+        return response
+
+    return middleware
+
+
+class refusals:  # noqa: N801 (middleware reads as a name in the list; Django wants process_exception on an object)
+    """Refusals of verbs, of the server (413, 408) and bare error answers become pages, or fragments for htmx."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        status = request.META.get("asgi.scope", {}).get("counterpoint.refused")
+        if status:
+            return refused(request, status)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not getattr(response, "content", b""):
+            page = refused(request, HTTPStatus.METHOD_NOT_ALLOWED)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refusal):
+            return None
+        response = refused(request, exception.status, str(exception.message))
+        if isinstance(exception, TooMany):
+            response.headers["Retry-After"] = str(exception.seconds)
+        return response
