@@ -69,26 +69,49 @@ class Mine(NamedTuple):
     hidden_reason: str = ""
 
 
-_fragments: dict[tuple[str, Card | Mine], SafeString] = {}
+class Branch(NamedTuple):
+    """What stands around a claim's card, the part that is mine, and its replies."""
+
+    interface: str
+    id: int
+    stance: str
+    number: str
+    replies: int
+    heading: int
+    is_open: bool
+    is_loaded: bool
+
+    @property
+    def below(self) -> int:
+        return min(self.heading + 1, DEEPEST_HEADING)
 
 
-def fragment(template: str, shown: Card | Mine) -> SafeString:
+# Where a branch's inner parts go. No text that people wrote can hold one: theirs is escaped.
+SLOTS = {slot: SafeString(f"<!--{slot}-->") for slot in ("card", "mine", "pros", "cons")}
+
+_fragments: dict[tuple[str, NamedTuple], SafeString] = {}
+
+
+def fragment(template: str, shown: Card | Mine | Branch) -> SafeString:
     """The template rendered with this tuple, kept for the next who sees the same."""
     key = (template, shown)
     html = _fragments.get(key)
     if html is None:
-        html = render_to_string(
-            template,
-            {
-                "card": shown,
-                "tally": pictures.tally(shown.tally) if shown.tally else "",
-                "stands": pictures.stands(shown.stands) if shown.stands else "",
-            },
-        )
+        html = render_to_string(template, _context(shown))
         if len(_fragments) >= FRAGMENTS_KEPT:
             _fragments.clear()
         _fragments[key] = html
     return html
+
+
+def _context(shown: Card | Mine | Branch) -> dict[str, object]:
+    if isinstance(shown, Branch):
+        return {**SLOTS, "branch": shown, "count": count(shown.id, shown.number, shown.replies)}
+    return {
+        "card": shown,
+        "tally": pictures.tally(shown.tally) if shown.tally else "",
+        "stands": pictures.stands(shown.stands) if shown.stands else "",
+    }
 
 
 @dataclass
@@ -189,11 +212,13 @@ class Reader:
         return branch(
             node,
             number=self.tree.number(node.id),
-            card=self.card(node),
-            mine=self.mine(node),
-            pros=SafeString("".join(html[one] for one in node.pros)) if is_loaded else SafeString(""),
-            cons=SafeString("".join(html[one] for one in node.cons)) if is_loaded else SafeString(""),
-            heading=min(heading, DEEPEST_HEADING),
+            parts={
+                "card": self.card(node),
+                "mine": self.mine(node),
+                "pros": "".join(html[one] for one in node.pros) if is_loaded else "",
+                "cons": "".join(html[one] for one in node.cons) if is_loaded else "",
+            },
+            heading=heading,
             is_open=is_open,
             is_loaded=is_loaded,
         )
@@ -203,31 +228,28 @@ def branch(
     node: Node,
     *,
     number: str,
-    card: SafeString,
-    mine: SafeString,
-    pros: SafeString = SafeString(""),  # noqa: B008 (immutable)
-    cons: SafeString = SafeString(""),  # noqa: B008
+    parts: Mapping[str, str],
     heading: int,
     is_open: bool,
     is_loaded: bool,
 ) -> SafeString:
-    """One claim as a list item: its label, its card, what is mine, and its replies."""
-    return render_to_string(
+    """One claim as a list item: its label, and in their slots its card, what is mine, its pros and its cons."""
+    frame: str = fragment(
         "claims/_branch.html",
-        {
-            "node": node,
-            "number": number,
-            "card": card,
-            "mine": mine,
-            "count": count(node.id, number, len(node.children)),
-            "pros": pros,
-            "cons": cons,
-            "heading": heading,
-            "below": min(heading + 1, DEEPEST_HEADING),
-            "is_open": is_open,
-            "is_loaded": is_loaded,
-        },
+        Branch(
+            interface=get_language() or "",
+            id=node.id,
+            stance=node.stance,
+            number=number,
+            replies=len(node.children),
+            heading=min(heading, DEEPEST_HEADING),
+            is_open=is_open,
+            is_loaded=is_loaded,
+        ),
     )
+    for slot, mark in SLOTS.items():
+        frame = frame.replace(mark, parts.get(slot, ""), 1)
+    return SafeString(frame)  # rendered templates, put together
 
 
 def count(claim_id: int, number: str, replies: int) -> SafeString:
@@ -296,8 +318,10 @@ def shown_tally(node: Node) -> Tally | None:
 
 
 def shown_stands(node: Node) -> Stands | None:
-    enough = max(sum(node.stands.before), sum(node.stands.after)) >= VOTERS_TO_SHOW
-    return node.stands if not node.stance and enough else None
+    """The stands of each moment at which enough people took one; None where at neither."""
+    before, after = (one if sum(one) >= VOTERS_TO_SHOW else (0, 0, 0) for one in node.stands)
+    shown = Stands(before, after)
+    return shown if not node.stance and shown != Stands() else None
 
 
 def shown_verdict(tree: Tree, node: Node) -> Verdict | None:

@@ -39,10 +39,9 @@ def fail(kind: str, browser: str, name: str = "") -> None:
 
 
 def _buckets(kind: str, browser: str, name: str) -> list[tuple[str, int, int]]:
-    found = [
-        (f"{kind}:browser:{fingerprint(browser)}", BROWSER_FAILURES, BROWSER_SECONDS),
-        (f"{kind}:server", SERVER_FAILURES, SERVER_SECONDS),
-    ]
+    found = [(f"{kind}:server", SERVER_FAILURES, SERVER_SECONDS)]
+    if browser:  # at their first visit all browsers are alike: nobody is to pay for another
+        found.append((f"{kind}:browser:{fingerprint(browser)}", BROWSER_FAILURES, BROWSER_SECONDS))
     if name:
         found.append((f"{kind}:name:{fingerprint(name.casefold())}", NAME_FAILURES, NAME_SECONDS))
     return found

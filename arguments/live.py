@@ -89,9 +89,8 @@ def _arrival(debate: Debate, present: tree.Tree, node: tree.Node) -> SafeString:
     return cards.branch(
         node,
         number=present.number(node.id),
-        card=cards.fragment("claims/_card.html", cards.neutral(debate, present, node)),
-        mine=SafeString(""),
-        heading=min(cards.DEEPEST_HEADING, 1 + len(present.path(node.id))),
+        parts={"card": cards.fragment("claims/_card.html", cards.neutral(debate, present, node))},
+        heading=1 + len(present.path(node.id)),
         is_open=True,
         is_loaded=True,
     )

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count
 
-from arguments.models import Claim, Contribution, Debate, Mark, Position, Translation, Verb, Vote
+from arguments.models import Claim, Contribution, Debate, Mark, Position, Revision, Translation, Verb, Vote
 
 # kind of thing → its id → its fields, in ids and numbers
 State = dict[str, dict[Any, dict[str, Any]]]
@@ -121,15 +121,16 @@ def _faults_of_the_tree(debate: Debate) -> list[str]:
 
 
 def _faults_of_texts(debate: Debate) -> list[str]:
-    """Texts that differ from their latest revision."""
-    latest = {
-        (claim, language): number
-        for claim, language, number in debate.claims.filter(revisions__isnull=False)
-        .values_list("pk", "revisions__language")
-        .annotate(Max("revisions__number"))
-    }
+    """Texts and translations that differ from their revision of that number, or have a later one."""
+    latest: dict[tuple[int, str], tuple[int, str]] = {}
+    revisions = Revision.objects.filter(claim__debate=debate).order_by("number")
+    for claim, language, number, text in revisions.values_list("claim_id", "language", "number", "text"):
+        latest[claim, language] = (number, text)
+    texts = [(one.pk, one.language, one.revision, one.text) for one in debate.claims.all()]
+    translations = Translation.objects.filter(claim__debate=debate)
+    texts += [(one.claim_id, one.language, one.revision, one.text) for one in translations]
     return [
-        f"claim {claim.pk}: revision {claim.revision} is not its latest"
-        for claim in debate.claims.all()
-        if latest.get((claim.pk, claim.language)) != claim.revision
+        f"claim {claim}: its text in {language} is not that of its latest revision"
+        for claim, language, number, text in texts
+        if latest.get((claim, language)) != (number, text)
     ]

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 
 import nh3
 from django.core.exceptions import ValidationError
@@ -18,10 +20,11 @@ NICKNAME_LENGTH = 30
 # Directional overrides and isolates, and invisible characters that only serve to deceive; joiners stay, since
 # emoji and several scripts need them.
 _DECEIVING = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff\u00ad\ufff9-\ufffb\U000e0000-\U000e007f]"
+    r"[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff\u00ad\ufff9-\ufffb\U000e0000-\U000e007f"
+    r"\u115f\u1160\u3164\uffa0\u2800\u180e\u034f\u17b4\u17b5]"  # fillers that pass for letters
 )
 _MARKS_IN_A_ROW = 8
-_SAFE_URL = re.compile(r"https?://", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"https?://[^\s/<>\"'][^\s<>\"']*", re.IGNORECASE)
 
 
 def plain(value: str, *, lines: bool = False) -> str:
@@ -31,7 +34,7 @@ def plain(value: str, *, lines: bool = False) -> str:
     """
     if any("\ud800" <= character <= "\udfff" or character == "\0" for character in value):
         raise ValidationError(_("This text has characters that cannot be stored."), code="characters")
-    value = _DECEIVING.sub("", unicodedata.normalize("NFC", value))
+    value = unicodedata.normalize("NFC", _DECEIVING.sub("", value))
     if lines:
         value = "\n".join(_folded(line) for line in re.split(r"\r\n|\r|\n", value))
         return _few_marks(re.sub(r"\n{3,}", "\n\n", value)).strip()
@@ -84,7 +87,10 @@ def nickname(value: str) -> str:
 
 def nickname_key(value: str) -> str:
     """Equal for names that look the same: case, width and spaces do not tell two people apart."""
-    return "".join(unicodedata.normalize("NFKC", value).casefold().split())
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", value).casefold())
+    unseen = ("Cf", "Zs", "Cc")
+    kept = (c for c in folded if unicodedata.category(c) not in unseen and not "\ufe00" <= c <= "\ufe0f")
+    return "".join(kept)[: 4 * NICKNAME_LENGTH]
 
 
 def code(value: str) -> str:
@@ -94,7 +100,9 @@ def code(value: str) -> str:
 
 def is_web_address(value: str) -> bool:
     """Whether a source may link to it."""
-    return bool(_SAFE_URL.match(value)) and len(value) <= 500 and not re.search(r"[\s<>\"']", value)
+    if len(value) > 500 or not _WEB_ADDRESS.fullmatch(value):
+        return False
+    return all(unicodedata.category(character)[0] != "C" for character in value)
 
 
 # --- to HTML --------------------------------------------------------------------------------------------------
@@ -113,7 +121,8 @@ def _cleaned(html: str, tags: set[str]) -> SafeString:
         nh3.clean(
             html,
             tags=tags,
-            attributes=attributes,
+            attributes={**attributes, "*": set()},
+            url_relative="deny",
             url_schemes={"http", "https"},
             link_rel="noopener noreferrer nofollow ugc",
         )
@@ -145,11 +154,12 @@ def _anchored(opening: Token, content: Token) -> None:
         content.children[-1].content = _ANCHOR.sub("", content.children[-1].content)
 
 
-def anchors(value: str) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def anchors(value: str) -> Mapping[str, str]:
     """A brief's anchors with their headings, in order."""
     found: dict[str, str] = {}
     for line in value.splitlines():
         match = _ANCHOR.search(line)
         if match and line.startswith("#"):
             found[match[1]] = _ANCHOR.sub("", line).lstrip("#").strip()
-    return found
+    return MappingProxyType(found)

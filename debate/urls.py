@@ -2,8 +2,11 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 urlpatterns = [
+    # One door for accounts: the one that counts failures.
+    path("admin/login/", RedirectView.as_view(pattern_name="sign-in"), name="admin-login"),
     path("admin/", admin.site.urls),
     path("", include("arguments.urls")),
 ]

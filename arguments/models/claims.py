@@ -103,6 +103,8 @@ class Claim(models.Model):
             if earlier and earlier.claim:
                 return earlier.claim
             by.require(Act.STEER)
+            by.require(Act.REPLY)
+            require_known(language)
             claim = cls._add(debate, parent=None, stance="", text=text, language=language, by=by)
             taken.record(Verb.PROPOSED, claim=claim, after=claim.placed())
         return claim
@@ -137,8 +139,7 @@ class Claim(models.Model):
             raise NotNow(_("The teacher has hidden this claim. It takes no new replies."))
         if stance not in Stance.values:
             raise Unfit(_("A reply is a pro or a con."))
-        if language not in dict(settings.LANGUAGES):
-            raise Unfit(_("There is no such language here."))
+        require_known(language)
 
     @classmethod
     def _add(
@@ -224,6 +225,11 @@ class Claim(models.Model):
             before, self.visibility, self.hidden_reason = self.visibility, visibility, reason
             self.save(update_fields=["visibility", "hidden_reason"])
             taken.record(verb, claim=self, before={"visibility": before}, after={"visibility": visibility})
+
+
+def require_known(language: str) -> None:
+    if language not in dict(settings.LANGUAGES):
+        raise Unfit(_("There is no such language here."))
 
 
 class Revision(models.Model):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arguments.models import clock
-from arguments.models.refusals import KeyReused
+from arguments.models.refusals import Forbidden, KeyReused
 
 if TYPE_CHECKING:
     from arguments.models.claims import Claim
@@ -126,6 +126,15 @@ class Turn:
 
 
 @contextmanager
+def writing() -> Iterator[None]:
+    """One transaction that writes. The lock comes before the database's: the other way round two would wait for
+    each other.
+    """
+    with _write_lock if connection.vendor == "sqlite" else nullcontext(), transaction.atomic():
+        yield
+
+
+@contextmanager
 def turn(debate: "Debate", *, by: "Participant | None", key: str = "", body: Any = None) -> Iterator[Turn]:
     """Take the debate's next number and hold its row to the commit, so that moves happen one after another.
 
@@ -135,21 +144,31 @@ def turn(debate: "Debate", *, by: "Participant | None", key: str = "", body: Any
     # Deferred: live imports the tree, which imports the models.
     from arguments import live
 
-    with _write_lock if connection.vendor == "sqlite" else nullcontext(), transaction.atomic():
+    with writing():
         rows = type(debate).objects.filter(pk=debate.pk)
         rows.update(sequence=F("sequence") + 1)
         debate.refresh_from_db()
-        if by is not None:
-            by.refresh_from_db()
-            by.debate = debate
         taken = Turn(debate, by, key, digest_of(body) if key else "")
-        yield taken
+        try:
+            if by is not None:
+                by.refresh_from_db()
+                _require_member(by, debate)
+                by.debate = debate
+            yield taken
+        except BaseException:
+            debate.sequence -= 1  # rolled back: the debate in hand is where it was
+            raise
         if taken.contribution is None:
             rows.update(sequence=F("sequence") - 1)
             debate.sequence -= 1
         else:
             sequence = debate.sequence
             transaction.on_commit(lambda: live.announce(debate.pk, sequence))
+
+
+def _require_member(by: "Participant", debate: "Debate") -> None:
+    if by.debate_id != debate.pk:
+        raise Forbidden(_("You are not in this debate."))
 
 
 def digest_of(body: Any) -> str:

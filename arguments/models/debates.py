@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from arguments import text
 from arguments.models import clock
-from arguments.models.contributions import Verb, turn
+from arguments.models.contributions import Verb, turn, writing
 from arguments.models.participants import (
     SEAT_CODE_LENGTH,
     Act,
@@ -122,7 +122,7 @@ class Debate(models.Model):
     # --- verbs
 
     @classmethod
-    @transaction.atomic
+    @writing()
     def open(
         cls,
         *,

@@ -57,6 +57,8 @@ class Source(models.Model):
         if len(evidence) > SOURCES_PER_CLAIM:
             raise Unfit(_("A claim may have %(limit)s sources.") % {"limit": SOURCES_PER_CLAIM})
         for position, one in enumerate(evidence):
+            if not (one.section or one.url or words.plain(one.title)):
+                raise Unfit(_("A source has a title, a web address or a section of the background."))
             if one.url and not words.is_web_address(one.url):
                 raise Unfit(_("A source's address starts with https:// or http://."))
             if one.section and one.section not in words.anchors(claim.debate.brief.text):

@@ -77,10 +77,14 @@ def recorded(vote: Vote | None) -> dict[str, Any]:
 
 
 def require_votable(claim: Claim, by: Participant) -> None:
-    by.require(Act.VOTE)
-    claim.refresh_from_db(fields=["visibility"])
+    require_answerable(claim, by)
     if claim.is_thesis:
         raise Unfit(_("A thesis takes a position, not a vote: its arguments decide."))
+
+
+def require_answerable(claim: Claim, by: Participant) -> None:
+    by.require(Act.VOTE)
+    claim.refresh_from_db(fields=["visibility"])
     if claim.is_hidden:
         raise NotNow(_("The teacher has hidden this claim. It takes no votes."))
 
@@ -119,7 +123,7 @@ class Position(models.Model):
     def take(cls, claim: Claim, *, by: Participant, stand: str) -> "Position":
         """State where one stands; until the class votes this is the stand "before", from then on "after"."""
         with turn(claim.debate, by=by) as taken:
-            by.require(Act.VOTE)
+            require_answerable(claim, by)
             if not claim.is_thesis:
                 raise Unfit(_("Only a thesis takes a position; a reply takes a vote."))
             if stand not in Stand.values:
@@ -169,7 +173,7 @@ class Mark(models.Model):
     def put(cls, claim: Claim, *, by: Participant, kind: str) -> "Mark":
         """Ask for an improvement; anybody who may vote may ask."""
         with turn(claim.debate, by=by) as taken:
-            by.require(Act.VOTE)
+            require_answerable(claim, by)
             if kind not in MarkKind.values:
                 raise Unfit(_("There is no such mark."))
             mark, is_new = cls.objects.get_or_create(

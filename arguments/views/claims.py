@@ -74,7 +74,7 @@ def unfold(request: HttpRequest, claim: Claim, me: Participant | None) -> HttpRe
         reader.branches(side, heading=heading, open_levels=1, levels=LEVELS_IN_FOCUS)
         for side in (node.pros, node.cons)
     )
-    context = {"node": node, "pros": pros, "cons": cons, "below": min(heading, cards.DEEPEST_HEADING)}
+    context = {"id": node.id, "pros": pros, "cons": cons, "below": min(heading, cards.DEEPEST_HEADING)}
     return render(request, "claims/_sides.html", context)
 
 

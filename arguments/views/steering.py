@@ -39,7 +39,7 @@ def address(request: HttpRequest) -> str:
         return settings.PUBLIC_URL
     host = request.get_host()
     if settings.LAN_ADDRESSES and is_loopback(f"//{host}"):
-        host = f"{settings.LAN_ADDRESSES[0]}:{settings.PORT}"
+        host = f"{settings.LAN_ADDRESSES[0]}:{request.get_port()}"
     return f"{request.scheme}://{host}"
 
 

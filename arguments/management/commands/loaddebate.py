@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
 
 from arguments.models import (
     Account,
@@ -18,10 +18,14 @@ from arguments.models import (
     Mark,
     Participant,
     Position,
+    Refusal,
     Vote,
     clock,
 )
+from arguments.models.contributions import writing
 
+# What a document can have wrong, from its bytes to what the verbs say to it.
+FAULTS = (OSError, ValueError, KeyError, IndexError, StopIteration, TypeError, Refusal, ValidationError)
 Move = tuple[datetime, Callable[[], object]]
 
 
@@ -37,13 +41,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, path: Path, teacher: str, **options: Any) -> None:
         try:
             document = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, tomllib.TOMLDecodeError) as error:
-            raise CommandError(f"{path}: {error}") from error
-        if Debate.objects.filter(key=document["key"]).exists():
-            return
-        account, _is_new = Account.objects.get_or_create_teacher(teacher)
-        with transaction.atomic():
-            debate = Replay(document, account).run()
+            if Debate.objects.filter(key=document["key"]).exists():
+                return
+            with writing():
+                account, _is_new = Account.objects.get_or_create_teacher(teacher)
+                debate = Replay(document, account).run()
+        except FAULTS as error:
+            raise CommandError(f"{path}: {error!r}") from error
         self.stdout.write(f"Loaded: {debate.question}")
 
 

@@ -1,0 +1,88 @@
+"""`manage.py prepare`: makes the data folder, the database, the static files and the seeded debates ready."""
+
+import errno
+import hashlib
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, connection
+from django.utils.translation import gettext as _
+
+
+class Command(BaseCommand):
+    help = "Makes everything ready to serve: database, static files, seeded debates. The second time, it is quick."
+    requires_system_checks: list[str] = []  # migrate runs them, together with those that ask the database
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            if not are_static_files_collected():
+                self.stdout.write(_("Making everything ready. The first time, this takes a little while."))
+                self.stdout.flush()
+            make_ready()
+        except (DatabaseError, OSError) as error:
+            raise SystemExit(sentence(error)) from None
+
+
+def make_ready() -> None:
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
+    if not are_static_files_collected():
+        collect_static_files()
+    for debate in sorted((settings.BASE_DIR / "fixtures").glob("*.toml")):
+        call_command("loaddebate", str(debate))
+
+
+def collect_static_files() -> None:
+    """Collect, hash and compress, which takes seconds.
+
+    Files of earlier versions stay: a page that was open during an update may still ask for them.
+    """
+    digest = static_digest()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    static_mark().write_text(digest)  # last, so that an interrupted collection is repeated
+
+
+def are_static_files_collected() -> bool:
+    if settings.DEBUG:  # they are served from where they are written
+        return True
+    return static_mark().exists() and static_mark().read_text() == static_digest()
+
+
+def static_mark() -> Path:
+    """The file that says what was collected."""
+    return Path(settings.STATIC_ROOT) / ".collected"
+
+
+def static_digest() -> str:
+    """A digest of what the collected files are made from, by size and time rather than by reading them all."""
+    versions = [version("django"), version("whitenoise"), settings.STORAGES["staticfiles"]["BACKEND"]]
+    return hashlib.sha256(repr([*versions, *sorted(static_files())]).encode()).hexdigest()
+
+
+def static_files() -> Iterator[tuple[str, int, int]]:
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            status = Path(storage.path(name)).stat()
+            yield name, status.st_size, status.st_mtime_ns
+
+
+def sentence(error: Exception) -> str:
+    """What went wrong with the disk or the database, and what to do, in one sentence for whoever starts the server."""
+    reason = str(error).strip().split("\n")[0]
+    place = settings.DATA_DIR
+    if getattr(error, "errno", None) == errno.ENOSPC or "disk is full" in reason or "No space left" in reason:
+        return _("There is no space left on the disk of %(place)s: free some and start again.") % {
+            "place": place
+        }
+    if not isinstance(error, DatabaseError):
+        return _("Counterpoint can't write its files: %(reason)s.") % {"reason": reason}
+    if connection.vendor == "sqlite":
+        name = connection.settings_dict["NAME"]
+        return _("The database %(name)s can't be used: %(reason)s.") % {"name": name, "reason": reason}
+    return _("The database server can't be used: %(reason)s.") % {"reason": reason.rstrip(".")}

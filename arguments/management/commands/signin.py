@@ -1,0 +1,58 @@
+"""`manage.py signin`: a fresh link that signs a teacher in once, in place of a forgotten or a first password."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
+
+from arguments.management.commands.prepare import sentence
+from arguments.models import Account
+
+FIRST_TEACHER = "teacher"
+# Addresses to listen on that are none to go to, and what this computer calls itself instead.
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+
+
+class Command(BaseCommand):
+    help = "Prints a link that signs a teacher in, once and within a day. A name that is new gets an account."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("username", nargs="?", help="whom to sign in; without it, the first teacher")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            account = self.named(options["username"]) if options["username"] else teacher()
+        except DatabaseError as error:
+            raise SystemExit(sentence(error)) from None
+        if not account.is_active:
+            raise SystemExit(_("The account %(name)s is switched off.") % {"name": account.username})
+        self.stdout.write(f"{site_address(settings.PORT)}{account.sign_in_path()}")
+
+    def named(self, username: str) -> Account:
+        try:
+            Account(username=username).clean_fields(exclude=["password"])
+        except ValidationError as error:
+            raise SystemExit(" ".join(error.messages)) from None
+        account, is_new = Account.objects.get_or_create_teacher(username)
+        if is_new:
+            self.stdout.write(_("There was no account %(name)s: now there is.") % {"name": account.username})
+        return account
+
+
+def teacher() -> Account:
+    """The first teacher; on a new database, one to begin with."""
+    return Account.objects.teacher() or Account.objects.get_or_create_teacher(FIRST_TEACHER)[0]
+
+
+def site_address(port: int) -> str:
+    """Where people open the site, without a slash at the end."""
+    return settings.PUBLIC_URL or local_address(port)
+
+
+def local_address(port: int) -> str:
+    """Where this computer, or a proxy on it, opens the site, without a slash at the end."""
+    host = EVERYWHERE.get(settings.HOST, settings.HOST)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

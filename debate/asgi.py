@@ -1,0 +1,155 @@
+"""The application that the server runs: what stands between the network and Django.
+
+Django's pages are plain functions, run in eight permanent threads that keep their database connections. That is
+quick, and makes threads precious: one that waits for a phone on bad Wi-Fi is lost to the class, and eight such phones
+would stop the server. So a request takes a thread only once its whole body is here, and an answer leaves through a
+queue without an end, so that no thread waits for a slow reader either. What is cut off on its way is dropped: half a
+sentence never reaches Django, and is never stored as a whole one.
+
+Django answers also what is not let in, so that headers, language and error page are those of every other page: it
+gets an empty body, and the status as `counterpoint.refused` in the scope, where no client can write;
+`debate.middleware.refusals` does the rest. What is still coming of such a request, the server reads and discards:
+closing under a sender could lose it the answer.
+"""
+
+import asyncio
+import os
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
+from typing import Any, cast
+
+from a2wsgi import WSGIMiddleware
+from a2wsgi.asgi_typing import HTTPScope, Receive, ReceiveEvent, Scope, Send
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "debate.settings")
+
+PAGE_THREADS = 8
+HEAD_BYTES = 32_768  # of request target and headers together; joining many headers of one name is quadratic
+NEEDED_HEADERS = (b"host", b"accept-language")  # by an error page in the reader's language
+SHUTDOWN_SECONDS = 2.0  # how long a thread in the middle of a page may hold up the end
+
+django: Any = get_wsgi_application()
+pages = WSGIMiddleware(django, workers=PAGE_THREADS, send_queue_size=0)  # 0: without an end
+
+
+class Refused(Exception):
+    """The request is not let in; Django answers it with this status."""
+
+    def __init__(self, status: int) -> None:
+        self.status = status
+
+
+class Unfinished(Exception):
+    """The client went away before its request was whole; nobody is left to answer."""
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "http":
+        await answer(scope, receive, send)
+    elif scope["type"] == "lifespan":
+        await live_and_end(receive, send)
+    else:
+        await send({"type": "websocket.close", "code": 1000, "reason": "This site has no sockets."})
+
+
+async def answer(scope: HTTPScope, receive: Receive, send: Send) -> None:
+    """Hand a whole request to Django, and one that is not let in to Django's error page."""
+    try:
+        refuse_by_its_head(scope)
+        body = await whole_body(receive)
+    except Unfinished:
+        return
+    except Refused as refused:
+        await pages(refused_scope(scope, refused.status), only(b""), send)
+    else:
+        await pages(clean_scope(scope, len(body)), only(body), send)
+
+
+def refuse_by_its_head(scope: HTTPScope) -> None:
+    """Raise Refused for what is wrong before any of the body is here."""
+    query = scope["query_string"]
+    # The first would end as an error in a database, the second in the WSGI bridge.
+    if "\0" in scope["path"] or b"%00" in query or not query.isascii():
+        raise Refused(400)
+    headers = dict(scope["headers"])
+    if (
+        len(scope["path"]) + len(query) + sum(len(name) + len(value) for name, value in scope["headers"])
+        > HEAD_BYTES
+    ):
+        raise Refused(431)
+    if int(headers.get(b"content-length", 0)) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        raise Refused(413)
+
+
+async def whole_body(receive: Receive) -> bytes:
+    """Read a request's body to its end, never holding more of it than the limit and one network read."""
+    body = bytearray()
+    try:
+        async with asyncio.timeout(settings.BODY_SECONDS):
+            while True:
+                message = cast(dict[str, Any], await receive())
+                if message["type"] == "http.disconnect":
+                    raise Unfinished
+                body += message.get("body", b"")
+                if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:  # sent in chunks, it announced no length
+                    raise Refused(413)
+                if not message.get("more_body", False):
+                    return bytes(body)
+    except TimeoutError:
+        raise Refused(408) from None
+
+
+def clean_scope(scope: HTTPScope, length: int) -> HTTPScope:
+    """The scope with the body's true length, and without names that could pass for another header's.
+
+    In WSGI "X_Forwarded_Proto" and "X-Forwarded-Proto" are one name, so that a client could write what only the
+    proxy may. A body sent in chunks has no length at all, and Django would take it for empty.
+    """
+    framing = (b"content-length", b"transfer-encoding")
+    headers = [(name, value) for name, value in scope["headers"] if b"_" not in name and name not in framing]
+    return {**scope, "headers": [*headers, (b"content-length", str(length).encode())]}
+
+
+def refused_scope(scope: HTTPScope, status: int) -> HTTPScope:
+    """The scope that Django's error page is made from, without a target or headers that are the fault themselves."""
+    refused = {**clean_scope(scope, 0), "counterpoint.refused": status}
+    if status in (400, 431):
+        refused |= {"path": "/", "raw_path": b"/", "query_string": b""}
+        headers = dict(scope["headers"])
+        refused["headers"] = [(name, headers[name][:200]) for name in NEEDED_HEADERS if name in headers]
+    return cast(HTTPScope, refused)
+
+
+def only(body: bytes) -> Receive:
+    """A `receive` that has all of the body at once."""
+
+    async def receive() -> ReceiveEvent:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
+
+
+async def live_and_end(receive: Receive, send: Send) -> None:
+    """Answer the server's start and stop. Django's own handlers know neither."""
+    await receive()
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    await close_connections()
+    await send({"type": "lifespan.shutdown.complete"})
+
+
+async def close_connections() -> None:
+    """Close the page threads' database connections: SQLite then leaves one file, fit to be copied, and no journal."""
+    together = Barrier(PAGE_THREADS)  # nobody leaves before all are there: so each thread closes its own
+
+    def close() -> None:
+        connections.close_all()
+        with suppress(BrokenBarrierError):
+            together.wait(SHUTDOWN_SECONDS)
+
+    loop = asyncio.get_running_loop()
+    closed = [loop.run_in_executor(pages.executor, close) for _ in range(PAGE_THREADS)]
+    await asyncio.wait(closed, timeout=SHUTDOWN_SECONDS)

@@ -1,0 +1,64 @@
+"""One client's connection, with an end to what uvicorn would wait for without one.
+
+A head that never ends would be kept in memory as far as it comes; a client that says nothing more, or reads nothing
+more, would hold its connection for ever. Both are few bytes for a sender, and connections are limited.
+"""
+
+import asyncio
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+# Twice what one network read brings, so that the end of a body in the same read never counts against the next head.
+MOST_HEAD_BYTES = 524_288
+# How much longer than uvicorn's keep-alive, which ends honest idleness, the next whole head may take.
+GRACE_SECONDS = 5.0
+
+
+class Connection(HttpToolsProtocol):
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn's own
+        super().connection_made(transport)
+        self.head_bytes = 0
+        self.in_head = True
+        self.patience: asyncio.TimerHandle | None = None
+        self.wait_for_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.stop_waiting()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.in_head:
+            self.head_bytes += len(data)
+            if self.head_bytes > MOST_HEAD_BYTES:
+                self.transport.abort()
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self.in_head, self.head_bytes = True, 0
+
+    def on_headers_complete(self) -> None:
+        self.in_head = False
+        self.stop_waiting()
+        super().on_headers_complete()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self.cycle.response_complete:  # no further request is being answered already
+            self.wait_for_head()
+
+    def wait_for_head(self) -> None:
+        self.stop_waiting()
+        self.patience = self.loop.call_later(self.timeout_keep_alive + GRACE_SECONDS, self.lose_patience)
+
+    def stop_waiting(self) -> None:
+        if self.patience:
+            self.patience.cancel()
+
+    def lose_patience(self) -> None:
+        """Close, which still delivers what was answered; and who doesn't even take that is cut off."""
+        if self.transport.is_closing():
+            self.transport.abort()
+        else:
+            self.transport.close()
+            self.wait_for_head()
