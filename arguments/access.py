@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from arguments import text
 from arguments.models import Account, Claim, Debate, Forbidden, Participant
 
 
@@ -72,8 +73,8 @@ def seat(request: HttpRequest, debate: Debate) -> Participant | None:
 def seats(request: HttpRequest) -> list[Participant]:
     """All my seats, the latest first: this browser's and the account's."""
     prefix = settings.SEAT_COOKIE_PREFIX
-    ids = [name.removeprefix(prefix) for name in request.COOKIES if name.startswith(prefix)]
-    numbers = [int(one) for one in ids if one.isascii() and one.isdigit()][:50]
+    ids = [text.number(name.removeprefix(prefix)) for name in request.COOKIES if name.startswith(prefix)]
+    numbers = [one for one in ids if one is not None][:50]
     held = [
         Participant.by_seat_token(one, request.COOKIES[cookie_name(one.pk)])
         for one in Debate.objects.filter(pk__in=numbers).prefetch_related("briefs")

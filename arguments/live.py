@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from arguments import cards, tree
+from arguments import cards, text, tree
 from arguments.models import Contribution, Debate, Participant, Verb
 
 # Changes of what a person may do, or of the page around the claims: the page is fetched anew and morphed.
@@ -37,7 +37,8 @@ def announce(debate_id: int, sequence: int) -> None:
 
 def sequence_of(sent: str) -> int:
     """The sequence that a page says it is at; -1 for what cannot be one."""
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 19 else -1
+    sequence = text.number(sent)
+    return -1 if sequence is None else sequence
 
 
 def frames(debate: Debate, since: int, me: Participant | None) -> SafeString:

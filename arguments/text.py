@@ -68,6 +68,11 @@ def claim_text(value: str) -> str:
     return value
 
 
+def number(value: str) -> int | None:
+    """The number that an address or a cookie says, or None where it says none that a database can hold."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
+
+
 def has_letters(value: str) -> bool:
     """Whether anything in it can be read: a letter, a digit or a symbol, not only marks and joiners."""
     return any(unicodedata.category(character)[0] in "LNS" for character in value)

@@ -25,7 +25,7 @@ def headers(get_response: Handler) -> Handler:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if not request.path.startswith(settings.STATIC_URL):
             response.headers.setdefault("Cache-Control", "private, no-cache")
-            patch_vary_headers(response, ["Cookie", "Accept-Language", "HX-Request"])
+            patch_vary_headers(response, ["Cookie", "Accept-Language", "HX-Request", "HX-Request-Type"])
         return response
 
     return middleware

@@ -15,7 +15,7 @@ from arguments.models import Account
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    form = SignInForm(request.POST or None)
+    form = SignInForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return render(request, "accounts/sign-in.html", {"form": form})
     browser, name = request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""), request.POST.get("username", "")[:80]

@@ -107,7 +107,7 @@ def unsent(
 def hiding(request: HttpRequest, claim_id: int) -> HttpResponse:
     found, me = access.claim(request, claim_id)
     access.seated(me).require(Act.MODERATE)
-    form = HidingForm(request.POST or None)
+    form = HidingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         found.hide(by=access.seated(me), reason=form.cleaned_data["reason"])
         return back(request, reverse("debate", args=[found.debate_id]), f"claim-{found.pk}")

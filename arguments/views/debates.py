@@ -47,10 +47,8 @@ def mine(request: HttpRequest, debate_id: int) -> HttpResponse:
     """My parts beside these claims, anew: for tallies that show since I voted."""
     found, me = access.debate(request, debate_id)
     reader = reader_of(found, me)
-    wanted = [
-        int(one) for one in request.GET.get("claims", "").split()[:100] if one.isascii() and one.isdigit()
-    ]
-    nodes = [reader.tree.claims[one] for one in wanted if one in reader.tree.claims]
+    wanted = [text.number(one) for one in request.GET.get("claims", "").split()[:100]]
+    nodes = [reader.tree.claims[one] for one in wanted if one is not None and one in reader.tree.claims]
     parts = [(node.id, reader.mine(node)) for node in nodes]
     return render(request, "claims/_mines.html", {"parts": parts})
 

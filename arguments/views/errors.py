@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import render
@@ -32,7 +33,7 @@ def typed(request: HttpRequest) -> list[str]:
     """What the person had typed, so that the page can give it back."""
     try:
         return [value for value in map(request.POST.get, TYPED) if value]
-    except (RawPostDataException, UnicodeError, OSError, ValueError):
+    except (RawPostDataException, BadRequest, SuspiciousOperation, UnicodeError, OSError, ValueError):
         return []
 
 

@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 def is_partial(request: HttpRequest) -> bool:
     """Whether htmx asked for a part; a boosted link or form is htmx too, but wants the page."""
-    return bool(request.htmx) and request.headers.get("HX-Request-Type") == "partial"  # type: ignore[attr-defined]
+    return bool(getattr(request, "htmx", False)) and request.headers.get("HX-Request-Type") == "partial"
 
 
 def part(request: HttpRequest, template: str, name: str) -> str:

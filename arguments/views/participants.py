@@ -33,7 +33,9 @@ def name(request: HttpRequest, participant_id: int) -> HttpResponse:
     """Rename a participant."""
     found, me = access.participant(request, participant_id)
     me.require(Act.STEER)
-    form = NicknameForm(request.POST or None, initial={"nickname": found.nickname})
+    form = NicknameForm(
+        request.POST if request.method == "POST" else None, initial={"nickname": found.nickname}
+    )
     status = HTTPStatus.OK
     if request.method == "POST" and form.is_valid():
         try:
