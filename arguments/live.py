@@ -67,7 +67,7 @@ def frames(debate: Debate, since: int, me: Participant | None) -> SafeString:
 def _frames(debate: Debate, present: tree.Tree, moves: Sequence[Contribution]) -> dict[str, object]:
     """New branches with where they go, and the cards that others saw change."""
     new = [move.claim_id for move in moves if move.verb == Verb.REPLIED and move.claim_id is not None]
-    changed = tree.touched((move for move in moves if _shows(debate, move)), present.claims)
+    changed = tree.touched([move for move in moves if _shows(debate, move)], present.claims)
     changed |= {parent for one in new if (parent := present.claims[one].parent) is not None}
     if debate.are_tallies_open:
         changed |= {step.id for one in list(changed) for step in present.path(one)}

@@ -6,7 +6,7 @@ only what they touched and shares the rest. Hidden texts are never in it.
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -158,7 +158,7 @@ class Tree:
         return replace(self, sequence=moves[-1].number, claims=MappingProxyType(claims), theses=theses)
 
 
-def touched(moves: Iterable[Contribution], claims: Mapping[int, Node]) -> set[int]:
+def touched(moves: Sequence[Contribution], claims: Mapping[int, Node]) -> set[int]:
     """The claims whose own data these contributions changed; a person's new name touches all their claims."""
     ids = {move.claim_id for move in moves if move.claim_id is not None}
     renamed = {move.about_id for move in moves if move.verb in (Verb.RENAMED, Verb.REMOVED, Verb.LEFT)}

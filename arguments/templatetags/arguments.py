@@ -72,8 +72,8 @@ def mark_word(kind: str) -> str:
 
 
 @register.filter
-def language_name(code: str) -> str:
-    """The language's own name, as its speakers look for it."""
+def own_name(code: str) -> str:
+    """The language's own name, as its speakers look for it. (Django's `language_name` gives the reader's word.)"""
     return {"en": "English", "es": "Español"}.get(code, code)
 
 
@@ -95,4 +95,4 @@ def stands() -> list[tuple[str, str]]:
 
 @register.simple_tag
 def languages() -> list[tuple[str, str]]:
-    return [(code, language_name(code)) for code, _name in settings.LANGUAGES]
+    return [(code, own_name(code)) for code, _name in settings.LANGUAGES]
