@@ -1,0 +1,81 @@
+# The two commands of the README, and the parts that they consist of. For GNU make from 3.81 on, as on macOS.
+
+# Which Python to use: one that is named (make run PYTHON=python3.12), else the first of these that is new enough.
+PYTHON ?=
+CANDIDATES = $(if $(PYTHON),$(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
+
+IN_VENV = .venv/bin/python
+PIP_INSTALL = $(IN_VENV) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+
+# Settings for the checks, made up so that they need and write nothing of a real site: a school's, and a laptop's.
+KEY = SECRET_KEY=long-enough-for-a-check-and-otherwise-of-no-use-to-anybody-0123456789 DEBUG=False
+AS_SCHOOL = $(KEY) DATABASE_URL=postgres://nobody@localhost/none PUBLIC_URL=https://debate.example.org
+AS_LAPTOP = $(KEY) DATABASE_URL=sqlite://:memory: PUBLIC_URL=
+
+.PHONY: help setup run test check test-sqlite test-postgresql requirements
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make run          start Counterpoint on this computer (HOST=0.0.0.0 for a classroom, PORT=8080 for another port)"
+	@echo "make test         everything that must hold: style, types, tests on SQLite and on PostgreSQL"
+	@echo "make check        style and types only"
+	@echo "make setup        install what Counterpoint runs on into .venv"
+	@echo "make requirements compile the pinned requirements anew from the .in files"
+
+run: setup
+	@exec $(IN_VENV) manage.py serve
+
+setup: .venv/ready
+
+# What is installed is marked when it is whole: an interrupted installation counts as none. A .venv whose Python has
+# gone, as after an update of the system, counts as none either.
+ifneq ($(shell $(IN_VENV) -c 'print("here")' 2>/dev/null),here)
+.PHONY: .venv/ready
+endif
+
+.venv/ready: requirements.txt
+	@found=; \
+	for python in $(CANDIDATES); do \
+		if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+		echo "Counterpoint needs Python 3.11 or newer (tried: $(CANDIDATES)). Install it, or name it: make run PYTHON=/path/to/python3" >&2; exit 1; \
+	fi; \
+	if ! "$$found" -c 'import venv, ensurepip' >/dev/null 2>&1; then \
+		echo "$$found comes without its venv module; on Debian and Ubuntu: sudo apt install $$("$$found" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" >&2; exit 1; \
+	fi; \
+	if ! $(IN_VENV) -m pip --version >/dev/null 2>&1; then \
+		echo "Making .venv with $$("$$found" --version) ..."; "$$found" -m venv --clear .venv; \
+	fi
+	@echo "Installing what Counterpoint runs on into .venv ..."
+	@$(PIP_INSTALL) -r requirements.txt || { echo "The installation failed. It needs the internet this once; then try again." >&2; exit 1; }
+	@touch $@
+
+.venv/ready-for-tests: .venv/ready requirements-dev.txt
+	@echo "Installing what the tests need into .venv ..."
+	@$(PIP_INSTALL) -r requirements-dev.txt || { echo "The installation failed. It needs the internet this once; then try again." >&2; exit 1; }
+	@touch $@
+
+# Stops at the first part that fails; `make -k test` goes on to the end.
+test: check test-sqlite test-postgresql
+
+check: .venv/ready-for-tests
+	@$(IN_VENV) -m ruff format --check --quiet .
+	@$(IN_VENV) -m ruff check --quiet .
+	@find templates arguments -name '*.html' -exec .venv/bin/djade --check --target-version 5.2 {} +
+	@$(AS_LAPTOP) $(IN_VENV) -m mypy
+	@$(AS_SCHOOL) $(IN_VENV) manage.py check --deploy --fail-level WARNING
+	@$(AS_LAPTOP) $(IN_VENV) manage.py makemigrations --check --dry-run
+
+test-sqlite: .venv/ready-for-tests
+	@$(IN_VENV) -m tests.browser.chromium
+	@$(IN_VENV) -m pytest
+
+# Only what touches the database: the rest would say the same again.
+test-postgresql: .venv/ready-for-tests
+	@TEST_ON=postgresql $(IN_VENV) -m pytest
+
+requirements: .venv/ready-for-tests
+	@$(IN_VENV) -m uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet --output-file requirements.txt requirements.in
+	@$(IN_VENV) -m uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet --output-file requirements-dev.txt requirements-dev.in
