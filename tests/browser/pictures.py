@@ -22,7 +22,11 @@ VOTES = ("4", "3", "1", "2", "0", "3")
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     path = chromium.find()
-    with tempfile.TemporaryDirectory() as folder, Product(Path(folder)) as product, sync_playwright() as engine:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Product(Path(folder)) as product,
+        sync_playwright() as engine,
+    ):
         browser = engine.chromium.launch(executable_path=path, args=chromium.flags())
         code = product.manage("shell", "-v0", "-c", CODE).stdout.strip()
         take(browser, product.address, code, teachers_link(product))

@@ -1,0 +1,134 @@
+"""The access table: what each role gets at each URL, by GET and by POST (with a token and a form that is in order).
+
+A row's first word is the URL's name, or its route where it has none. `ok` is what this URL answers to who may:
+for a page / for a part that htmx asks for. The cells are the roles' in the order of ROLES; a number is the answer to
+who may not. What every role gets alike is written once, as `all ok` or `all 405`.
+"""
+
+from typing import NamedTuple
+
+ROLES = (
+    "visitor",  # of a debate that is no example
+    "guest",  # a visitor of the example, as all the row's ids are the example's
+    "student",
+    "stranger",  # a student of another debate
+    "removed",
+    "observer",
+    "moderator",
+    "teacher",
+    "other-teacher",
+)
+
+TABLE = """
+# name          method  ok       vis gst stu str rem obs mod tea oth
+home            GET     200/200  all ok
+home            POST    -        all 405
+health          GET     200/200  all ok
+health          POST    -        all 405
+preferences     GET     -        all 405
+preferences     POST    302/302  all ok
+sign-in         GET     200/200  all ok
+sign-in         POST    302/302  all ok
+sign-in-link    GET     200/200  all ok
+sign-in-link    POST    302/302  all ok
+sign-out        GET     -        all 405
+sign-out        POST    302/302  all ok
+join            GET     -        all 405
+join            POST    302/302  all ok
+join-debate     GET     200/200  all ok
+join-debate     POST    302/302  all ok
+join-seat       GET     -        all 405
+join-seat       POST    302/302  all ok
+debate          GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+debate          POST    -        all 405
+brief           GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+brief           POST    -        all 405
+changes         GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+changes         POST    -        all 405
+mine            GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+mine            POST    -        all 405
+seat            GET     200/200  404 403 ok  404 404 ok  ok  ok  404
+seat            POST    -        all 405
+leaving         GET     -        all 405
+leaving         POST    302/302  404 ok  ok  404 404 ok  ok  ok  404
+share           GET     200/200  404 403 403 404 404 403 403 ok  404
+share           POST    -        all 405
+phase           GET     -        all 405
+phase           POST    302/302  404 403 403 404 404 403 403 ok  404
+pause           GET     -        all 405
+pause           POST    302/302  404 403 403 404 404 403 403 ok  404
+door            GET     -        all 405
+door            POST    302/302  404 403 403 404 404 403 403 ok  404
+join-code       GET     -        all 405
+join-code       POST    302/302  404 403 403 404 404 403 403 ok  404
+tallies         GET     -        all 405
+tallies         POST    302/302  404 403 403 404 404 403 403 ok  404
+participants    GET     200/200  404 403 403 404 404 403 403 ok  404
+participants    POST    -        all 405
+name            GET     200/200  404 404 403 404 404 403 403 ok  404
+name            POST    302/302  404 404 403 404 404 403 403 ok  404
+removal         GET     200/200  404 404 403 404 404 403 403 ok  404
+removal         POST    302/302  404 404 403 404 404 403 403 ok  404
+claim           GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+claim           POST    -        all 405
+replies         GET     302/200  404 ok  ok  404 404 ok  ok  ok  404
+replies         POST    302/200  404 403 ok  404 404 403 ok  ok  404
+hiding          GET     200/200  404 403 403 404 404 403 ok  ok  404
+hiding          POST    302/302  404 403 403 404 404 403 ok  ok  404
+restoring       GET     -        all 405
+restoring       POST    302/302  404 403 403 404 404 403 ok  ok  404
+vote            GET     -        all 405
+vote            POST    302/200  404 403 ok  404 404 403 ok  ok  404
+position        GET     -        all 405
+position        POST    302/200  404 403 ok  404 404 403 ok  ok  404
+"""
+
+# The admin is for accounts that are marked as staff; everybody else is sent to its door, whatever is asked.
+ADMIN = """
+index login logout password_change password_change_done autocomplete jsi18n view_on_site app_list
+auth_group_changelist auth_group_add auth_group_history auth_group_delete auth_group_change
+arguments_account_changelist arguments_account_add arguments_account_history arguments_account_delete
+arguments_account_change auth_user_password_change
+arguments_debate_changelist arguments_debate_add arguments_debate_history arguments_debate_delete
+arguments_debate_change
+arguments_participant_changelist arguments_participant_add arguments_participant_history
+arguments_participant_delete arguments_participant_change
+arguments_claim_changelist arguments_claim_add arguments_claim_history arguments_claim_delete
+arguments_claim_change
+arguments_contribution_changelist arguments_contribution_add arguments_contribution_history
+arguments_contribution_delete arguments_contribution_change
+""".split()
+ADMIN_UNNAMED = [
+    "admin/auth/group/<path:object_id>/",
+    "admin/arguments/account/<path:object_id>/",
+    "admin/arguments/debate/<path:object_id>/",
+    "admin/arguments/participant/<path:object_id>/",
+    "admin/arguments/claim/<path:object_id>/",
+    "admin/arguments/contribution/<path:object_id>/",
+    "admin/(?P<url>.*)$",
+]
+
+
+class Row(NamedTuple):
+    name: str
+    method: str
+    cells: dict[str, tuple[int, int]]  # for each role the status of the page and of the part
+
+
+def table() -> list[Row]:
+    lines = [line.split() for line in TABLE.splitlines() if line and not line.startswith("#")]
+    return [_row(*line) for line in lines] + _admin()
+
+
+def _row(name: str, method: str, ok: str, *cells: str) -> Row:
+    fine = tuple(int(one) for one in ok.split("/")) if ok != "-" else (0, 0)
+    every = cells[1:] * len(ROLES) if cells[0] == "all" else cells
+    statuses = [fine if cell == "ok" else (int(cell), int(cell)) for cell in every]
+    return Row(name, method, dict(zip(ROLES, statuses, strict=True)))
+
+
+def _admin() -> list[Row]:
+    names = ["admin-login", *[f"admin:{name}" for name in ADMIN], *ADMIN_UNNAMED]
+    return [
+        Row(name, method, dict.fromkeys(ROLES, (302, 302))) for name in names for method in ("GET", "POST")
+    ]

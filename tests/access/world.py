@@ -1,0 +1,113 @@
+"""Who asks for what in the access table: the roles' browsers, and for each URL an address and a form in order."""
+
+import copy
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from arguments.models import Claim, Debate, Participant
+from tests.cast import Cast, browser_of, cast, open_debate
+
+# A form's token and its cookie may be one and the same secret.
+TOKEN = "0123456789abcdef" * 2
+PASSWORD = "correct horse battery staple"
+
+FORMS: dict[str, dict[str, str]] = {
+    "preferences": {"theme": "dark", "language": "es"},
+    "sign-in": {"username": "rivera", "password": PASSWORD},
+    "join-debate": {"nickname": "New Here", "language": "en"},
+    "phase": {"phase": "voting"},
+    "pause": {"pause": "on"},
+    "door": {"door": "closed"},
+    "tallies": {"tallies": "shown"},
+    "name": {"nickname": "Renamed"},
+    "replies": {"key": "k" * 22, "stance": "pro", "text": "Something new to say.", "language": "en"},
+    "hiding": {"reason": "It names a person."},
+    "vote": {"impact": "3"},
+    "position": {"stand": "for"},
+}
+
+
+class World:
+    """The cast, and an example debate that visitors may read."""
+
+    def __init__(self) -> None:
+        self.people: Cast = cast()
+        self.gone = self.people.debate.join(nickname="Roy", language="en")
+        self.gone_token = self.gone.take_seat()
+        self.gone.remove(by=self.people.teacher)
+        self.example, owner = open_debate("owner", "Ms Example", is_example=True)
+        self.thesis = Claim.propose(self.example, by=owner, text="Examples teach.", language="en")
+        self.pro = self.thesis.reply(by=owner, stance="pro", text="They show how.", language="en")
+        self.pupil = self.example.join(nickname="Pia", language="en")
+        self.people.teacher.account.set_password(PASSWORD)
+        self.people.teacher.account.save()
+        self.link = owner.account.sign_in_path().split("/")[
+            -2
+        ]  # of one whom no role is: signing in spends it
+
+    def canaries(self) -> list[str]:
+        """What an answer to somebody outside must not contain."""
+        debate, people = self.people.debate, self.people
+        persons = debate.participants.values_list("nickname", flat=True)
+        return [
+            debate.question,
+            people.thesis.text,
+            people.pro.text,
+            people.con.text,
+            debate.join_code,
+            *persons,
+        ]
+
+    def seat_of(self, role: str) -> Participant | None:
+        people = self.people
+        return {
+            "student": people.ana, "stranger": people.stranger, "observer": people.observer,
+            "moderator": people.moderator, "teacher": people.teacher, "other-teacher": people.other_teacher,
+        }.get(role)  # fmt: skip
+
+    def browser(self, role: str) -> Client:
+        """A browser that checks forms' tokens, as the product does, and holds one."""
+        client = browser_of(self.seat_of(role), enforce_csrf_checks=True)
+        if role == "removed":
+            client.cookies[f"{settings.SEAT_COOKIE_PREFIX}{self.gone.debate_id}"] = self.gone_token
+        client.cookies[settings.CSRF_COOKIE_NAME] = TOKEN
+        return client
+
+    def arguments(self, role: str) -> dict[str, Any]:
+        """What stands in the addresses: the example's for its guest, the cast's for everybody else."""
+        debate: Debate = self.example if role == "guest" else self.people.debate
+        claim = self.pro if role == "guest" else self.people.pro
+        person = self.pupil if role == "guest" else self.people.ben
+        return {
+            "debate_id": debate.pk, "claim_id": claim.pk, "participant_id": person.pk,
+            "code": debate.join_code, "token": self.link,
+            "object_id": "1", "content_type_id": "1", "app_label": "arguments", "url": "nowhere", "id": "1",
+        }  # fmt: skip
+
+    def address(self, name: str, needs: tuple[str, ...], route: str, role: str) -> str:
+        given = self.arguments(role)
+        if name == "position":
+            given["claim_id"] = (self.thesis if role == "guest" else self.people.thesis).pk
+        if name == route:  # an unnamed one of the admin's
+            return "/" + route.replace("<path:object_id>", "1").replace("(?P<url>.*)$", "nowhere")
+        path = reverse(name, kwargs={one: given[one] for one in needs})
+        me = self.seat_of(role)
+        return f"{path}?since=0&me={me.pk if me else ''}" if name == "changes" else path
+
+    def form(self, name: str, role: str) -> dict[str, str]:
+        debate = self.example if role == "guest" else self.people.debate
+        codes = {"join": {"code": debate.join_code}, "join-seat": {"seat_code": self.seat_code(role)}}
+        return codes.get(name) or FORMS.get(name, {})
+
+    def seat_code(self, role: str) -> str:
+        return (self.pupil if role == "guest" else self.people.ben).seat_code
+
+
+def copy_of(client: Client) -> Client:
+    """The same browser before it was answered: with the cookies that it has now, whatever happens to them."""
+    other = copy.copy(client)
+    other.cookies = copy.deepcopy(client.cookies)
+    return other

@@ -1,0 +1,158 @@
+"""What every browser test may ask for, and what each of them must keep: a silent console and no foreign request."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+
+from arguments.models import Participant
+from tests.cast import Cast, browser_of, cast
+from tests.conftest import Live
+from tests.memory import forgotten  # noqa: F401
+from tests.product import Product
+
+OWN_HOSTS = ("classroom.test", "127.0.0.1")
+PATIENCE = 10_000  # ms: three polls, on a busy machine
+
+
+class Watch:
+    """What browsers complain about, and whom they ask. A test says which refusals it provokes itself."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+        self.expected: set[int] = set()
+
+    def expect(self, *statuses: int) -> None:
+        """A browser writes every refusal into its console; these are the test's own doing."""
+        self.expected |= set(statuses)
+
+    def over(self, context: BrowserContext) -> None:
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
+        context.on("request", self._see)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        provoked = [f"status of {status} " in message.text for status in self.expected]
+        if message.type in ("error", "warning") and not any(provoked):
+            self.faults.append(f"{message.type}: {message.text} ({message.location.get('url', '')})")
+
+    def _see(self, request: Request) -> None:
+        asked = urlsplit(request.url)
+        if asked.scheme not in ("data", "blob", "about") and asked.hostname not in OWN_HOSTS:
+            self.faults.append(f"request: {request.url}")
+
+
+@pytest.fixture(autouse=True)
+def watch() -> Iterator[Watch]:
+    watching = Watch()
+    yield watching
+    assert watching.faults == []
+
+
+@pytest.fixture
+def new_context(new_context: Callable[..., BrowserContext], watch: Watch) -> Callable[..., BrowserContext]:
+    """Playwright's own, watched. English, unless the test says otherwise."""
+
+    def made(**options: Any) -> BrowserContext:
+        context = new_context(**{"locale": "en-US", "viewport": {"width": 1280, "height": 800}, **options})
+        context.set_default_timeout(PATIENCE)
+        watch.over(context)
+        return context
+
+    return made
+
+
+@pytest.fixture
+def people(live: Live) -> Cast:
+    """The cast, in a debate that this process serves."""
+    return cast()
+
+
+@pytest.fixture
+def enter(live: Live, new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
+    """A browser of its own for a person, at an address of the live server; a visitor's for nobody."""
+
+    def entered(person: Participant | None = None, path: Any = "", **options: Any) -> Page:
+        context = new_context(**options)
+        cookies = browser_of(person).cookies.items()
+        context.add_cookies([{"name": name, "value": one.value, "url": live.url} for name, one in cookies])
+        page = context.new_page()
+        page.goto(live.url + (path if isinstance(path, str) else path.get_absolute_url()))
+        return page
+
+    return entered
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """None: every test says where it goes. The plugin's own fixture is one that pytest warns of."""
+
+
+# --- the product as one command starts it -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Classroom:
+    """The product with its seeded debate, by the name that phones would use, and what its teacher reads off it."""
+
+    product: Product
+
+    @property
+    def url(self) -> str:
+        return f"http://classroom.test:{self.product.port}"
+
+    @property
+    def sign_in_path(self) -> str:
+        """The path of the link that the start prints."""
+        return next(re.finditer(r"/sign-in/\S+/", self.product.said))[0]
+
+
+@pytest.fixture(scope="session")
+def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
+    """Started on new data, once for all browser tests."""
+    with Product(tmp_path_factory.mktemp("classroom")) as product:
+        yield Classroom(product)
+
+
+@pytest.fixture(scope="session")
+def teachers_browser(classroom: Classroom, browser: Browser) -> Iterator[BrowserContext]:
+    """Signed in by the printed link, which is good once."""
+    context = browser.new_context(locale="en-US")
+    page = context.new_page()
+    page.goto(classroom.url + classroom.sign_in_path)
+    page.get_by_role("main").get_by_role("button").click()
+    page.wait_for_url(f"{classroom.url}/")
+    page.close()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def teacher(classroom: Classroom, teachers_browser: BrowserContext, watch: Watch) -> Iterator[Page]:
+    """The teacher at home, with the seeded debate among her own."""
+    watch.over(teachers_browser)
+    page = teachers_browser.new_page()
+    page.goto(classroom.url)
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def join_code(classroom: Classroom, teachers_browser: BrowserContext) -> str:
+    """As it stands on the page that the teacher projects."""
+    page = teachers_browser.new_page()
+    page.goto(classroom.url)
+    page.get_by_role("listitem").get_by_role("link").first.click()
+    page.get_by_role("link", name="Share").click()
+    link = page.locator("main a[href*='/join/']").get_attribute("href") or ""
+    page.close()
+    return link.strip("/").split("/")[-1]

@@ -1,0 +1,55 @@
+"""What people do with a page, by ids, names of fields and accessible roles."""
+
+from playwright.sync_api import Locator, Page, expect
+
+ADD = {"pro": "Add the pro", "con": "Add the con"}
+
+
+def text_field(page: Page, stance: str, claim_id: int) -> Locator:
+    return page.locator(f"#text-{stance}-{claim_id}")
+
+
+def send(page: Page, stance: str = "con") -> None:
+    page.get_by_role("button", name=ADD[stance]).click()
+
+
+def reply(page: Page, stance: str, claim_id: int, text: str) -> None:
+    """Write a reply on the page of the claim that it answers, and see it appear."""
+    text_field(page, stance, claim_id).fill(text)
+    send(page, stance)
+    expect(answers(page, stance, claim_id).filter(has_text=text)).to_have_count(1)
+
+
+def answers(page: Page, stance: str, claim_id: int) -> Locator:
+    """The cards of a claim's own pros or cons."""
+    return page.locator(f"#{stance}s-{claim_id} > li > article")
+
+
+def vote_button(page: Page, claim_id: int | str, impact: int | str) -> Locator:
+    return page.locator(f"#mine-{claim_id} button[name=impact][value='{impact}']")
+
+
+def vote(page: Page, claim_id: int | str, impact: int | str) -> None:
+    """Vote, and see that it counts."""
+    vote_button(page, claim_id, impact).click()
+    expect(vote_button(page, claim_id, impact)).to_have_attribute("aria-pressed", "true")
+
+
+def look(page: Page) -> None:
+    """Come back to the tab: it asks for what is new at once, instead of at the next poll."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def join(page: Page, code: str, nickname: str) -> None:
+    """From the home page by the code to a seat, and on to the debate."""
+    page.get_by_label("Join code").fill(code)
+    page.get_by_role("button", name="Join", exact=True).click()
+    page.get_by_label("Nickname").fill(nickname)
+    page.get_by_role("button", name="Join the debate").click()
+    page.get_by_role("link", name="To the debate").click()
+
+
+def thesis_id(page: Page, number: int) -> int:
+    """The id of the outline's thesis with this number."""
+    branch = page.locator("#theses > li").nth(number - 1).get_attribute("id") or ""
+    return int(branch.removeprefix("branch-"))

@@ -1,0 +1,169 @@
+"""Everything by keys alone: reachable by Tab, worked by Enter and Space, the focus always seen and never lost."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.hands import answers, look, text_field, vote_button
+
+FOCUS_SHOWS = """() => {
+    const style = getComputedStyle(document.activeElement);
+    const has = (width, kind) => parseFloat(width) > 0 && kind !== "none";
+    return has(style.outlineWidth, style.outlineStyle) || style.boxShadow !== "none";
+}"""
+TABS = 150
+
+
+def tab_to(page, locator):
+    """Press Tab until this has the focus; wherever it is on the way, it shows."""
+    for _press in range(TABS):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.hasFocus()")
+        if page.evaluate("document.activeElement === document.body"):
+            continue  # once around
+        assert page.evaluate(FOCUS_SHOWS), page.evaluate("document.activeElement.outerHTML")
+        if locator.evaluate("one => one === document.activeElement"):
+            return
+    pytest.fail(f"Tab never reaches {locator}")
+
+
+def press(page, locator, key="Enter"):
+    tab_to(page, locator)
+    page.keyboard.press(key)
+
+
+def assert_focus_kept(page):
+    assert page.evaluate("document.activeElement !== document.body && document.activeElement.isConnected")
+
+
+def test_a_newcomer_joins(people, enter):
+    page = enter()
+    tab_to(page, page.get_by_label("Join code"))
+    page.keyboard.type(people.debate.join_code)
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_label("Nickname"))
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Nia")
+    press(page, page.get_by_role("button", name="Join the debate"), "Space")
+    press(page, page.get_by_role("link", name="To the debate"))
+    expect(page.locator("#state")).to_be_visible()
+
+
+def test_the_first_tab_skips_to_the_content(people, enter):
+    page = enter(people.ana, people.debate)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_a_branch_unfolds_and_folds(people, enter):
+    below = people.pro.reply(by=people.ben, stance="con", text="Only at first.", language="en")
+    page = enter(people.ana, people.debate)
+    summary = page.locator(f"#replies-{people.pro.pk} > summary")
+    press(page, summary)
+    expect(page.locator(f"#claim-{below.pk}")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.locator(f"#claim-{below.pk}")).to_be_hidden()
+
+
+def test_a_branch_that_loads_keeps_the_focus_on_its_summary(people, enter):
+    chain = [people.pro]
+    for level in range(4):
+        chain.append(chain[-1].reply(by=people.ben, stance="con", text=f"Level {level}.", language="en"))
+    page = enter(people.ana, people.thesis)
+    for claim in chain[:-1]:
+        replies = page.locator(f"#replies-{claim.pk}")
+        if not replies.evaluate("one => one.open"):
+            press(page, replies.locator("> summary"))
+            expect(replies.locator("article").first).to_be_visible()
+            expect(replies.locator("> summary")).to_be_focused()
+    expect(page.locator(f"#claim-{chain[-1].pk}")).to_be_visible()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_vote_keeps_the_focus_on_the_step(people, enter, key):
+    page = enter(people.ana, people.debate)
+    step = vote_button(page, people.pro.pk, 3)
+    press(page, step, key)
+    expect(step).to_have_attribute("aria-pressed", "true")
+    expect(step).to_be_focused()
+
+
+def test_taking_a_vote_back_keeps_the_focus_near(people, enter):
+    page = enter(people.ana, people.debate)
+    press(page, vote_button(page, people.pro.pk, 3))
+    remove = vote_button(page, people.pro.pk, "none")
+    expect(remove).to_be_visible()
+    press(page, remove)
+    expect(remove).to_have_count(0)
+    assert_focus_kept(page)
+    assert page.evaluate(f"!!document.activeElement.closest('#branch-{people.pro.pk}')")
+
+
+def test_a_reply_is_written_and_sent(people, enter):
+    page = enter(people.ana, people.debate)
+    press(page, page.locator(f"#mine-{people.thesis.pk}").get_by_role("link", name="Reply"))
+    tab_to(page, text_field(page, "con", people.thesis.pk))
+    page.keyboard.type("Parents work at eight.")
+    press(page, page.get_by_role("button", name="Add the con"))
+    expect(answers(page, "con", people.thesis.pk).filter(has_text="Parents work at eight.")).to_have_count(1)
+    assert_focus_kept(page)
+    assert page.evaluate("!!document.activeElement.closest('form, [id^=cons-]')")
+
+
+def test_a_refused_reply_keeps_the_focus_near(people, enter, watch):
+    watch.expect(422)
+    page = enter(people.ana, people.thesis)
+    tab_to(page, text_field(page, "con", people.thesis.pk))
+    page.keyboard.type("...")
+    press(page, page.get_by_role("button", name="Add the con"))
+    expect(text_field(page, "con", people.thesis.pk)).to_have_attribute("aria-invalid", "true")
+    assert_focus_kept(page)
+
+
+def test_a_sentence_starter_begins_the_sentence(people, enter):
+    page = enter(people.ana, people.thesis)
+    press(page, page.get_by_role("button", name="This overlooks that"), "Space")
+    expect(text_field(page, "con", people.thesis.pk)).to_be_focused()
+    page.keyboard.type("buses run early.")
+    expect(text_field(page, "con", people.thesis.pk)).to_have_value("This overlooks that buses run early.")
+
+
+def test_a_pause_keeps_the_focus_where_it_is(people, enter):
+    page = enter(people.ana, people.debate)
+    link = page.locator(f"#claim-{people.con.pk} a[href='/claims/{people.con.pk}/']")
+    tab_to(page, link)
+    people.debate.pause(by=people.teacher)
+    look(page)
+    expect(page.locator("#state")).to_contain_text("Paused")
+    expect(link).to_be_focused()
+
+
+def test_the_teacher_steers(people, enter):
+    page = enter(people.teacher, people.debate)
+    press(page, page.get_by_role("button", name="Pause"), "Space")
+    expect(page.locator("#state")).to_contain_text("Paused")
+    press(page, page.get_by_role("button", name="Go on"))
+    press(page, page.get_by_role("button", name="Voting"))
+    expect(page.locator("#state")).to_contain_text("Voting")
+    press(page, page.locator(f"#mine-{people.pro.pk}").get_by_role("link", name="Hide"))
+    tab_to(page, page.get_by_label("Reason"))
+    page.keyboard.type("Please name a source.")
+    press(page, page.get_by_role("button", name="Hide it"))
+    press(page, page.get_by_role("button", name="Restore"))
+    expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text("We would sleep longer.")
+
+
+def test_the_teacher_removes_somebody(people, enter):
+    page = enter(people.teacher, f"{people.debate.get_absolute_url()}participants/")
+    press(page, page.get_by_role("row", name="Ana").get_by_role("link", name="Remove"))
+    press(page, page.get_by_role("button", name="Remove"))
+    expect(page.get_by_role("rowheader", name="Ana")).to_have_count(0)
+
+
+def test_nothing_holds_the_focus_captive(people, enter):
+    page = enter(people.ana, people.thesis)
+    last = page.get_by_role("contentinfo").get_by_role("link", name="Teachers sign in")
+    tab_to(page, last)
+    page.keyboard.press("Shift+Tab")
+    expect(last).not_to_be_focused()

@@ -1,0 +1,389 @@
+"""Several people in one debate at once: what one does reaches the others' open pages, and costs nobody a word."""
+
+import pytest
+from playwright.sync_api import expect
+
+from arguments.models import Claim, Vote
+from tests.browser.hands import answers, look, reply, send, text_field, vote, vote_button
+
+HALF = "Parents who work at eight cannot"
+
+
+@pytest.fixture
+def typing(people, enter):
+    """Ana in the middle of a sentence, under the thesis."""
+    page = enter(people.ana, people.thesis)
+    text_field(page, "con", people.thesis.pk).press_sequentially(HALF)
+    return page
+
+
+def says(person, parent, text="Trains run earlier too.", stance="pro", language="en"):
+    return parent.reply(by=person, stance=stance, text=text, language=language)
+
+
+def top(locator):
+    return locator.bounding_box()["y"]
+
+
+# --- somebody is typing -----------------------------------------------------------------------------------------
+
+
+def test_an_arrival_leaves_a_half_typed_sentence_alone(people, typing):
+    field = text_field(typing, "con", people.thesis.pk)
+    field.press("Home")
+    arrived = says(people.ben, people.thesis)
+    look(typing)
+    expect(typing.locator(f"#claim-{arrived.pk}")).to_be_visible()
+    expect(field).to_have_value(HALF)
+    expect(field).to_be_focused()
+    assert field.evaluate("field => field.selectionStart") == 0
+
+
+def test_an_arrival_does_not_move_the_field_under_ones_fingers(people, typing):
+    field = text_field(typing, "con", people.thesis.pk)
+    typing.set_viewport_size({"width": 1280, "height": 400})
+    field.evaluate("field => field.scrollIntoView({block: 'center', behavior: 'instant'})")
+    before = top(field)
+    assert typing.evaluate("scrollY") > 0
+    arrived = says(people.ben, people.thesis, stance="con")
+    look(typing)
+    expect(typing.locator(f"#claim-{arrived.pk}")).to_be_attached()
+    assert abs(top(field) - before) <= 2
+
+
+def test_an_arrival_leaves_branches_as_they_were_folded(people, enter):
+    deeper = says(people.ben, people.pro)
+    page = enter(people.ana, people.debate)
+    page.locator(f"#replies-{people.pro.pk} > summary").click()
+    expect(page.locator(f"#claim-{deeper.pk}")).to_be_visible()
+    deepest = says(people.ben, people.pro, "And buses.")
+    says(people.ben, people.con, "Only at first.")
+    look(page)
+    expect(page.locator(f"#claim-{deepest.pk}")).to_be_visible()
+    expect(page.locator(f"#replies-{people.con.pk}")).not_to_have_attribute("open", "")
+
+
+def test_a_phase_change_leaves_folded_branches_and_typed_text_alone(people, typing):
+    says(people.ben, people.pro)
+    people.debate.reveal_tallies(True, by=people.teacher)
+    typing.reload()
+    field = text_field(typing, "con", people.thesis.pk)
+    field.fill(HALF)
+    typing.locator(f"#replies-{people.pro.pk} > summary").click()
+    is_open = typing.locator(f"#replies-{people.pro.pk}").evaluate("one => one.open")
+    people.debate.move_to("voting", by=people.teacher)
+    look(typing)
+    expect(typing.locator("#state")).to_contain_text("Voting")
+    assert typing.locator(f"#replies-{people.pro.pk}").evaluate("one => one.open") is is_open
+
+
+def test_voting_while_typing_keeps_the_text(people, typing):
+    vote(typing, people.pro.pk, 3)
+    expect(text_field(typing, "con", people.thesis.pk)).to_have_value(HALF)
+
+
+# --- arrivals ---------------------------------------------------------------------------------------------------
+
+
+def test_a_reply_reaches_another_page_by_the_next_poll(people, enter):
+    ana, ben = enter(people.ana, people.thesis), enter(people.ben, people.debate)
+    reply(ana, "con", people.thesis.pk, "Parents work at eight.")
+    expect(ben.get_by_text("Parents work at eight.")).to_be_visible()
+
+
+def test_a_claim_that_arrives_can_be_voted_on_at_once(people, enter):
+    ana = enter(people.ana, people.debate)
+    arrived = says(people.ben, people.thesis)
+    vote(ana, arrived.pk, 4)
+    assert Vote.objects.get(claim=arrived, participant=people.ana).impact == 4
+
+
+def test_a_claim_that_arrives_asks_the_question_of_its_stance(people, enter):
+    ana = enter(people.ana, people.debate)
+    arrived = says(people.ben, people.thesis, stance="con")
+    look(ana)
+    expect(ana.locator(f"#mine-{arrived.pk}")).to_contain_text("to doubt the claim above")
+
+
+def test_a_claim_that_arrives_has_the_heading_of_its_place(people, enter):
+    ana = enter(people.ana, people.thesis)
+    arrived = says(people.ben, people.thesis)
+    look(ana)
+    expect(ana.locator(f"#branch-{arrived.pk}").get_by_role("heading", level=3)).to_have_count(1)
+
+
+def test_a_visitor_sees_arrivals_without_anything_to_press(people, enter):
+    people.debate.is_example = True
+    people.debate.save()
+    visitor = enter(None, people.debate)
+    arrived = says(people.ben, people.thesis)
+    look(visitor)
+    expect(visitor.locator(f"#claim-{arrived.pk}")).to_be_visible()
+    expect(visitor.locator(f"#branch-{arrived.pk}").get_by_role("button")).to_have_count(0)
+
+
+def test_the_count_of_replies_follows(people, enter):
+    ana = enter(people.ana, people.debate)
+    expect(ana.locator(f"#count-{people.thesis.pk}")).to_contain_text("2 replies")
+    says(people.ben, people.thesis)
+    look(ana)
+    expect(ana.locator(f"#count-{people.thesis.pk}")).to_contain_text("3 replies")
+
+
+def test_the_glance_counts_what_arrives_deep_below(people, enter):
+    ana = enter(people.ana, people.debate)
+    expect(ana.locator("#glance")).to_contain_text("2 claims")
+    says(people.ben, people.pro)
+    look(ana)
+    expect(ana.locator("#glance")).to_contain_text("3 claims")
+
+
+def test_the_author_sees_a_new_claim_once(people, enter):
+    ana = enter(people.ana, people.thesis)
+    reply(ana, "con", people.thesis.pk, "Parents work at eight.")
+    says(people.ben, people.thesis, "A second thing.")
+    look(ana)
+    expect(ana.get_by_text("A second thing.")).to_be_visible()
+    expect(answers(ana, "con", people.thesis.pk).filter(has_text="Parents work at eight.")).to_have_count(1)
+
+
+def test_a_sent_reply_leaves_an_empty_field_with_the_focus_near(people, enter):
+    ana = enter(people.ana, people.thesis)
+    reply(ana, "con", people.thesis.pk, "Parents work at eight.")
+    expect(text_field(ana, "con", people.thesis.pk)).to_have_value("")
+    expect(ana.get_by_role("status").filter(has_text="Added.")).to_be_visible()
+
+
+def test_two_replies_in_a_row_are_two_claims(people, enter):
+    ana = enter(people.ana, people.thesis)
+    reply(ana, "con", people.thesis.pk, "Parents work at eight.")
+    reply(ana, "con", people.thesis.pk, "Trains are full at nine.")
+    assert people.thesis.children.count() == 4
+
+
+def test_a_new_thesis_appears(people, enter):
+    ana = enter(people.ana, people.debate)
+    Claim.propose(people.debate, by=people.teacher, text="Lunch should be longer.", language="en")
+    look(ana)
+    expect(ana.locator("#theses > li")).to_have_count(2)
+
+
+def test_a_branch_that_was_not_sent_at_first_loads_as_it_unfolds(people, enter):
+    chain = [people.pro]
+    for level in range(5):
+        chain.append(says(people.ben, chain[-1], f"Level {level}."))
+    page = enter(people.ana, people.thesis)
+    for claim in chain[:-1]:
+        replies = page.locator(f"#replies-{claim.pk}")
+        if not replies.evaluate("one => one.open"):
+            replies.locator("> summary").click()
+        expect(replies.locator("article").first).to_be_visible()
+    vote(page, chain[-1].pk, 2)
+
+
+def test_an_arrival_in_a_branch_that_is_not_loaded_is_there_once_after_unfolding(people, enter):
+    chain = [people.pro]
+    for level in range(4):
+        chain.append(says(people.ben, chain[-1], f"Level {level}."))
+    page = enter(people.ana, people.thesis)
+    last = says(people.ben, chain[-2], "Just arrived.")
+    look(page)
+    expect(page.locator("#glance, #changes").first).to_be_attached()
+    for claim in chain[:-1]:
+        replies = page.locator(f"#replies-{claim.pk}")
+        if not replies.evaluate("one => one.open"):
+            replies.locator("> summary").click()
+        expect(replies.locator("article").first).to_be_visible()
+    expect(page.locator(f"#claim-{last.pk}")).to_have_count(1)
+
+
+# --- phases and pause -------------------------------------------------------------------------------------------
+
+
+def test_the_teachers_pause_reaches_an_open_page_and_keeps_the_text(people, typing, enter):
+    teacher = enter(people.teacher, people.debate)
+    teacher.get_by_role("button", name="Pause").click()
+    expect(typing.locator("#state")).to_contain_text("Paused")
+    expect(text_field(typing, "con", people.thesis.pk)).to_have_value(HALF)
+    teacher.get_by_role("button", name="Go on").click()
+    expect(typing.locator("#state")).to_contain_text("Arguing")
+    expect(text_field(typing, "con", people.thesis.pk)).to_have_value(HALF)
+
+
+def test_a_reply_sent_while_paused_waits_in_its_field_and_goes_out_afterwards(people, typing, watch):
+    watch.expect(409)
+    people.debate.pause(by=people.teacher)
+    with typing.expect_response("**/replies/") as refused:
+        send(typing, "con")
+    assert refused.value.status == 409
+    expect(typing.get_by_role("alert").filter(has_text="paused")).to_be_visible()
+    expect(text_field(typing, "con", people.thesis.pk)).to_have_value(HALF)
+    people.debate.go_on(by=people.teacher)
+    send(typing, "con")
+    expect(answers(typing, "con", people.thesis.pk).filter(has_text=HALF)).to_have_count(1)
+
+
+def test_when_it_goes_on_the_focus_is_where_it_was(people, typing):
+    people.debate.pause(by=people.teacher)
+    look(typing)
+    expect(typing.locator("#state")).to_contain_text("Paused")
+    expect(text_field(typing, "con", people.thesis.pk)).to_be_focused()
+
+
+def test_the_voting_phase_takes_votes_and_no_replies(people, typing, watch):
+    watch.expect(409)
+    people.debate.move_to("voting", by=people.teacher)
+    send(typing, "con")
+    expect(text_field(typing, "con", people.thesis.pk)).to_have_value(HALF)
+    expect(typing.locator("#state")).to_contain_text("Voting")
+    vote(typing, people.pro.pk, 2)
+    assert people.thesis.children.count() == 2
+
+
+def test_the_closed_debate_has_nothing_to_press_on_open_pages(people, enter):
+    ana = enter(people.ana, people.debate)
+    people.debate.move_to("closed", by=people.teacher)
+    look(ana)
+    expect(ana.locator("#state")).to_contain_text("Closed")
+    expect(vote_button(ana, people.pro.pk, 3)).to_have_count(0)
+
+
+def test_a_claim_that_arrives_after_voting_was_opened_again_can_be_replied_to(people, enter):
+    ana = enter(people.ana, people.debate)
+    people.debate.pause(by=people.teacher)
+    look(ana)
+    expect(ana.locator("#state")).to_contain_text("Paused")
+    people.debate.go_on(by=people.teacher)
+    look(ana)
+    expect(ana.locator("#state")).to_contain_text("Arguing")
+    arrived = says(people.ben, people.thesis)
+    look(ana)
+    expect(ana.locator(f"#mine-{arrived.pk}").get_by_role("link", name="Reply")).to_be_visible()
+
+
+# --- moderation -------------------------------------------------------------------------------------------------
+
+
+def test_hiding_takes_the_text_off_open_pages_and_restoring_brings_it_back(people, enter):
+    ben, teacher = enter(people.ben, people.debate), enter(people.teacher, people.debate)
+    teacher.locator(f"#mine-{people.pro.pk}").get_by_role("link", name="Hide").click()
+    teacher.get_by_label("Reason").fill("Please name a source.")
+    teacher.get_by_role("button", name="Hide it").click()
+    expect(ben.get_by_text("We would sleep longer.")).to_have_count(0)
+    expect(ben.locator(f"#claim-{people.pro.pk}")).to_contain_text("hidden this claim")
+    teacher.locator(f"#mine-{people.pro.pk}").get_by_role("button", name="Restore").click()
+    expect(ben.get_by_text("We would sleep longer.")).to_be_visible()
+
+
+def test_only_the_author_reads_why_a_claim_was_hidden(people, enter):
+    ana, ben = enter(people.ana, people.debate), enter(people.ben, people.debate)
+    people.pro.hide(by=people.moderator, reason="Please name a source.")
+    look(ana)
+    look(ben)
+    expect(ana.locator(f"#mine-{people.pro.pk}")).to_contain_text("Please name a source.")
+    expect(ben.locator(f"#claim-{people.pro.pk}")).to_contain_text("hidden this claim")
+    assert "Please name a source." not in ben.content()
+    assert "We would sleep longer." not in ben.content()
+
+
+def test_a_hidden_claim_is_named_nowhere_in_the_path_of_its_replies(people, enter):
+    below = says(people.ben, people.pro)
+    ben = enter(people.ben, below)
+    people.pro.hide(by=people.teacher, reason="Please name a source.")
+    look(ben)
+    expect(ben.get_by_text("We would sleep longer.")).to_have_count(0)
+
+
+def test_a_removed_student_is_out_of_every_page_by_the_next_poll(people, enter, watch):
+    watch.expect(404)
+    pages = [enter(people.ana, path) for path in (people.debate, people.thesis)]
+    teacher = enter(people.teacher, f"{people.debate.get_absolute_url()}participants/")
+    teacher.get_by_role("row", name="Ana").get_by_role("link", name="Remove").click()
+    teacher.get_by_role("button", name="Remove").click()
+    for page in pages:
+        expect(page.get_by_text("School should start at nine.")).to_have_count(0)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Nothing here")
+
+
+def test_a_removed_students_name_leaves_the_others_pages(people, enter):
+    ben = enter(people.ben, people.debate)
+    expect(ben.locator(f"#claim-{people.pro.pk}")).to_contain_text("Ana")
+    people.ana.remove(by=people.teacher)
+    look(ben)
+    expect(ben.locator(f"#claim-{people.pro.pk}")).not_to_contain_text("Ana")
+
+
+def test_a_removed_student_of_the_example_reads_on_as_a_visitor(people, enter):
+    people.debate.is_example = True
+    people.debate.save()
+    ana = enter(people.ana, people.debate)
+    people.ana.remove(by=people.teacher)
+    look(ana)
+    expect(vote_button(ana, people.con.pk, 3)).to_have_count(0)
+    expect(ana.locator("#state")).to_contain_text("visitor")
+
+
+def test_a_new_name_shows_on_open_pages(people, enter):
+    ben = enter(people.ben, people.debate)
+    teacher = enter(people.teacher, f"{people.debate.get_absolute_url()}participants/")
+    teacher.get_by_role("row", name="Ana").get_by_role("link", name="Rename").click()
+    teacher.get_by_label("Nickname").fill("Anita")
+    teacher.get_by_role("button", name="Rename").click()
+    expect(teacher.get_by_role("rowheader", name="Anita")).to_be_visible()
+    expect(ben.locator(f"#claim-{people.pro.pk}")).to_contain_text("Anita")
+
+
+def test_the_class_list_shows_who_comes_in(people, enter):
+    teacher = enter(people.teacher, f"{people.debate.get_absolute_url()}participants/")
+    people.debate.join(nickname="Newcomer", language="en")
+    look(teacher)
+    expect(teacher.get_by_role("rowheader", name="Newcomer")).to_be_visible()
+
+
+# --- votes ------------------------------------------------------------------------------------------------------
+
+
+def test_a_tally_shows_to_who_voted_once_three_have(people, enter):
+    ana, olga = enter(people.ana, people.debate), enter(people.observer, people.debate)
+    vote(ana, people.con.pk, 4)
+    for person in (people.ben, people.moderator):
+        Vote.cast(people.con, by=person, impact=2)
+    look(ana)
+    look(olga)
+    expect(ana.locator(f"#mine-{people.con.pk}")).to_contain_text("What this class thinks so far")
+    assert "What this class thinks so far" not in olga.locator("#theses").inner_html()
+
+
+def test_the_third_vote_answers_with_the_tally(people, enter):
+    for person in (people.ben, people.moderator):
+        Vote.cast(people.con, by=person, impact=2)
+    ana = enter(people.ana, people.debate)
+    vote(ana, people.con.pk, 4)
+    expect(ana.locator(f"#mine-{people.con.pk}")).to_contain_text("What this class thinks so far")
+    expect(ana.locator(f"#mine-{people.con.pk} svg").first).to_be_visible()
+
+
+def test_two_votes_show_no_tally(people, enter):
+    Vote.cast(people.con, by=people.ben, impact=2)
+    ana = enter(people.ana, people.debate)
+    vote(ana, people.con.pk, 4)
+    expect(ana.locator(f"#mine-{people.con.pk}")).not_to_contain_text("What this class thinks so far")
+
+
+def test_the_teacher_shows_everybody_the_votes(people, enter):
+    for person in (people.ben, people.moderator, people.ana):
+        Vote.cast(people.con, by=person, impact=2)
+    olga, teacher = enter(people.observer, people.debate), enter(people.teacher, people.debate)
+    teacher.get_by_role("button", name="Show everybody the votes").click()
+    expect(olga.locator(f"#claim-{people.con.pk}").get_by_role("img").first).to_be_visible()
+    teacher.get_by_role("button", name="Hide the votes again").click()
+    expect(olga.locator(f"#claim-{people.con.pk}").get_by_role("img")).to_have_count(0)
+
+
+def test_a_position_can_be_taken_and_changed(people, enter):
+    ana = enter(people.ana, people.debate)
+    for stand in ("for", "undecided"):
+        chosen = ana.locator(f"#mine-{people.thesis.pk} button[name=stand][value={stand}]")
+        chosen.click()
+        expect(chosen).to_have_attribute("aria-pressed", "true")
+    expect(ana.locator(f"#mine-{people.thesis.pk} button[aria-pressed=true]")).to_have_count(1)

@@ -1,0 +1,199 @@
+"""Everything works by links and forms alone; what went wrong keeps what was typed."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.hands import answers, join, send, text_field, vote, vote_button
+
+
+@pytest.fixture
+def plain(enter):
+    """Like `enter`, in a browser that runs no script."""
+    return lambda *place: enter(*place, java_script_enabled=False)
+
+
+def test_no_script_runs_here(plain):
+    page = plain()
+    page.get_by_role("link", name="Teachers sign in").click()
+    assert page.evaluate("typeof window.htmx") == "undefined"
+
+
+def test_a_newcomer_joins_replies_and_votes(people, plain):
+    page = plain()
+    join(page, people.debate.join_code, "Nia")
+    page.locator(f"#mine-{people.thesis.pk}").get_by_role("link", name="Reply").click()
+    text_field(page, "con", people.thesis.pk).fill("Parents work at eight.")
+    send(page, "con")
+    expect(answers(page, "con", people.thesis.pk).filter(has_text="Parents work at eight.")).to_have_count(1)
+    vote(page, people.pro.pk, 3)
+    vote_button(page, people.pro.pk, "none").click()
+    expect(page.locator(f"#mine-{people.pro.pk} button[aria-pressed=true]")).to_have_count(0)
+
+
+def test_a_vote_in_the_outline_comes_back_to_its_claim(people, plain):
+    page = plain(people.ana, people.debate)
+    vote(page, people.con.pk, 2)
+    assert page.url.endswith(f"{people.debate.get_absolute_url()}#claim-{people.con.pk}")
+    expect(page.locator(f"#claim-{people.con.pk}")).to_be_in_viewport()
+
+
+def test_a_position_is_taken(people, plain):
+    page = plain(people.ana, people.debate)
+    page.locator(f"#mine-{people.thesis.pk} button[value=against]").click()
+    chosen = page.locator(f"#mine-{people.thesis.pk} button[value=against]")
+    expect(chosen).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_branch_unfolds(people, plain):
+    below = people.pro.reply(by=people.ben, stance="con", text="Only at first.", language="en")
+    page = plain(people.ana, people.debate)
+    page.locator(f"#replies-{people.pro.pk} > summary").click()
+    expect(page.locator(f"#claim-{below.pk}")).to_be_visible()
+
+
+def test_the_deepest_claim_is_reached_by_links(people, plain):
+    claim = people.pro
+    for level in range(6):
+        claim = claim.reply(by=people.ben, stance="con", text=f"Level {level}.", language="en")
+    page = plain(people.ana, people.thesis)
+    for _step in range(8):
+        if page.url.endswith(claim.get_absolute_url()):
+            break
+        for summary in page.locator("main ol details:not([open]) > summary:visible").all():
+            summary.click()
+        page.locator("main ol a[href^='/claims/']:not([href*='#']):visible").last.click()
+    expect(page.locator(f"#claim-{claim.pk}")).to_be_visible()
+
+
+def test_the_teacher_does_her_job(people, plain):
+    page = plain(people.teacher, people.debate)
+    page.get_by_role("button", name="Pause").click()
+    expect(page.locator("#state")).to_contain_text("Paused")
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Voting").click()
+    expect(page.locator("#state")).to_contain_text("Voting")
+    page.locator(f"#mine-{people.pro.pk}").get_by_role("link", name="Hide").click()
+    page.get_by_label("Reason").fill("Please name a source.")
+    page.get_by_role("button", name="Hide it").click()
+    expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text("hidden this claim")
+    page.get_by_role("button", name="Restore").click()
+    expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text("We would sleep longer.")
+
+
+def test_the_teacher_looks_after_who_is_in(people, plain):
+    page = plain(people.teacher, f"{people.debate.get_absolute_url()}participants/")
+    page.get_by_role("row", name="Ana").get_by_role("link", name="Rename").click()
+    page.get_by_label("Nickname").fill("Anita")
+    page.get_by_role("button", name="Rename").click()
+    page.get_by_role("row", name="Anita").get_by_role("link", name="Remove").click()
+    page.get_by_role("button", name="Remove").click()
+    expect(page.get_by_role("rowheader", name="Ben")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="Anita")).to_have_count(0)
+
+
+def test_the_teacher_renews_the_code_and_closes_the_door(people, plain):
+    page = plain(people.teacher, f"{people.debate.get_absolute_url()}share/")
+    page.get_by_role("button", name="Make a new code").click()
+    expect(page.locator(f"a[href$='/{people.debate.join_code}/']")).to_have_count(0)
+    page.get_by_role("button", name="Close the door").click()
+    expect(page.locator("a[href*='/join/']")).to_have_count(0)
+    page.get_by_role("button", name="Open the door").click()
+    expect(page.locator("a[href*='/join/']")).to_have_count(1)
+
+
+def test_a_teacher_signs_in_with_a_link_and_out(people, plain):
+    page = plain(None, people.teacher.account.sign_in_path())
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Teachers sign in")).to_be_visible()
+
+
+def test_a_wrong_password_keeps_the_name(people, plain, watch):
+    watch.expect(422)
+    page = plain(None, "/sign-in/")
+    page.get_by_label("User name").fill("rivera")
+    page.get_by_label("Password").fill("wrong")
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_contain_text("do not match")
+    expect(page.get_by_label("User name")).to_have_value("rivera")
+
+
+# --- errors keep what was typed ---------------------------------------------------------------------------------
+
+
+def test_a_reply_that_is_too_long_stays_in_its_field(people, plain, watch):
+    watch.expect(422)
+    page = plain(people.ana, people.thesis)
+    field = text_field(page, "con", people.thesis.pk)
+    field.fill("word " * 101)
+    send(page, "con")
+    expect(field).to_have_value("word " * 101)
+    expect(field).to_have_attribute("aria-invalid", "true")
+
+
+def test_a_reply_sent_while_paused_stays_in_its_field(people, plain, watch):
+    watch.expect(409)
+    page = plain(people.ana, people.thesis)
+    text_field(page, "con", people.thesis.pk).fill("Parents work at eight.")
+    people.debate.pause(by=people.teacher)
+    send(page, "con")
+    expect(page.get_by_role("alert").filter(has_text="paused")).to_be_visible()
+    people.debate.go_on(by=people.teacher)
+    send(page, "con")
+    expect(answers(page, "con", people.thesis.pk).filter(has_text="Parents work at eight.")).to_have_count(1)
+
+
+def test_a_bad_web_address_is_said_at_its_field(people, plain, watch):
+    watch.expect(422)
+    page = plain(people.ana, people.thesis)
+    form = page.locator(f"#reply-con-{people.thesis.pk}")
+    form.locator("textarea[name=text]").fill("Parents work at eight.")
+    form.locator("summary").click()
+    form.locator("[name=url]").fill("javascript:alert(1)")
+    send(page, "con")
+    expect(form.locator("[name=url]")).to_have_value("javascript:alert(1)")
+    expect(form.get_by_text("starts with https://")).to_be_visible()
+    expect(form.locator("textarea[name=text]")).to_have_value("Parents work at eight.")
+
+
+def test_a_nickname_that_is_taken_stays_typed(people, plain, watch):
+    watch.expect(422)
+    page = plain(None, f"/join/{people.debate.join_code}/")
+    page.get_by_label("Nickname").fill("ANA")
+    page.get_by_role("button", name="Join the debate").click()
+    expect(page.get_by_label("Nickname")).to_have_value("ANA")
+    expect(page.get_by_text("has this name already")).to_be_visible()
+
+
+def test_a_vote_while_paused_says_why_not(people, plain, watch):
+    watch.expect(409)
+    page = plain(people.ana, people.debate)
+    people.debate.pause(by=people.teacher)
+    vote_button(page, people.pro.pk, 3).click()
+    expect(page.get_by_role("main")).to_contain_text("paused")
+
+
+def test_an_expired_form_gives_the_text_back(people, plain, watch):
+    watch.expect(403)
+    page = plain(people.ana, people.thesis)
+    page.context.clear_cookies(name="csrf")
+    text_field(page, "con", people.thesis.pk).fill("Parents work at eight.")
+    send(page, "con")
+    expect(page.get_by_label("What you typed is still here")).to_have_value("Parents work at eight.")
+
+
+def test_a_removed_student_gets_the_text_back(people, plain, watch):
+    watch.expect(404)
+    page = plain(people.ana, people.thesis)
+    text_field(page, "con", people.thesis.pk).fill("Parents work at eight.")
+    people.ana.remove(by=people.teacher)
+    send(page, "con")
+    expect(page.get_by_label("What you typed is still here")).to_have_value("Parents work at eight.")
+
+
+def test_a_text_that_is_too_big_for_the_server_ends_at_a_page(people, plain, watch):
+    watch.expect(413)
+    page = plain(people.ana, people.thesis)
+    text_field(page, "con", people.thesis.pk).fill("word " * 60_000)
+    send(page, "con")
+    expect(page.get_by_role("heading", level=1)).to_have_text("That is too much at once")

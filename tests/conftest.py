@@ -1,0 +1,131 @@
+"""What every test may ask for: the product as it is served, a server on the test database, a browser."""
+
+import os
+import shutil
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from django.conf import settings
+from django.core.cache import cache
+
+from arguments import tree
+from arguments.management.commands.serve import OPTIONS, Server
+from tests import environment
+from tests.browser import chromium
+from tests.product import Product
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live"}
+BROWSER_FIXTURES = {"browser", "context", "page", "new_context"}
+
+
+def pytest_configure() -> None:
+    """Static files straight from where they are written: tests need no collected ones. `served` has those."""
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+    if environment.DATABASE == "postgresql":
+        chosen = [item for item in items if touches_database(item) and not item.get_closest_marker("browser")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = chosen
+
+
+def touches_database(item: pytest.Item) -> bool:
+    return bool(
+        item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+    )
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> None:
+    """No Trees and no counts of an earlier test: a rolled-back test gives its ids to the next."""
+    tree.forget()
+    cache.clear()
+
+
+# --- servers ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as a first start leaves it, to be copied."""
+    data = tmp_path_factory.mktemp("prepared") / "data"
+    Product(data).manage("prepare").check_returncode()
+    return data
+
+
+@pytest.fixture(scope="session")
+def served(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """The product as a user starts it, once for all tests: what one changes there, the next one meets."""
+    with Product(shutil.copytree(prepared, tmp_path_factory.mktemp("served") / "data")) as product:
+        yield product
+
+
+@pytest.fixture
+def product(prepared: Path, tmp_path: Path) -> Callable[..., Product]:
+    """The product for one test, in the environment that the test gives it; to be started by `with`."""
+    data = shutil.copytree(prepared, tmp_path / "data")
+    return lambda **environment: Product(data, **environment)
+
+
+@pytest.fixture
+def new_product(tmp_path: Path) -> Callable[..., Product]:
+    """The product that was never started."""
+    return lambda **environment: Product(tmp_path / "data", **environment)
+
+
+@dataclass(frozen=True)
+class Live:
+    """A server in this process. A browser knows it by a name that is not loopback's, as phones know a laptop."""
+
+    port: int
+
+    @property
+    def url(self) -> str:
+        return f"http://classroom.test:{self.port}"
+
+
+@pytest.fixture
+def live(transactional_db: None) -> Iterator[Live]:
+    """The application on the test database, so that a test has both ends at hand."""
+    with running("debate.asgi:application") as port:
+        yield Live(port)
+
+
+@contextmanager
+def running(application: Any, **options: Any) -> Iterator[int]:
+    """Serve in a thread, as `manage.py serve` does in a process; gives the port."""
+    server = Server(uvicorn.Config(application, **{**OPTIONS, **options}))
+    with socket.create_server(("127.0.0.1", 0), backlog=2048) as listening:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield listening.getsockname()[1]
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+# --- browser ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    path = chromium.find()
+    reason = "There is no Chromium: python -m tests.browser.chromium installs one."
+    if not path and os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    if not path:
+        pytest.skip(reason)
+    return {**browser_type_launch_args, "executable_path": path, "args": chromium.flags()}

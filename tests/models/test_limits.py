@@ -1,0 +1,106 @@
+"""Failures are limited, successes never: a whole school sits behind one address."""
+
+import pytest
+
+from arguments import limits
+from arguments.models import TooMany
+
+
+class Clock:
+    """A clock that stands still until it is told."""
+
+    now = 1_800_000_000.0
+
+    def time(self):
+        return self.now
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    clock = Clock()
+    monkeypatch.setattr(limits, "time", clock)
+    return clock
+
+
+def fail(times, browser="mine", kind="join", name=""):
+    for _time in range(times):
+        limits.fail(kind, browser, name)
+
+
+def may_try(browser="mine", kind="join", name=""):
+    try:
+        limits.require_few_failures(kind, browser, name)
+    except TooMany:
+        return False
+    return True
+
+
+def test_nine_failures_are_mistypings():
+    fail(9)
+    assert may_try()
+
+
+def test_after_ten_a_browser_waits():
+    fail(10)
+    assert not may_try()
+
+
+def test_another_browser_does_not():
+    fail(10)
+    assert may_try("another's")
+
+
+def test_who_failed_at_joining_may_still_sign_in():
+    fail(10, kind="join")
+    assert may_try(kind="password")
+
+
+def test_trying_is_never_counted():
+    assert all(may_try() for _time in range(100))
+
+
+def test_visitors_who_hold_no_cookie_yet_do_not_count_for_each_other():
+    fail(50, browser="")
+    assert may_try("")
+
+
+def test_after_ten_minutes_the_browser_tries_again(clock):
+    fail(10)
+    clock.now += limits.BROWSER_SECONDS
+    assert may_try()
+
+
+def test_it_is_told_how_long_to_wait(clock):
+    fail(10)
+    with pytest.raises(TooMany) as refusal:
+        limits.require_few_failures("join", "mine")
+    assert 0 < refusal.value.seconds <= limits.BROWSER_SECONDS
+    clock.now += refusal.value.seconds
+    assert may_try()
+
+
+def test_a_name_is_limited_from_whatever_browser():
+    for number in range(10):
+        fail(1, f"browser {number}", "password", "rivera")
+    assert not may_try("another's", "password", "Rivera")
+    assert may_try("another's", "password", "stone")
+
+
+def test_too_many_wrong_codes_on_the_whole_server_are_told_to_wait():
+    for number in range(1000):
+        fail(1, f"browser {number}")
+    with pytest.raises(TooMany):
+        fail(1, "another")
+
+
+def test_and_still_a_right_code_is_let_in():
+    for number in range(1000):
+        fail(1, f"browser {number}")
+    assert may_try("a newcomer's")
+
+
+def test_neither_cookies_nor_names_are_kept():
+    from django.core.cache import cache
+
+    fail(1, "a cookie", "password", "rivera")
+    assert not [key for key in cache._cache if "cookie" in key or "rivera" in key]

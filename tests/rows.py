@@ -1,0 +1,60 @@
+"""All that the database holds, to see what a request has changed."""
+
+import hashlib
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models
+
+# Filled by `migrate` alone.
+CONSTANT = {"contenttypes.ContentType", "auth.Permission"}
+# What differs from one run to the next without meaning anything.
+RANDOM = {"fingerprint", "seat_code", "join_code", "key", "digest", "password", "session_key", "session_data"}
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def tables() -> list[type[models.Model]]:
+    """Every table that has a column of its own, those between two others included."""
+    found = apps.get_models(include_auto_created=True)
+    return [one for one in found if one._meta.label not in CONSTANT and one._meta.managed]
+
+
+def rows() -> Rows:
+    return {one._meta.label: list(one._base_manager.order_by("pk").values()) for one in tables()}
+
+
+def digest() -> str:
+    """Equal for two equal databases."""
+    found = hashlib.sha256()
+    with connection.cursor() as cursor:
+        for one in tables():
+            cursor.execute(f'SELECT * FROM "{one._meta.db_table}" ORDER BY 1')
+            found.update(repr(cursor.fetchall()).encode())
+    return found.hexdigest()
+
+
+def difference(before: Rows, after: Rows) -> dict[str, list[Any]]:
+    """The rows that are gone and those that are there now, without what is random, with new ids called "new"."""
+    known = {name: {row.get("id") for row in content} for name, content in before.items()}
+    found = {}
+    for name, content in after.items():
+        gone = [_comparable(row, name, known) for row in before[name] if row not in content]
+        new = [_comparable(row, name, known) for row in content if row not in before[name]]
+        if gone or new:
+            found[name] = [gone, new]
+    return found
+
+
+def _comparable(row: dict[str, Any], name: str, known: dict[str, set[Any]]) -> list[tuple[str, Any]]:
+    model = apps.get_model(name)
+    kept = {}
+    for field in model._meta.concrete_fields:
+        value = row[field.attname]
+        if field.name in RANDOM or isinstance(field, models.DateTimeField):
+            value = value is not None and value != ""
+        elif field.primary_key or field.is_relation:
+            target = (field.related_model or model)._meta.label
+            value = value if value is None or value in known.get(target, ()) else "new"
+        kept[field.attname] = value
+    return sorted(kept.items())
