@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from arguments import text
-from arguments.models import Account, Claim, Debate, Forbidden, Participant
+from arguments.models import Account, Claim, Debate, Forbidden, Participant, Seat
 
 
 def debate(request: HttpRequest, debate_id: int) -> tuple[Debate, Participant | None]:
@@ -98,8 +98,11 @@ def keep_seat(response: HttpResponse, participant: Participant) -> None:
     )
 
 
-def drop_seat(response: HttpResponse, debate_id: int) -> None:
-    response.delete_cookie(cookie_name(debate_id), samesite="Lax")
+def drop_seat(request: HttpRequest, response: HttpResponse, debate_id: int) -> None:
+    """Let this browser go of its seat, here and on the server: its token opens nothing any more."""
+    name = cookie_name(debate_id)
+    Seat.vacate(request.COOKIES.get(name, ""))
+    response.delete_cookie(name, samesite="Lax")
 
 
 def cookie_name(debate_id: int) -> str:

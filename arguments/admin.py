@@ -42,6 +42,7 @@ class DebateAdmin(ReadOnlyAdmin):
 @admin.register(Participant)
 class ParticipantAdmin(ReadOnlyAdmin):
     list_display = ("nickname", "role", "debate", "joined_at", "removed_at")
+    exclude = ("seat_code", "join_key", "nickname_key")  # they would open the seat, and with it the ballot
 
 
 @admin.register(Claim)

@@ -325,11 +325,9 @@ def shown_stands(node: Node) -> Stands | None:
 
 
 def shown_verdict(tree: Tree, node: Node) -> Verdict | None:
-    """The word for a claim's strength; None where too few have voted on it, or on anything under a thesis."""
-    voters = node.tally.voters if node.stance else node.voters
-    if 0 < voters < VOTERS_TO_SHOW:
-        return None
-    return tree.verdict(node.id)
+    """The word for a claim's strength; None where it would tell what one or two people voted, on it or below it."""
+    few = range(1, VOTERS_TO_SHOW)
+    return None if node.tally.voters in few or node.voters in few else tree.verdict(node.id)
 
 
 def _readable(node: Node) -> tuple[str, str, tuple[Rendition, ...]]:

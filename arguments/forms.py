@@ -39,9 +39,7 @@ class SeatCodeForm(forms.Form):
     seat_code = PlainField(text.code, label=gettext_lazy("Seat code"), max_length=64)
 
     def deny(self) -> None:
-        self.add_error(
-            "seat_code", _("Nobody in this debate has this seat code. Your teacher can look it up.")
-        )
+        self.add_error("seat_code", _("Nobody in this debate has this seat code."))
 
 
 class NicknameForm(forms.Form):
@@ -130,6 +128,13 @@ class ReplyForm(forms.Form):
         asked = self.data.get("stance") if self.is_bound else (self.initial or {}).get("stance")
         return "con" if asked == "con" else "pro"
 
+    def clean(self) -> dict[str, Any]:
+        """Where a hidden field is wrong the person did nothing wrong: say so, and let the next try be whole."""
+        if "key" in self.errors or "stance" in self.errors:
+            self._renew_key()
+            self.add_error(None, _("This form was not whole. Please send it again."))
+        return self.cleaned_data
+
     def clean_url(self) -> str:
         url = str(self.cleaned_data["url"]).strip()
         if url and not text.is_web_address(url):
@@ -154,5 +159,8 @@ class ReplyForm(forms.Form):
         """Show why the verb said no; after a reused key the next try has a fresh one."""
         self.add_error(None, str(refusal.message))
         if isinstance(refusal, KeyReused):
-            self.data = {**self.data.dict(), "key": secrets.token_urlsafe(16)}  # type: ignore[attr-defined]
+            self._renew_key()
             self.sent_before = refusal.claim_id
+
+    def _renew_key(self) -> None:
+        self.data = {**self.data.dict(), "key": secrets.token_urlsafe(16)}  # type: ignore[attr-defined]

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
 from types import MappingProxyType
 
 import nh3
@@ -36,7 +35,7 @@ def plain(value: str, *, lines: bool = False) -> str:
         raise ValidationError(_("This text has characters that cannot be stored."), code="characters")
     value = unicodedata.normalize("NFC", _DECEIVING.sub("", value))
     if lines:
-        value = "\n".join(_folded(line) for line in re.split(r"\r\n|\r|\n", value))
+        value = "\n".join(_indented(line) for line in re.split(r"\r\n|\r|\n", value))
         return _few_marks(re.sub(r"\n{3,}", "\n\n", value)).strip()
     return _few_marks(_folded(value))
 
@@ -44,6 +43,12 @@ def plain(value: str, *, lines: bool = False) -> str:
 def _folded(line: str) -> str:
     without = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in line)
     return " ".join(without.split())
+
+
+def _indented(line: str) -> str:
+    """Folded, but as far in as it was: that is what nests a list."""
+    inward = len(line) - len(line.lstrip(" "))
+    return " " * min(inward, 8) + _folded(line)
 
 
 def _few_marks(value: str) -> str:
@@ -127,11 +132,16 @@ def _cleaned(html: str, tags: set[str]) -> SafeString:
             html,
             tags=tags,
             attributes={**attributes, "*": set()},
+            attribute_filter=_only_web_addresses,
             url_relative="deny",
             url_schemes={"http", "https"},
             link_rel="noopener noreferrer nofollow ugc",
         )
     )
+
+
+def _only_web_addresses(tag: str, attribute: str, value: str) -> str | None:
+    return value if attribute != "href" or _WEB_ADDRESS.match(value) else None
 
 
 @lru_cache(maxsize=8192)
@@ -143,28 +153,31 @@ def inline_html(value: str) -> SafeString:
 @lru_cache(maxsize=64)
 def document_html(value: str) -> SafeString:
     """A brief as HTML: headings with their anchors, paragraphs, lists, emphasis, links."""
-    tokens = _document.parse(value)
-    for opening, content in pairwise(tokens):
-        if opening.type == "heading_open":
-            _anchored(opening, content)
+    tokens, _headings = _parsed(value)
     return _cleaned(_document.renderer.render(tokens, _document.options, {}), _DOCUMENT_TAGS)
-
-
-def _anchored(opening: Token, content: Token) -> None:
-    """Turn the `{#anchor}` at a heading's end into its id; headings are h2 or h3, as h1 is the page's."""
-    opening.tag = "h2" if opening.tag in ("h1", "h2") else "h3"
-    found = _ANCHOR.search(content.content)
-    if found and content.children:
-        opening.attrSet("id", found[1])
-        content.children[-1].content = _ANCHOR.sub("", content.children[-1].content)
 
 
 @lru_cache(maxsize=64)
 def anchors(value: str) -> Mapping[str, str]:
     """A brief's anchors with their headings, in order."""
-    found: dict[str, str] = {}
-    for line in value.splitlines():
-        match = _ANCHOR.search(line)
-        if match and line.startswith("#"):
-            found[match[1]] = _ANCHOR.sub("", line).lstrip("#").strip()
-    return MappingProxyType(found)
+    _tokens, headings = _parsed(value)
+    return MappingProxyType(headings)
+
+
+def _parsed(value: str) -> tuple[list[Token], dict[str, str]]:
+    """The brief's tokens, with each `{#anchor}` at a heading's end turned into its id; and those headings.
+
+    Headings are h2 or h3, as h1 is the page's. An anchor belongs to the first that has it.
+    """
+    tokens = _document.parse(value)
+    headings: dict[str, str] = {}
+    for opening, content, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.type == "heading_open":
+            opening.tag = closing.tag = "h2" if opening.tag in ("h1", "h2") else "h3"
+            found = _ANCHOR.search(content.content)
+            if found and content.children:
+                content.children[-1].content = _ANCHOR.sub("", content.children[-1].content)
+                if found[1] not in headings:
+                    headings[found[1]] = _ANCHOR.sub("", content.content)
+                    opening.attrSet("id", found[1])
+    return tokens, headings

@@ -1,15 +1,13 @@
 """The application that the server runs: what stands between the network and Django.
 
 Django's pages are plain functions, run in eight permanent threads that keep their database connections. That is
-quick, and makes threads precious: one that waits for a phone on bad Wi-Fi is lost to the class, and eight such phones
-would stop the server. So a request takes a thread only once its whole body is here, and an answer leaves through a
-queue without an end, so that no thread waits for a slow reader either. What is cut off on its way is dropped: half a
-sentence never reaches Django, and is never stored as a whole one.
+quick, and makes threads precious: eight phones on bad Wi-Fi could hold them all. So a request takes a thread once its
+whole body is here, and an answer leaves through a queue without an end: no thread waits for a slow reader either.
+What is cut off on its way is dropped: half a sentence never reaches Django, and is never stored as a whole one.
 
 Django answers also what is not let in, so that headers, language and error page are those of every other page: it
-gets an empty body, and the status as `counterpoint.refused` in the scope, where no client can write;
-`debate.middleware.refusals` does the rest. What is still coming of such a request, the server reads and discards:
-closing under a sender could lose it the answer.
+gets an empty body, and the status as `counterpoint.refused` in the scope, where no client can write. What is still
+coming of such a request, the server reads and discards: closing under a sender could lose it the answer.
 """
 
 import asyncio
@@ -28,10 +26,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "debate.settings")
 
 PAGE_THREADS = 8
 HEAD_BYTES = 32_768  # of request target and headers together; joining many headers of one name is quadratic
-NEEDED_HEADERS = (b"host", b"accept-language")  # by an error page in the reader's language
-SHUTDOWN_SECONDS = 2.0  # how long a thread in the middle of a page may hold up the end
 
-django: Any = get_wsgi_application()
+django = cast(Any, get_wsgi_application())
 pages = WSGIMiddleware(django, workers=PAGE_THREADS, send_queue_size=0)  # 0: without an end
 
 
@@ -43,7 +39,7 @@ class Refused(Exception):
 
 
 class Unfinished(Exception):
-    """The client went away before its request was whole; nobody is left to answer."""
+    """The client went away before its request was whole."""
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -103,11 +99,9 @@ async def whole_body(receive: Receive) -> bytes:
 
 
 def clean_scope(scope: HTTPScope, length: int) -> HTTPScope:
-    """The scope with the body's true length, and without names that could pass for another header's.
-
-    In WSGI "X_Forwarded_Proto" and "X-Forwarded-Proto" are one name, so that a client could write what only the
-    proxy may. A body sent in chunks has no length at all, and Django would take it for empty.
-    """
+    """The scope with the body's true length, and without names that could pass for another header's."""
+    # Django takes a body in chunks, without a length, for empty. And WSGI makes one name of X_Forwarded_Proto and
+    # X-Forwarded-Proto, which only the proxy may write.
     framing = (b"content-length", b"transfer-encoding")
     headers = [(name, value) for name, value in scope["headers"] if b"_" not in name and name not in framing]
     return {**scope, "headers": [*headers, (b"content-length", str(length).encode())]}
@@ -118,8 +112,10 @@ def refused_scope(scope: HTTPScope, status: int) -> HTTPScope:
     refused = {**clean_scope(scope, 0), "counterpoint.refused": status}
     if status in (400, 431):
         refused |= {"path": "/", "raw_path": b"/", "query_string": b""}
-        headers = dict(scope["headers"])
-        refused["headers"] = [(name, headers[name][:200]) for name in NEEDED_HEADERS if name in headers]
+        needed = {
+            name: value[:200] for name, value in scope["headers"] if name in (b"host", b"accept-language")
+        }
+        refused["headers"] = list(needed.items())
     return cast(HTTPScope, refused)
 
 
@@ -148,8 +144,8 @@ async def close_connections() -> None:
     def close() -> None:
         connections.close_all()
         with suppress(BrokenBarrierError):
-            together.wait(SHUTDOWN_SECONDS)
+            together.wait(1)
 
     loop = asyncio.get_running_loop()
     closed = [loop.run_in_executor(pages.executor, close) for _ in range(PAGE_THREADS)]
-    await asyncio.wait(closed, timeout=SHUTDOWN_SECONDS)
+    await asyncio.wait(closed, timeout=2)  # seconds: a page that takes longer has lost its reader anyway

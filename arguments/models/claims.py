@@ -94,11 +94,19 @@ class Claim(models.Model):
 
     @classmethod
     def propose(
-        cls, debate: "Debate", *, by: Participant, text: str, language: str, key: str = ""
+        cls,
+        debate: "Debate",
+        *,
+        by: Participant,
+        text: str,
+        language: str,
+        evidence: Sequence[Evidence] = (),
+        key: str = "",
     ) -> "Claim":
         """A thesis: the teacher's to put up."""
         text = words.claim_text(text)
-        with turn(debate, by=by, key=key, body=["propose", text, language]) as taken:
+        body = ["propose", text, language, [one.as_list() for one in evidence]]
+        with turn(debate, by=by, key=key, body=body) as taken:
             earlier = taken.replayed()
             if earlier and earlier.claim:
                 return earlier.claim
@@ -106,7 +114,8 @@ class Claim(models.Model):
             by.require(Act.REPLY)
             require_known(language)
             claim = cls._add(debate, parent=None, stance="", text=text, language=language, by=by)
-            taken.record(Verb.PROPOSED, claim=claim, after=claim.placed())
+            Source.attach(claim, evidence)
+            taken.record(Verb.PROPOSED, claim=claim, after=claim.placed(sources=len(evidence)))
         return claim
 
     def reply(

@@ -227,3 +227,8 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"seat of {self.participant_id}"
+
+    @classmethod
+    def vacate(cls, token: str) -> None:
+        """End the seat of the browser that holds this token."""
+        cls.objects.filter(fingerprint=fingerprint(token)).delete()

@@ -79,5 +79,5 @@ def leaving(request: HttpRequest, debate_id: int) -> HttpResponse:
     """This browser lets go of the seat; the seat itself stays, to come back to with its code."""
     found, _me = access.debate(request, debate_id)
     response = redirect("home")
-    access.drop_seat(response, found.pk)
+    access.drop_seat(request, response, found.pk)
     return response

@@ -122,17 +122,16 @@ class Replay:
         Position.take(self.claims[claim], by=self.voices[voice], stand=stand)
 
     def _claim(self, row: dict[str, Any]) -> None:
-        by, text, language = self.voices[row["by"]], row["text"], row["language"]
-        if "parent" not in row:
-            self.claims[row["key"]] = Claim.propose(self.debate, by=by, text=text, language=language)
-            return
-        self.claims[row["key"]] = self.claims[row["parent"]].reply(
-            by=by,
-            stance=row["stance"],
-            text=text,
-            language=language,
-            evidence=[Evidence(**source) for source in row.get("sources", ())],
-        )
+        said = {
+            "by": self.voices[row["by"]],
+            "text": row["text"],
+            "language": row["language"],
+            "evidence": [Evidence(**source) for source in row.get("sources", ())],
+        }
+        if "parent" in row:
+            self.claims[row["key"]] = self.claims[row["parent"]].reply(stance=row["stance"], **said)
+        else:
+            self.claims[row["key"]] = Claim.propose(self.debate, **said)
 
     def _translate(self, row: dict[str, Any]) -> None:
         other = next(one for one in self.debate.languages if one != row["language"])

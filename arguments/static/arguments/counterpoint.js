@@ -107,7 +107,24 @@
     if (news) heed(news);
   }
 
-  document.addEventListener("htmx:after:swap", look);
+  // --- what was pressed may be gone after the swap: the focus stays in its place then, not at the page's top
+
+  let lastPlace = "";
+
+  document.addEventListener("htmx:before:swap", () => {
+    lastPlace = document.activeElement?.closest(".mine, form, .branch")?.id ?? "";
+  });
+
+  function keepFocus() {
+    if (document.activeElement !== document.body || !lastPlace) return;
+    const place = document.getElementById(lastPlace);
+    place?.querySelector("button, a, textarea, summary")?.focus({ preventScroll: true });
+  }
+
+  document.addEventListener("htmx:after:swap", () => {
+    look();
+    keepFocus();
+  });
   document.addEventListener("DOMContentLoaded", () => {
     look();
     unfoldTarget();
