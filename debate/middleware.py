@@ -1,16 +1,19 @@
 """What every answer has in common: its headers, and how a refusal becomes a page or a fragment."""
 
+import logging
 from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from arguments.models import Refusal, TooMany
-from arguments.views.errors import refused
+from arguments.views.errors import refused, unavailable
 
+logger = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -23,7 +26,7 @@ def headers(get_response: Handler) -> Handler:
             "Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"
         )
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if not request.path.startswith(settings.STATIC_URL):
+        if not request.path.startswith(settings.STATIC_URL) or response.status_code >= HTTPStatus.BAD_REQUEST:
             response.headers.setdefault("Cache-Control", "private, no-cache")
             patch_vary_headers(response, ["Cookie", "Accept-Language", "HX-Request", "HX-Request-Type"])
         return response
@@ -49,6 +52,9 @@ class refusals:  # noqa: N801 (middleware reads as a name in the list; Django wa
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, OperationalError | InterfaceError):
+            logger.error("The database did not answer: %s", exception)
+            return unavailable(request)
         if not isinstance(exception, Refusal):
             return None
         response = refused(request, exception.status, str(exception.message))

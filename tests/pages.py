@@ -31,7 +31,9 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         self._pieces.append(data)
         if self._area:
-            self.fields[-1] = (self._area, self.fields[-1][1] + data)
+            begun = self.fields[-1][1]
+            # The first line break in a text area is the markup's.
+            self.fields[-1] = (self._area, begun + data if begun else data.removeprefix("\n"))
 
     def handle_endtag(self, tag: str) -> None:
         self._area = None if tag == "textarea" else self._area

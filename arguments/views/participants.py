@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from arguments import access
 from arguments.forms import NicknameForm
-from arguments.models import Act, Refusal
+from arguments.models import Act, Participant, Refusal
 
 
 @require_safe
@@ -36,22 +36,21 @@ def name(request: HttpRequest, participant_id: int) -> HttpResponse:
     form = NicknameForm(
         request.POST if request.method == "POST" else None, initial={"nickname": found.nickname}
     )
-    status = HTTPStatus.OK
-    if request.method == "POST" and form.is_valid():
-        try:
-            found.rename(by=me, nickname=form.cleaned_data["nickname"])
-            return redirect("participants", debate_id=found.debate_id)
-        except Refusal as refusal:
-            form.add_error("nickname", str(refusal.message))
-            status = HTTPStatus(refusal.status)
-    elif form.is_bound:
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-    return render(
-        request,
-        "participants/name.html",
-        {"form": form, "person": found, "debate": found.debate},
-        status=status,
-    )
+    if request.method != "POST":
+        return rename_page(request, found, form, HTTPStatus.OK)
+    if not form.is_valid():
+        return rename_page(request, found, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        found.rename(by=me, nickname=form.cleaned_data["nickname"])
+    except Refusal as refusal:
+        form.add_error("nickname", str(refusal.message))
+        return rename_page(request, found, form, refusal.status)
+    return redirect("participants", debate_id=found.debate_id)
+
+
+def rename_page(request: HttpRequest, person: Participant, form: NicknameForm, status: int) -> HttpResponse:
+    context = {"form": form, "person": person, "debate": person.debate}
+    return render(request, "participants/name.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,6 +15,7 @@ TABS = 150
 
 def tab_to(page, locator):
     """Press Tab until this has the focus; wherever it is on the way, it shows."""
+    expect(locator).to_be_visible()
     for _press in range(TABS):
         page.keyboard.press("Tab")
         assert page.evaluate("document.hasFocus()")
@@ -144,6 +145,7 @@ def test_the_teacher_steers(people, enter):
     press(page, page.get_by_role("button", name="Pause"), "Space")
     expect(page.locator("#state")).to_contain_text("Paused")
     press(page, page.get_by_role("button", name="Go on"))
+    expect(page.locator("#state")).not_to_contain_text("Paused")
     press(page, page.get_by_role("button", name="Voting"))
     expect(page.locator("#state")).to_contain_text("Voting")
     press(page, page.locator(f"#mine-{people.pro.pk}").get_by_role("link", name="Hide"))

@@ -90,6 +90,10 @@ def test_a_source_never_links_to_an_anchor_that_is_not_there(written):
     assert set(text.anchors(kept)) <= set(ids(text.document_html(kept)))
 
 
+def test_no_anchor_stands_twice():
+    assert ids(text.document_html("## a {#x}\n\n## b {#x}")) == ["x"]
+
+
 def test_two_debates_have_each_their_own(db):
     one, _teacher = open_debate("rivera", "Ms Rivera")
     assert one.briefs.count() == 2 and one.brief.debate == one

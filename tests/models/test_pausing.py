@@ -1,7 +1,5 @@
 """One tap and nobody writes."""
 
-import pytest
-
 from arguments.models import Debate, NotNow, Verb
 from tests.models.ledger import last, refused, unwritten
 from tests.models.test_phases import all_are, answers

@@ -1,7 +1,5 @@
 """Removing: the seat goes on every device, the claims stay without the name."""
 
-import pytest
-
 from arguments import tree
 from arguments.models import Forbidden, Verb
 from tests.models.ledger import faults_of, last, refused, unwritten

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from arguments.models import Claim, Source
 from tests.cast import browser_of, htmx
-from tests.pages import page, without_tokens
+from tests.pages import element, page, without_tokens
 
 TEXT = "Buses could come later too."
 FORM = {"key": "k" * 22, "stance": "con", "text": TEXT, "language": "en"}
@@ -178,9 +178,8 @@ def test_an_unfolded_branch_stands_verbatim_in_the_page_of_its_claim(people):
     path = reverse("replies", args=[people.thesis.pk])
     part = browser_of(people.ana).get(path, headers=htmx()).content.decode()
     whole = browser_of(people.ana).get(people.thesis.get_absolute_url()).content.decode()
-    lists = re.findall(r"<ol[^>]*>(.*)</ol>", part)
-    items = re.split(r"(?=<li class=\"branch)", part, maxsplit=1)[1].rsplit("</ol>", 2)[0]
-    assert lists is not None and items.strip() and items in whole
+    branches = [element(part, f"branch-{one.pk}") for one in (people.pro, people.con)]
+    assert TEXT in branches[0] and all(one and one in whole for one in branches)
 
 
 def test_a_boosted_link_gets_the_page_not_the_part(people, path):
