@@ -147,7 +147,8 @@ def turn(debate: "Debate", *, by: "Participant | None", key: str = "", body: Any
     with writing():
         rows = type(debate).objects.filter(pk=debate.pk)
         rows.update(sequence=F("sequence") + 1)
-        debate.refresh_from_db()
+        # Field by field, so that what was prefetched with the debate stays.
+        debate.refresh_from_db(fields=[field.attname for field in debate._meta.concrete_fields])
         taken = Turn(debate, by, key, digest_of(body) if key else "")
         try:
             if by is not None:
@@ -163,7 +164,7 @@ def turn(debate: "Debate", *, by: "Participant | None", key: str = "", body: Any
             debate.sequence -= 1
         else:
             sequence = debate.sequence
-            transaction.on_commit(lambda: live.announce(debate.pk, sequence))
+            transaction.on_commit(lambda: live.announce(debate.pk, sequence), robust=True)
 
 
 def _require_member(by: "Participant", debate: "Debate") -> None:

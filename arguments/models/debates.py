@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from arguments.models.accounts import Account
 
 JOIN_CODE_LENGTH = 7
+# A whole school, and no flood of invented ones.
+SEATS_AT_MOST = 1500
 # Votes show once this many people voted: with fewer, a tally would say who voted what.
 VOTERS_TO_SHOW = 3
 
@@ -170,6 +172,8 @@ class Debate(models.Model):
                 return earlier
             if not self.is_open:
                 raise NotNow(_("The teacher has closed the door of this debate. Ask to be let in."))
+            if self.participants.present().count() >= SEATS_AT_MOST:
+                raise NotNow(_("This debate is full."))
             self.require_free_nickname(nickname)
             newcomer = self._seat(nickname, role=role, language=language, join_key=stored_key)
             taken.by = newcomer

@@ -82,8 +82,10 @@ def enter(live: Live, new_context: Callable[..., BrowserContext]) -> Callable[..
 
     def entered(person: Participant | None = None, path: Any = "", **options: Any) -> Page:
         context = new_context(**options)
-        cookies = browser_of(person).cookies.items()
-        context.add_cookies([{"name": name, "value": one.value, "url": live.url} for name, one in cookies])
+        held = browser_of(person).cookies.items()
+        context.add_cookies(
+            [{"name": name, "value": one.value, "url": live.url, "httpOnly": True} for name, one in held]
+        )
         page = context.new_page()
         page.goto(live.url + (path if isinstance(path, str) else path.get_absolute_url()))
         return page

@@ -145,6 +145,17 @@
     if (isShown && !noticeTimer) noticeTimer = setTimeout(clearNotice, NOTICE_STAYS);
   }
 
+  // --- what cannot be sent says so; the page's own asking for news is nobody's loss
+
+  document.addEventListener("htmx:error", (event) => {
+    const source = event.detail.ctx?.sourceElement;
+    if (!source || source.id === "changes") return;
+    clearNotice();
+    const words = document.getElementById("unreachable").content.cloneNode(true);
+    document.getElementById("notice").replaceChildren(words);
+    keepNotice();
+  });
+
   // --- a hidden tab does not poll; one that comes back looks at once
 
   document.addEventListener("htmx:before:request", (event) => {

@@ -1,0 +1,358 @@
+"""WCAG 2.2 AA on every page and in every state: axe, and what axe cannot see."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
+
+from arguments.models import Vote
+from tests.browser.hands import reply, send, text_field, vote
+from tests.cast import QUESTION
+
+PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+SMALLEST = 24  # CSS pixels
+
+SMALL_TARGETS = """() => {
+    const wordsAround = (one) => [...one.parentElement.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    const isInText = (one) => getComputedStyle(one).display === "inline" && wordsAround(one);
+    const all = document.querySelectorAll("a, button, input:not([type=hidden]), textarea, select, summary");
+    return [...all].filter((one) => one.checkVisibility() && !isInText(one)).filter((one) => {
+        const box = one.getBoundingClientRect();
+        return box.width < SMALLEST || box.height < SMALLEST;
+    }).map((one) => `${one.outerHTML.slice(0, 120)} ${JSON.stringify(one.getBoundingClientRect())}`);
+}""".replace("SMALLEST", str(SMALLEST))
+
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+    .filter((one) => one.checkVisibility()).map((one) => Number(one.tagName[1]))"""
+
+OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+WIDE_SPACING = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+        word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`);
+    document.adoptedStyleSheets = [sheet];
+}"""
+
+CLIPPED = """() => [...document.querySelectorAll("body *")].filter((one) => {
+    if (one.closest("svg") || !one.checkVisibility() || one.clientWidth < 2) return false;
+    const style = getComputedStyle(one);
+    const hides = (way) => way === "hidden" || way === "clip";
+    return (hides(style.overflowX) && one.scrollWidth > one.clientWidth + 1)
+        || (hides(style.overflowY) && one.scrollHeight > one.clientHeight + 1);
+}).map((one) => one.outerHTML.slice(0, 120))"""
+
+
+VIEWS = [("light", LAPTOP), ("dark", PHONE)]  # between them every color and every layout
+
+
+def violations(page):
+    """What axe finds in the page as it is now."""
+    found = []
+    page.evaluate(AXE_SCRIPT)
+    for scheme, size in VIEWS:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.set_viewport_size(size)
+        for one in page.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]:
+            targets = [str(node["target"]) for node in one["nodes"][:4]]
+            found.append(f"{urlsplit(page.url).path} {scheme} {size['width']}: {one['id']} {targets}")
+    return found
+
+
+def faults(page):
+    """What axe finds, and what it does not look for."""
+    found = violations(page)
+    levels = page.evaluate(HEADINGS)
+    if levels[:1] != [1] or levels.count(1) != 1:
+        found.append(f"{urlsplit(page.url).path} headings begin with {levels[:3]}")
+    if any(after > before + 1 for before, after in zip(levels, levels[1:], strict=False)):
+        found.append(f"{urlsplit(page.url).path} headings skip a level: {levels}")
+    for size in (PHONE, LAPTOP):
+        page.set_viewport_size(size)
+        found += [f"{urlsplit(page.url).path} {size['width']} small target: {one}" for one in page.evaluate(SMALL_TARGETS)]
+    return found
+
+
+def narrow(page):
+    """What does not fit where there is little room: a small phone, zoom to 200 %, wide text spacing."""
+    found = []
+    for name, width, script in (("320 px", 320, None), ("200 %", 640, None), ("spacing", 360, WIDE_SPACING)):
+        page.set_viewport_size({"width": width, "height": 400})
+        if script:
+            page.evaluate(script)
+            found += [f"{urlsplit(page.url).path} clips {one}" for one in page.evaluate(CLIPPED)]
+        if page.evaluate(OVERFLOW) > 0:
+            found.append(f"{urlsplit(page.url).path} scrolls sideways at {name}")
+    return found
+
+
+@pytest.fixture
+def rich(people):
+    """The cast's debate with everything that a claim can show."""
+    people.debate.is_example = True
+    people.debate.save()
+    spanish = people.pro.reply(by=people.ben, stance="con", text="Solo al principio.", language="es")
+    spanish.translate(by=people.ana, language="en", text="Only at first.")
+    people.pro.translate(by=people.ben, language="es", text="Dormiríamos más.")
+    claim = spanish
+    for level in range(4):
+        claim = claim.reply(by=people.ana, stance="pro", text=f"**Level** {level}, see https://example.org", language="en")
+    for person in (people.ana, people.ben, people.moderator):
+        Vote.cast(people.con, by=person, impact=3)
+    hidden = people.con.reply(by=people.ana, stance="pro", text="Something rude.", language="en")
+    hidden.hide(by=people.teacher, reason="Please stay friendly.")
+    people.deep, people.hidden = claim, hidden
+    return people
+
+
+def assert_none(found):
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+def pages_of(debate, *names):
+    return [debate.get_absolute_url() + name for name in names]
+
+
+def anybodys(people):
+    """The pages that need no seat, or that a seat does not change much."""
+    code = people.debate.join_code
+    link = people.teacher.account.sign_in_path()
+    return ["/", "/sign-in/", link, f"/join/{code}/", *pages_of(people.debate, "", "brief/"), people.deep.get_absolute_url()]
+
+
+def go_through(page, live, paths, look_for):
+    found = []
+    for path in paths:
+        page.goto(live.url + path)
+        found += look_for(page)
+    return found
+
+
+# --- pages ------------------------------------------------------------------------------------------------------
+
+
+def test_a_visitors_pages(rich, live, enter):
+    assert_none(go_through(enter(), live, anybodys(rich), faults))
+
+
+def test_a_students_pages(rich, live, enter):
+    paths = ["/", f"/join/{rich.debate.join_code}/", *pages_of(rich.debate, "", "seat/", "brief/")]
+    paths += [one.get_absolute_url() for one in (rich.thesis, rich.con, rich.deep, rich.hidden)]
+    assert_none(go_through(enter(rich.ana), live, paths, faults))
+
+
+def test_an_observers_pages(rich, live, enter):
+    paths = [*pages_of(rich.debate, ""), rich.thesis.get_absolute_url()]
+    assert_none(go_through(enter(rich.observer), live, paths, faults))
+
+
+def test_the_teachers_pages(rich, live, enter):
+    paths = ["/", *pages_of(rich.debate, "", "participants/", "share/"), f"/claims/{rich.pro.pk}/hiding/"]
+    paths += [f"/participants/{rich.ana.pk}/name/", f"/participants/{rich.ana.pk}/removal/"]
+    paths += [rich.thesis.get_absolute_url(), rich.hidden.get_absolute_url()]
+    assert_none(go_through(enter(rich.teacher), live, paths, faults))
+
+
+def test_the_seeded_debate(classroom, new_context):
+    page = new_context().new_page()
+    page.goto(classroom.url)
+    page.get_by_role("region", name="example").get_by_role("link").click()
+    found = faults(page) + narrow(page)
+    page.get_by_role("link", name="Background").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Background")
+    assert_none(found + faults(page) + narrow(page))
+
+
+# --- states -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("phase", ["preparing", "voting", "closed"])
+def test_a_debate_in_another_phase(rich, enter, phase):
+    rich.debate.move_to(phase, by=rich.teacher)
+    assert_none(faults(enter(rich.ana, rich.debate)) + faults(enter(rich.ana, rich.thesis)))
+
+
+def test_a_paused_debate(rich, enter):
+    rich.debate.pause(by=rich.teacher)
+    assert_none(faults(enter(rich.ana, rich.debate)) + faults(enter(rich.teacher, rich.debate)))
+
+
+def test_a_debate_without_a_thesis(people, enter):
+    assert_none(faults(enter(people.other_teacher, people.elsewhere)))
+
+
+def test_votes_that_everybody_sees(rich, enter):
+    rich.debate.reveal_tallies(True, by=rich.teacher)
+    assert_none(faults(enter(rich.observer, rich.debate)))
+
+
+def test_votes_and_claims_that_come_while_one_looks(rich, enter):
+    page = enter(rich.ana, rich.thesis)
+    vote(page, rich.con.pk, 1)
+    reply(page, "con", rich.thesis.pk, "Parents work at eight.")
+    assert_none(faults(page))
+
+
+def test_everything_unfolded(rich, enter):
+    page = enter(rich.ana, rich.debate)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    expect(page.locator(f"#claim-{rich.deep.pk}")).to_be_visible()
+    assert_none(faults(page) + narrow(page))
+
+
+def test_a_closed_door(rich, live, enter, watch):
+    watch.expect(409)
+    rich.debate.close_door(by=rich.teacher)
+    page = enter(None, f"/join/{rich.debate.join_code}/")
+    page.get_by_role("button", name="Join the debate").click()
+    expect(page.get_by_text("has closed the door")).to_be_visible()
+    teacher = enter(rich.teacher, f"{rich.debate.get_absolute_url()}share/")
+    assert_none(faults(page) + faults(teacher))
+
+
+def test_a_seat_to_go_on_with(rich, live, enter):
+    page = enter(rich.ana, f"/join/{rich.debate.join_code}/")
+    expect(page.get_by_role("link", name="Go on as Ana")).to_be_visible()
+    found = faults(page)
+    page.get_by_role("link", name="I am someone else").click()
+    expect(page.get_by_label("Nickname")).to_be_visible()
+    assert_none(found + faults(page))
+
+
+def test_a_page_in_spanish(rich, live, enter):
+    paths = ["/", f"/join/{rich.debate.join_code}/", rich.debate.get_absolute_url(), rich.thesis.get_absolute_url()]
+    assert_none(go_through(enter(rich.ben, locale="es-MX"), live, paths, faults))
+
+
+# --- errors -----------------------------------------------------------------------------------------------------
+
+
+def test_a_reply_that_cannot_be_taken(rich, enter, watch):
+    watch.expect(422)
+    page = enter(rich.ana, rich.thesis)
+    text_field(page, "con", rich.thesis.pk).fill("word " * 101)
+    send(page, "con")
+    expect(text_field(page, "con", rich.thesis.pk)).to_have_attribute("aria-invalid", "true")
+    assert_none(faults(page))
+
+
+def test_a_reply_refused_by_a_pause(rich, enter, watch):
+    watch.expect(409)
+    page = enter(rich.ana, rich.thesis)
+    rich.debate.pause(by=rich.teacher)
+    text_field(page, "con", rich.thesis.pk).fill("Parents work at eight.")
+    send(page, "con")
+    expect(page.get_by_role("alert").filter(has_text="paused")).to_be_visible()
+    assert_none(faults(page))
+
+
+def test_forms_that_were_filled_in_wrongly(rich, live, enter, watch):
+    watch.expect(422)
+    page = enter()
+    page.get_by_label("Join code").fill("BBB-BBBB")
+    page.get_by_role("button", name="Join", exact=True).click()
+    expect(page.get_by_label("Join code")).to_have_attribute("aria-invalid", "true")
+    found = faults(page)
+    page.goto(f"{live.url}/join/{rich.debate.join_code}/")
+    page.get_by_label("Nickname").fill("Ana")
+    page.get_by_role("button", name="Join the debate").click()
+    expect(page.get_by_label("Nickname")).to_have_attribute("aria-invalid", "true")
+    found += faults(page)
+    page.goto(f"{live.url}/sign-in/")
+    page.get_by_label("User name").fill("rivera")
+    page.get_by_label("Password").fill("wrong")
+    page.get_by_role("main").get_by_role("button").click()
+    expect(page.get_by_role("alert").filter(has_text="do not match")).to_be_visible()
+    assert_none(found + faults(page))
+
+
+def test_a_notice_over_the_page(rich, enter, watch):
+    watch.expect(409)
+    page = enter(rich.ana, rich.debate)
+    rich.debate.pause(by=rich.teacher)
+    page.locator(f"#mine-{rich.con.pk} button[value='4']").click()
+    expect(page.get_by_role("alert").filter(has_text="paused")).to_be_visible()
+    assert_none(faults(page))
+
+
+def test_error_pages(rich, live, enter, watch):
+    watch.expect(400, 403, 404, 405)
+    page = enter(rich.ana)
+    paths = ["/nothing-here/", f"{rich.debate.get_absolute_url()}share/", f"/claims/{rich.pro.pk}/vote/", "/?a=%00"]
+    assert_none(go_through(page, live, paths, faults))
+
+
+def test_an_error_page_that_gives_a_text_back(rich, enter, watch):
+    watch.expect(403)
+    page = enter(rich.ana, rich.thesis, java_script_enabled=False)
+    page.context.clear_cookies(name="csrf")
+    text_field(page, "con", rich.thesis.pk).fill("Parents work at eight.")
+    send(page, "con")
+    expect(page.get_by_label("What you typed is still here")).to_be_visible()
+    assert_none(faults(page))
+
+
+def test_a_page_that_is_asked_for_too_often(rich, enter, live, watch):
+    watch.expect(404, 429)
+    page = enter()
+    for _try in range(11):
+        page.goto(f"{live.url}/join/BBBBBBB/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Too many tries")
+    assert_none(faults(page))
+
+
+# --- room -------------------------------------------------------------------------------------------------------
+
+
+def test_pages_fit_a_small_phone_zoom_and_wide_spacing(rich, live, enter):
+    paths = ["/", f"/join/{rich.debate.join_code}/", *pages_of(rich.debate, "", "brief/", "participants/", "share/", "seat/")]
+    paths += [one.get_absolute_url() for one in (rich.thesis, rich.deep, rich.hidden)]
+    paths += [f"/claims/{rich.pro.pk}/hiding/", f"/participants/{rich.ana.pk}/removal/"]
+    assert_none(go_through(enter(rich.teacher), live, paths, narrow))
+
+
+def test_a_long_word_and_a_long_name_break(people, live, enter):
+    long = people.debate.join(nickname="W" * 30, language="en")
+    claim = people.thesis.reply(by=long, stance="pro", text="Donaudampfschiff" * 20, language="en")
+    paths = [people.debate.get_absolute_url(), claim.get_absolute_url(), people.debate.get_absolute_url() + "seat/"]
+    assert_none(go_through(enter(long), live, paths, narrow))
+
+
+# --- what a screen reader is told -------------------------------------------------------------------------------
+
+
+def test_each_text_says_its_language(rich, enter):
+    page = enter(rich.ana, rich.pro)
+    expect(page.locator("[lang=es]").filter(has_text="Solo al principio.").first).to_be_visible()
+    expect(page.locator("[lang=en]:not(html)").filter(has_text="Only at first.").first).to_be_visible()
+    expect(page.locator(f"#claim-{rich.pro.pk} p[lang=en]").first).to_contain_text("We would sleep longer.")
+
+
+def test_a_claim_says_its_stance_its_level_and_what_it_answers(people, enter):
+    branch = enter(people.ana, people.debate).locator(f"#branch-{people.con.pk}")
+    expect(branch.get_by_role("heading").first).to_contain_text("Con")
+    expect(branch).to_contain_text("Level 2, answers 1.")
+
+
+def test_a_claim_says_that_one_has_voted(people, enter):
+    page = enter(people.ana, people.debate)
+    expect(page.locator(f"#mine-{people.con.pk}")).not_to_contain_text("You have voted.")
+    vote(page, people.con.pk, 3)
+    expect(page.locator(f"#mine-{people.con.pk}")).to_contain_text("You have voted.")
+
+
+def test_what_is_wrong_is_tied_to_its_field(people, enter, watch):
+    watch.expect(422)
+    page = enter(people.ana, people.thesis)
+    field = text_field(page, "con", people.thesis.pk)
+    field.fill("word " * 101)
+    send(page, "con")
+    expect(field).to_have_accessible_description(re.compile("Can it be two claims"))
+
+
+def test_the_page_is_titled_by_its_question(people, enter):
+    expect(enter(people.ana, people.debate)).to_have_title(f"{QUESTION} · Counterpoint")

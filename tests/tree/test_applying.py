@@ -1,0 +1,136 @@
+"""A Tree and the contributions since make the next Tree: the same as loading it, and what is untouched is shared."""
+
+import pytest
+
+from arguments import tree
+from arguments.models import Claim, Debate, Vote
+from tests.models.verbs import LESSON
+
+
+def load(people):
+    return tree.load(people.debate.pk)
+
+
+def since(people, snapshot):
+    return people.debate.contributions.filter(number__gt=snapshot.sequence).order_by("number")
+
+
+def differences(one, other):
+    """The claims in which two Trees differ, as (id, field, one's, other's)."""
+    assert (one.sequence, one.theses, one.semantics) == (other.sequence, other.theses, other.semantics)
+    assert one.claims.keys() == other.claims.keys()
+    return [
+        (key, name, getattr(one.claims[key], name), getattr(other.claims[key], name))
+        for key in one.claims
+        for name in tree.Node.__slots__
+        if getattr(one.claims[key], name) != getattr(other.claims[key], name)
+    ]
+
+
+@pytest.mark.parametrize(
+    "step", range(len(LESSON)), ids=[f"{n} {verb}" for n, (verb, _act) in enumerate(LESSON)]
+)
+def test_after_every_verb_applied_equals_loaded(people, step):
+    for _verb, act in LESSON[:step]:
+        act(people)
+    before = load(people)
+    LESSON[step][1](people)
+    assert differences(before.apply(since(people, before)), load(people)) == []
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 5, 100])
+def test_in_whatever_chunks_it_catches_up(people, chunk):
+    snapshot = load(people)
+    for number, (_verb, act) in enumerate(LESSON):
+        act(people)
+        if number % chunk == 0:
+            snapshot = snapshot.apply(since(people, snapshot))
+    assert differences(snapshot.apply(since(people, snapshot)), load(people)) == []
+
+
+def test_nothing_new_is_the_same_tree(people):
+    before = load(people)
+    assert before.apply([]) is before
+
+
+def test_the_earlier_tree_stays_as_it_was(people):
+    before, again = load(people), load(people)
+    people.pro.reply(by=people.ben, stance="con", text="Or would we?", language="en")
+    before.apply(since(people, before))
+    assert differences(before, again) == []
+
+
+def test_what_is_not_above_the_change_is_shared(people):
+    before = load(people)
+    Vote.cast(people.pro, by=people.ben, impact=4)
+    after = before.apply(since(people, before))
+    assert after.claims[people.con.pk] is before.claims[people.con.pk]
+    assert after.claims[people.thesis.pk] is not before.claims[people.thesis.pk]
+
+
+def test_a_reply_and_its_own_replies_may_come_at_once(people):
+    before = load(people)
+    claim = people.pro
+    for _level in range(5):
+        claim = claim.reply(by=people.ana, stance="con", text="Deeper.", language="en")
+    assert differences(before.apply(since(people, before)), load(people)) == []
+
+
+def test_a_new_thesis_and_its_reply_may_come_at_once(people):
+    before = load(people)
+    thesis = Claim.propose(people.debate, by=people.teacher, text="Lunch is early.", language="en")
+    thesis.reply(by=people.ana, stance="pro", text="At eleven!", language="en")
+    after = before.apply(since(people, before))
+    assert after.theses == (people.thesis.pk, thesis.pk)
+    assert differences(after, load(people)) == []
+
+
+# --- the kept one ---------------------------------------------------------------------------------------------
+
+
+def current(people):
+    debate = Debate.objects.get(pk=people.debate.pk)
+    return tree.current(debate.pk, debate.sequence)
+
+
+def test_the_current_tree_is_kept(people):
+    assert current(people) is current(people)
+    assert tree.is_kept(people.debate.pk)
+
+
+def test_it_catches_up(people):
+    current(people)
+    people.pro.reply(by=people.ben, stance="con", text="Or would we?", language="en")
+    assert differences(current(people), load(people)) == []
+
+
+def test_a_page_that_knows_less_gets_the_latest(people):
+    latest = current(people)
+    assert tree.current(people.debate.pk, 1) is latest
+
+
+def test_it_catches_up_by_loading_when_far_behind(people, monkeypatch):
+    monkeypatch.setattr(tree, "APPLY_AT_MOST", 3)
+    current(people)
+    for impact in (0, 1, 2, 3, 4):
+        Vote.cast(people.pro, by=people.ben, impact=impact)
+    assert differences(current(people), load(people)) == []
+
+
+def test_so_many_trees_are_kept_and_no_more(people, monkeypatch):
+    monkeypatch.setattr(tree, "TREES_KEPT", 1)
+    current(people)
+    tree.current(people.elsewhere.pk, 1)
+    assert (tree.is_kept(people.debate.pk), tree.is_kept(people.elsewhere.pk)) == (False, True)
+
+
+def test_forgotten_trees_are_loaded_anew(people):
+    first = current(people)
+    tree.forget()
+    assert current(people) is not first
+
+
+def test_there_is_no_current_tree_of_no_debate(people):
+    with pytest.raises(Debate.DoesNotExist):
+        tree.current(0, 0)
+    assert not tree.is_kept(0)
