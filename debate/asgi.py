@@ -25,6 +25,7 @@ from django.db import connections
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "debate.settings")
 
 PAGE_THREADS = 8
+KEPT = (b"host", b"accept-language")  # what an error page needs of headers that are the fault themselves
 HEAD_BYTES = 32_768  # of request target and headers together; joining many headers of one name is quadratic
 
 django = cast(Any, get_wsgi_application())
@@ -112,10 +113,8 @@ def refused_scope(scope: HTTPScope, status: int) -> HTTPScope:
     refused = {**clean_scope(scope, 0), "counterpoint.refused": status}
     if status in (400, 431):
         refused |= {"path": "/", "raw_path": b"/", "query_string": b""}
-        needed = {
-            name: value[:200] for name, value in scope["headers"] if name in (b"host", b"accept-language")
-        }
-        refused["headers"] = list(needed.items())
+        kept = {name: value[:200] for name, value in scope["headers"] if name in KEPT}
+        refused["headers"] = list(kept.items())
     return cast(HTTPScope, refused)
 
 

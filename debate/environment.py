@@ -16,6 +16,13 @@ def boolean(name: str, default: bool) -> bool:
     return value == "True"
 
 
+def whole_number(name: str, default: int) -> int:
+    value = os.environ.get(name) or str(default)
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} is {value!r}: use a whole number.")
+    return int(value)
+
+
 def words(name: str) -> list[str]:
     """A comma-separated list; empty when unset."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]

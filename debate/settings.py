@@ -15,14 +15,14 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from debate import SAFE_SQLITE
-from debate.environment import boolean, kept_secret, lan_addresses, words
+from debate.environment import boolean, kept_secret, lan_addresses, whole_number, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("COUNTERPOINT_DATA", BASE_DIR / "data"))
 
 DEBUG = boolean("DEBUG", False)
-HOST = os.environ.get("HOST", "127.0.0.1")
-PORT = int(os.environ.get("PORT", "8000"))
+HOST = os.environ.get("HOST") or "127.0.0.1"
+PORT = whole_number("PORT", 8000)
 
 # Where people reach the site: set it behind a proxy. https:// turns on everything that plain HTTP cannot have.
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
@@ -157,6 +157,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -219,7 +220,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = (
 )
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 0
-BODY_SECONDS = int(os.environ.get("BODY_SECONDS", "30"))  # how long a request body may take to arrive
+BODY_SECONDS = whole_number("BODY_SECONDS", 30)  # how long a request body may take to arrive
 
 LOGGING = {
     "version": 1,
@@ -227,6 +228,9 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # A refused host or form is the visitor's mistake, and its line would carry what was asked.
-    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
+    # A refused host or form is the visitor's mistake, and its line would carry what was asked: a mistyped code.
+    "loggers": {
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "django.request": {"level": "ERROR"},
+    },
 }

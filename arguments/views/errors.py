@@ -49,6 +49,7 @@ def titles() -> dict[int, str]:
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _("That is too much at once"),
         HTTPStatus.UNPROCESSABLE_ENTITY: _("This cannot be taken as it is"),
         HTTPStatus.TOO_MANY_REQUESTS: _("Too many tries"),
+        HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: _("That is too much at once"),
         HTTPStatus.INTERNAL_SERVER_ERROR: _("Something broke on our side"),
         HTTPStatus.SERVICE_UNAVAILABLE: _("Just a moment"),
     }

@@ -44,7 +44,10 @@ def assert_harmless(page):
     assert page.evaluate("window.hit") is None
     hrefs = page.locator("main a").evaluate_all("all => all.map(one => one.href)")
     assert [href for href in hrefs if not href.startswith(("http://", "https://"))] == []
-    assert page.locator("main img, main iframe, main style, main script, main [onclick], main [onerror]").count() == 0
+    assert (
+        page.locator("main img, main iframe, main style, main script, main [onclick], main [onerror]").count()
+        == 0
+    )
 
 
 @pytest.fixture
@@ -106,7 +109,9 @@ def test_a_hostile_name_runs_nothing(people, live, enter):
 
 def test_links_to_elsewhere_tell_nothing_of_where_one_was(people, enter):
     source = [Evidence(title="A study", url="https://example.org/study")]
-    claim = people.thesis.reply(by=people.ben, stance="pro", text="See <https://example.org/>.", language="en", evidence=source)
+    claim = people.thesis.reply(
+        by=people.ben, stance="pro", text="See <https://example.org/>.", language="en", evidence=source
+    )
     page = enter(people.ana, claim)
     links = page.locator("main a[href^='https://example.org']")
     expect(links).to_have_count(2)
@@ -186,7 +191,9 @@ def test_two_tabs_of_one_student_agree(people, enter):
     other.goto(one.url)
     vote(one, people.pro.pk, 3)
     other.reload()
-    expect(other.locator(f"#mine-{people.pro.pk} button[value='3']")).to_have_attribute("aria-pressed", "true")
+    expect(other.locator(f"#mine-{people.pro.pk} button[value='3']")).to_have_attribute(
+        "aria-pressed", "true"
+    )
 
 
 def test_a_shared_computer_does_not_show_the_last_ones_votes(people, live, enter):

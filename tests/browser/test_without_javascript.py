@@ -59,7 +59,9 @@ def test_the_deepest_claim_is_reached_by_links(people, plain):
         claim = claim.reply(by=people.ben, stance="con", text=f"Level {level}.", language="en")
     page = plain(people.ana, people.thesis)
     while not page.url.endswith(claim.get_absolute_url()):
-        links = page.locator("main ol a[href^='/claims/']").evaluate_all("all => all.map(one => one.pathname)")
+        links = page.locator("main ol a[href^='/claims/']").evaluate_all(
+            "all => all.map(one => one.pathname)"
+        )
         deepest = max(links, key=lambda path: int(path.split("/")[2]))
         assert not page.url.endswith(deepest)
         page.goto(urljoin(page.url, deepest))

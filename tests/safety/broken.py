@@ -10,7 +10,7 @@ from debate.urls import handler400, handler403, handler404, handler500
 CANARY = "CANARY-of-the-inside"
 FAULTS = {
     "value": (ValueError(CANARY), 500),
-    "database": (OperationalError(CANARY), 500),
+    "database": (OperationalError(CANARY), 503),
     "unicode": (UnicodeEncodeError("utf-8", "\ud800", 0, 1, CANARY), 500),
     "recursion": (RecursionError(CANARY), 500),
     "missing": (Http404(CANARY), 404),

@@ -35,9 +35,7 @@ def every(db):
 
 def test_no_error_says_anything_of_the_inside(every):
     bodies = {name: one.content.decode().replace("/static/arguments/", "") for name, one in every.items()}
-    assert {name: [one for one in INSIDE if one in body] for name, body in bodies.items()} == dict.fromkeys(
-        every, []
-    )
+    assert not [(name, one) for name, body in bodies.items() for one in INSIDE if one in body]
 
 
 def test_an_error_to_htmx_is_a_notice_and_swaps_nothing_else(every):
@@ -81,7 +79,7 @@ def test_a_fault_in_the_database_itself_is_a_page_too(people, monkeypatch):
     client.raise_request_exception = False
     monkeypatch.setattr(SessionStore, "load", fails)
     answer = client.get("/")
-    assert answer.status_code == 500 and CANARY not in answer.content.decode()
+    assert answer.status_code == 503 and CANARY not in answer.content.decode()
 
 
 @pytest.mark.parametrize("status", [400, 408, 413, 431])

@@ -1,4 +1,4 @@
-"""The headers of every answer, whatever its status: over plain HTTP as in a classroom, and over HTTPS as at a school."""
+"""The headers of every answer, whatever its status: over plain HTTP as in a classroom, over HTTPS as at a school."""
 
 import re
 

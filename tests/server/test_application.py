@@ -1,6 +1,7 @@
 """What the application tells a server, whichever server that is."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 from debate.asgi import application
 
@@ -25,7 +26,8 @@ def sent(scope, *messages):
     async def send(message):
         outgoing.append(message)
 
-    asyncio.run(application(scope, receive, send))
+    with ThreadPoolExecutor(1) as apart:  # in this thread, Playwright may have a loop running
+        apart.submit(lambda: asyncio.run(application(scope, receive, send))).result()
     return outgoing
 
 
