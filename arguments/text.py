@@ -150,6 +150,12 @@ def inline_html(value: str) -> SafeString:
     return _cleaned(_inline.renderInline(value), _INLINE_TAGS)
 
 
+def words(value: str) -> str:
+    """A claim's text without its marks of emphasis and its links, for where no HTML can stand."""
+    (inline,) = _inline.parseInline(value)
+    return "".join(token.content for token in inline.children or () if token.type == "text")
+
+
 @lru_cache(maxsize=64)
 def document_html(value: str) -> SafeString:
     """A brief as HTML: headings with their anchors, paragraphs, lists, emphasis, links."""

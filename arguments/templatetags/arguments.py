@@ -54,6 +54,11 @@ def claim_html(value: str) -> SafeString:
 
 
 @register.filter
+def claim_words(value: str) -> str:
+    return text.words(value)
+
+
+@register.filter
 def document_html(value: str) -> SafeString:
     return text.document_html(value)
 

@@ -6,11 +6,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from arguments import access, pictures
-from arguments.models import Act
+from arguments.models import Act, Unfit
 from arguments.views.pages import back
 
 
@@ -49,6 +50,13 @@ def is_loopback(link: str) -> bool:
     return name in ("localhost", "::1") or name.startswith("127.")
 
 
+def asked(request: HttpRequest, field: str, on: str, off: str) -> bool:
+    """Which of the two the form says; Unfit where it says neither."""
+    if request.POST.get(field) not in (on, off):
+        raise Unfit(_("This form was not whole. Please send it again."))
+    return request.POST[field] == on
+
+
 @require_POST
 def phase(request: HttpRequest, debate_id: int) -> HttpResponse:
     found, me = access.debate(request, debate_id)
@@ -60,7 +68,7 @@ def phase(request: HttpRequest, debate_id: int) -> HttpResponse:
 def pause(request: HttpRequest, debate_id: int) -> HttpResponse:
     """Pause, or go on: the field `pause` says which, so that a second tap changes nothing."""
     found, me = access.debate(request, debate_id)
-    if request.POST.get("pause") == "on":
+    if asked(request, "pause", "on", "off"):
         found.pause(by=access.seated(me))
     else:
         found.go_on(by=access.seated(me))
@@ -70,7 +78,7 @@ def pause(request: HttpRequest, debate_id: int) -> HttpResponse:
 @require_POST
 def door(request: HttpRequest, debate_id: int) -> HttpResponse:
     found, me = access.debate(request, debate_id)
-    if request.POST.get("door") == "open":
+    if asked(request, "door", "open", "closed"):
         found.open_door(by=access.seated(me))
     else:
         found.close_door(by=access.seated(me))
@@ -89,5 +97,5 @@ def join_code(request: HttpRequest, debate_id: int) -> HttpResponse:
 def tallies(request: HttpRequest, debate_id: int) -> HttpResponse:
     """Show everybody the votes, or stop showing them."""
     found, me = access.debate(request, debate_id)
-    found.reveal_tallies(request.POST.get("tallies") == "shown", by=access.seated(me))
+    found.reveal_tallies(asked(request, "tallies", "shown", "hidden"), by=access.seated(me))
     return back(request, found.get_absolute_url())

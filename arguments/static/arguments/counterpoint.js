@@ -145,11 +145,14 @@
     if (isShown && !noticeTimer) noticeTimer = setTimeout(clearNotice, NOTICE_STAYS);
   }
 
+  // The page's own asking, by its poll or by this script, in contrast to what a person did.
+  const isOwn = (source) => source === document.body || source.id === "changes";
+
   // --- what cannot be sent says so; the page's own asking for news is nobody's loss
 
   document.addEventListener("htmx:error", (event) => {
     const source = event.detail.ctx?.sourceElement;
-    if (!source || source.id === "changes") return;
+    if (!source || isOwn(source)) return;
     clearNotice();
     const words = document.getElementById("unreachable").content.cloneNode(true);
     document.getElementById("notice").replaceChildren(words);
@@ -159,9 +162,9 @@
   // --- a hidden tab does not poll; one that comes back looks at once
 
   document.addEventListener("htmx:before:request", (event) => {
-    const isPoll = event.detail.ctx.sourceElement.id === "changes";
-    if (!isPoll) clearNotice();
-    else if (document.hidden) event.preventDefault();
+    const source = event.detail.ctx.sourceElement;
+    if (!isOwn(source)) clearNotice();
+    else if (source.id === "changes" && document.hidden) event.preventDefault();
   });
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) document.body.dispatchEvent(new CustomEvent("changed"));
