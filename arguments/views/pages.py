@@ -11,11 +11,6 @@ def is_partial(request: HttpRequest) -> bool:
     return bool(getattr(request, "htmx", False)) and request.headers.get("HX-Request-Type") == "partial"
 
 
-def part(request: HttpRequest, template: str, name: str) -> str:
-    """The template, or its part `name` where htmx asked for a part."""
-    return f"{template}#{name}" if is_partial(request) else template
-
-
 def back(request: HttpRequest, otherwise: str, anchor: str = "") -> HttpResponseRedirect:
     """To the page of ours that the form stood on (its field `next`), never to another site."""
     wanted = request.POST.get("next", "")

@@ -81,13 +81,12 @@ def on_this_computer(people, live, enter):
 
 
 def test_the_join_page_names_the_networks_address_even_on_the_teachers_own_computer(
-    on_this_computer, settings
+    people, live, on_this_computer, settings
 ):
-    settings.LAN_ADDRESSES, settings.PORT = ["192.168.7.20"], 8000
-    page = on_this_computer()
-    assert (page.locator("main a[href*='/join/']").get_attribute("href") or "").startswith(
-        "http://192.168.7.20:8000/join/"
-    )
+    settings.LAN_ADDRESSES = ["192.168.7.20"]
+    link = on_this_computer().locator("main a[href*='/join/']")
+    address = f"http://192.168.7.20:{live.port}/join/{people.debate.join_code}/"
+    expect(link).to_have_attribute("href", address)
 
 
 def test_the_join_page_says_when_only_this_computer_reaches_it(on_this_computer):

@@ -30,9 +30,6 @@ BARE = {
     "join-code",
     "removal",
     "restoring",
-    "pause",
-    "door",
-    "tallies",
 }
 VALUES = {
     "nothing": "", "spaces": " \t\r\n", "nul": "a\x00b", "surrogate": "%ED%A0%80", "bad utf-8": "%FF%FE%C0%AF",

@@ -110,10 +110,19 @@
   // --- what was pressed may be gone after the swap: the focus stays in its place then, not at the page's top
 
   let lastPlace = "";
+  let typing = null; // the field one types in, and where on the screen it stands
 
   document.addEventListener("htmx:before:swap", () => {
-    lastPlace = document.activeElement?.closest(".mine, form, .branch")?.id ?? "";
+    const active = document.activeElement;
+    lastPlace = active?.closest(".mine, form, .branch")?.id ?? "";
+    typing = active?.matches("textarea, input") ? { field: active, top: active.getBoundingClientRect().top } : null;
   });
+
+  // What arrives above the field moves the page, not the field.
+  function keepPlace() {
+    if (!typing?.field.isConnected) return;
+    scrollBy({ top: typing.field.getBoundingClientRect().top - typing.top, behavior: "instant" });
+  }
 
   function keepFocus() {
     if (document.activeElement !== document.body || !lastPlace) return;
@@ -124,6 +133,7 @@
   document.addEventListener("htmx:after:swap", () => {
     look();
     keepFocus();
+    keepPlace();
   });
   document.addEventListener("DOMContentLoaded", () => {
     look();
