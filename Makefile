@@ -70,11 +70,11 @@ check: .venv/ready-for-tests
 
 test-sqlite: .venv/ready-for-tests
 	@$(IN_VENV) -m tests.browser.chromium
-	@$(IN_VENV) -m pytest
+	@$(IN_VENV) -m pytest -n auto --dist loadfile
 
 # Only what touches the database: the rest would say the same again.
 test-postgresql: .venv/ready-for-tests
-	@TEST_ON=postgresql $(IN_VENV) -m pytest
+	@TEST_ON=postgresql $(IN_VENV) -m pytest -n auto --dist loadfile
 
 requirements: .venv/ready-for-tests
 	@$(IN_VENV) -m uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet --output-file requirements.txt requirements.in

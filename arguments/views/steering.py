@@ -68,20 +68,24 @@ def phase(request: HttpRequest, debate_id: int) -> HttpResponse:
 def pause(request: HttpRequest, debate_id: int) -> HttpResponse:
     """Pause, or go on: the field `pause` says which, so that a second tap changes nothing."""
     found, me = access.debate(request, debate_id)
+    me = access.seated(me)
+    me.require(Act.STEER)
     if asked(request, "pause", "on", "off"):
-        found.pause(by=access.seated(me))
+        found.pause(by=me)
     else:
-        found.go_on(by=access.seated(me))
+        found.go_on(by=me)
     return back(request, found.get_absolute_url())
 
 
 @require_POST
 def door(request: HttpRequest, debate_id: int) -> HttpResponse:
     found, me = access.debate(request, debate_id)
+    me = access.seated(me)
+    me.require(Act.STEER)
     if asked(request, "door", "open", "closed"):
-        found.open_door(by=access.seated(me))
+        found.open_door(by=me)
     else:
-        found.close_door(by=access.seated(me))
+        found.close_door(by=me)
     return back(request, reverse("share", args=[found.pk]))
 
 
@@ -97,5 +101,7 @@ def join_code(request: HttpRequest, debate_id: int) -> HttpResponse:
 def tallies(request: HttpRequest, debate_id: int) -> HttpResponse:
     """Show everybody the votes, or stop showing them."""
     found, me = access.debate(request, debate_id)
-    found.reveal_tallies(asked(request, "tallies", "shown", "hidden"), by=access.seated(me))
+    me = access.seated(me)
+    me.require(Act.STEER)
+    found.reveal_tallies(asked(request, "tallies", "shown", "hidden"), by=me)
     return back(request, found.get_absolute_url())

@@ -43,6 +43,8 @@ WIDE_SPACING = """() => {
 CLIPPED = """() => [...document.querySelectorAll("body *")].filter((one) => {
     if (one.closest("svg") || !one.checkVisibility() || one.clientWidth < 2) return false;
     const style = getComputedStyle(one);
+    // Cut short with an ellipsis, in a link that leads to the whole: the path on a phone.
+    if (style.textOverflow === "ellipsis" && one.closest("a[href]")) return false;
     const hides = (way) => way === "hidden" || way === "clip";
     return (hides(style.overflowX) && one.scrollWidth > one.clientWidth + 1)
         || (hides(style.overflowY) && one.scrollHeight > one.clientHeight + 1);
