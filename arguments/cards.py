@@ -37,7 +37,7 @@ class Card(NamedTuple):
     text: str
     language: str
     author: str
-    is_hidden: bool
+    tombstone: str
     translations: tuple[Rendition, ...]
     sources: tuple[Reference, ...]
     marks: tuple[str, ...]
@@ -67,6 +67,12 @@ class Mine(NamedTuple):
     verdict: Verdict | None = None
     hidden_text: str = ""
     hidden_reason: str = ""
+    # To the teacher: who this is, where classmates see another name or none.
+    who: str = ""
+    tombstone: str = ""
+    is_seated: bool = False
+    # Came since my last visit, and I have not answered it yet.
+    is_new: bool = False
 
 
 class Branch(NamedTuple):
@@ -124,31 +130,34 @@ class Reader:
     votes: Mapping[int, int | None]
     stands: Mapping[int, str]
     hidden: Mapping[int, tuple[str, str]]
+    people: Mapping[int, str]
 
     @classmethod
     def of(cls, debate: Debate, me: Participant | None, tree: Tree) -> "Reader":
         if me is None:
-            return cls(debate, None, tree, {}, {}, {})
+            return cls(debate, None, tree, {}, {}, {}, {})
         votes = dict(Vote.objects.filter(participant=me).values_list("claim_id", "impact"))
         # "after" sorts before "before": the later stand of the two overwrites the earlier one.
         stands = dict(
             Position.objects.filter(participant=me).order_by("-moment").values_list("claim_id", "stand")
         )
-        hidden = Claim.objects.filter(debate=debate, visibility="hidden")
+        hidden = Claim.objects.filter(debate=debate, visibility__in=("hidden", "withdrawn"))
         if not me.may_moderate:
             hidden = hidden.filter(author=me)
         texts = {claim: (text, why) for claim, text, why in hidden.values_list("pk", "text", "hidden_reason")}
-        return cls(debate, me, tree, votes, stands, texts)
+        return cls(debate, me, tree, votes, stands, texts, _people(debate, me))
 
     # --- the two parts of a claim
+
+    def part(self, node: Node) -> Mine:
+        """What the personal part shows; a visitor's is empty."""
+        return self._mine(node, self.me) if self.me else visitors(node)
 
     def card(self, node: Node) -> SafeString:
         return fragment("claims/_card.html", neutral(self.debate, self.tree, node))
 
     def mine(self, node: Node) -> SafeString:
-        if self.me is None:
-            return fragment("claims/_mine.html", visitors(node))
-        return fragment("claims/_mine.html", self._mine(node, self.me))
+        return fragment("claims/_mine.html", self.part(node))
 
     def _mine(self, node: Node, me: Participant) -> Mine:
         vote = self.votes.get(node.id, "") if node.id in self.votes else ""
@@ -173,7 +182,23 @@ class Reader:
             verdict=shown_verdict(self.tree, node) if seen else None,
             hidden_text=text,
             hidden_reason=reason,
+            who=self.people.get(node.author_id, ""),
+            tombstone=node.tombstone,
+            is_seated=True,
+            is_new=self.is_new(node),
         )
+
+    def is_new(self, node: Node) -> bool:
+        """Whether it came since my last visit; not what I wrote, nor what I have answered by now."""
+        after = self.me.new_after if self.me else None
+        if self.me is None or after is None or node.born <= after or node.is_hidden:
+            return False
+        return node.author_id != self.me.pk and node.id not in self.votes and node.id not in self.stands
+
+    def new(self) -> list[Node]:
+        """What is new to me, in the order of the outline."""
+        found = [node for node in self.tree.claims.values() if self.is_new(node)]
+        return sorted(found, key=lambda node: self.tree.place(node.id))
 
     # --- branches
 
@@ -222,6 +247,17 @@ class Reader:
             is_open=is_open,
             is_loaded=is_loaded,
         )
+
+
+def _people(debate: Debate, me: Participant) -> dict[int, str]:
+    """For the teacher: everybody by nickname and label, where the class sees something else or a label is kept."""
+    if not me.may_steer:
+        return {}
+    return {
+        one.pk: one.known_as
+        for one in debate.participants.present().exclude(role="teacher")
+        if one.label or debate.names != "nicknames"
+    }
 
 
 def branch(
@@ -283,7 +319,7 @@ def neutral(debate: Debate, tree: Tree, node: Node) -> Card:
         text=text,
         language=language,
         author=node.author,
-        is_hidden=node.is_hidden,
+        tombstone=node.tombstone,
         translations=translations,
         sources=tuple(_resolved(debate, one) for one in node.sources),
         marks=node.marks,
@@ -310,6 +346,8 @@ def unanswered(stance: str, me: Participant) -> Mine:
         may_vote=me.may_vote,
         may_reply=me.may_reply,
         may_moderate=me.may_moderate,
+        is_seated=True,
+        is_new=me.new_after is not None,
     )
 
 

@@ -69,6 +69,9 @@ def sqlite_faults(database: BaseDatabaseWrapper) -> list[str]:
     faults = {
         f"journal_mode is {journal}, not {wanted} (is the file on a network drive?)": journal != wanted,
         f"synchronous is {synchronous}, not {FULL} (FULL)": synchronous != FULL,
+        "secure_delete is off, so that erased texts would stay in the file": not pragma(
+            database, "secure_delete"
+        ),
         "transaction_mode is not IMMEDIATE": options.get("transaction_mode") != "IMMEDIATE",
         "timeout is shorter than 20 seconds": options.get("timeout", 0) < 20,
         "CONN_MAX_AGE is not None": database.settings_dict["CONN_MAX_AGE"] is not None,

@@ -1,71 +1,32 @@
-"""Friendly nicknames to suggest: an animal with a temper, in the reader's language, free in this debate."""
+"""Friendly names to suggest or to lend: an animal with a temper, in English or Spanish."""
 
 import secrets
+from collections.abc import Set
 
-from django.utils.translation import get_language
-
-from arguments.models import Debate
 from arguments.text import nickname_key
 
 ENGLISH = (
-    (
-        "Curious",
-        "Calm",
-        "Bright",
-        "Brave",
-        "Quick",
-        "Quiet",
-        "Merry",
-        "Keen",
-        "Gentle",
-        "Bold",
-        "Witty",
-        "Patient",
-    ),
-    ("Heron", "Otter", "Lynx", "Wren", "Badger", "Falcon", "Turtle", "Fox", "Owl", "Seal", "Toucan", "Panda"),
+    "Curious Calm Bright Brave Quick Quiet Merry Keen Gentle Bold Witty Patient".split(),
+    "Heron Otter Lynx Wren Badger Falcon Turtle Fox Owl Seal Toucan Panda".split(),
 )
-# Feminine animals with adjectives that agree with any: both genders are right as they stand.
+# Adjectives that are the same in both genders, so that every pair agrees.
 SPANISH = (
-    (
-        "Alegre",
-        "Valiente",
-        "Amable",
-        "Brillante",
-        "Audaz",
-        "Paciente",
-        "Sagaz",
-        "Veloz",
-        "Feliz",
-        "Ágil",
-        "Libre",
-        "Tenaz",
-    ),
-    (
-        "Garza",
-        "Nutria",
-        "Lince",
-        "Tortuga",
-        "Halcón",
-        "Zorro",
-        "Foca",
-        "Tucán",
-        "Panda",
-        "Colibrí",
-        "Búho",
-        "Jaguar",
-    ),
+    "Alegre Valiente Amable Brillante Audaz Paciente Sagaz Veloz Feliz Ágil Libre Tenaz".split(),
+    "Garza Nutria Lince Tortuga Halcón Zorro Foca Tucán Panda Colibrí Búho Jaguar".split(),
 )
 
 
-def suggest(debate: Debate) -> str:
-    """A nickname that nobody here has."""
-    is_spanish = (get_language() or "").startswith("es")
+def free(language: str, taken: Set[str]) -> str:
+    """A name whose key is not among the `taken` keys."""
+    is_spanish = language.startswith("es")
     tempers, animals = SPANISH if is_spanish else ENGLISH
-    taken = set(debate.participants.present().values_list("nickname_key", flat=True))
-    free = [
-        name
+    names = [
+        f"{animal} {temper}" if is_spanish else f"{temper} {animal}"
         for temper in tempers
         for animal in animals
-        if nickname_key(name := f"{animal} {temper}" if is_spanish else f"{temper} {animal}") not in taken
     ]
-    return secrets.choice(free) if free else f"{secrets.choice(animals)} {secrets.randbelow(9000) + 1000}"
+    left = [name for name in names if nickname_key(name) not in taken]
+    while not left:
+        numbered = f"{secrets.choice(animals)} {secrets.randbelow(90_000) + 10_000}"
+        left = [numbered] if nickname_key(numbered) not in taken else []
+    return secrets.choice(left)

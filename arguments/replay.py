@@ -4,17 +4,41 @@ from typing import Any
 
 from django.db.models import Count
 
-from arguments.models import Claim, Contribution, Debate, Mark, Position, Revision, Translation, Verb, Vote
+from arguments.models import (
+    Claim,
+    Concern,
+    Contribution,
+    Debate,
+    Mark,
+    Position,
+    Revision,
+    Translation,
+    Verb,
+    Vote,
+)
 
 # kind of thing → its id → its fields, in ids and numbers
 State = dict[str, dict[Any, dict[str, Any]]]
 
-KINDS = ("debate", "participant", "claim", "vote", "position", "mark")
+KINDS = ("debate", "participant", "claim", "vote", "position", "mark", "concern")
 _KIND_OF = {
     Verb.JOINED: "participant",
     Verb.REMOVED: "participant",
     Verb.LEFT: "participant",
     Verb.RENAMED: "participant",
+    Verb.SEATED: "participant",
+    Verb.LISTED: "participant",
+    Verb.MUTED: "participant",
+    Verb.UNMUTED: "participant",
+    Verb.SCREENED: "participant",
+    Verb.UNSCREENED: "participant",
+    Verb.MERGED: "participant",
+    Verb.ERASED: "participant",
+    Verb.REVISED: "claim",
+    Verb.WITHDREW: "claim",
+    Verb.REINSTATED: "claim",
+    Verb.APPROVED: "claim",
+    Verb.RETURNED: "claim",
     Verb.PROPOSED: "claim",
     Verb.REPLIED: "claim",
     Verb.TRANSLATED: "claim",
@@ -23,6 +47,9 @@ _KIND_OF = {
     Verb.VOTED: "vote",
     Verb.STOOD: "position",
     Verb.MARKED: "mark",
+    Verb.RESOLVED: "mark",
+    Verb.TOLD: "concern",
+    Verb.HEARD: "concern",
 }
 
 
@@ -34,11 +61,31 @@ def replayed(debate: Debate) -> State:
         after = dict(move.after)
         if move.verb == Verb.OPENED:
             state["participant"][move.about_id] = {"role": after.pop("role"), "present": True}
+        if move.verb == Verb.MERGED:
+            _merge(state, move.about_id, after.pop("into"))
+        if move.verb == Verb.ERASED:
+            _erase(state, move.about_id, after.pop("claims"))
         thing = state[kind].setdefault(_id_in(kind, move), {})
         thing.update(after)
         if kind == "vote" and not thing["voted"]:
             del state[kind][_id_in(kind, move)]
     return state
+
+
+def _merge(state: State, gone: int | None, into: int) -> None:
+    """What one person answered under two seats is one person's; where both answered, the seat that stays counts."""
+    for kind in ("vote", "position", "mark", "concern"):
+        for person, claim in [key for key in state[kind] if key[0] == gone]:
+            answer = state[kind].pop((person, claim))
+            state[kind].setdefault((into, claim), answer)
+
+
+def _erase(state: State, gone: int | None, claims: list[int]) -> None:
+    for kind in ("vote", "position", "mark", "concern"):
+        for key in [key for key in state[kind] if key[0] == gone]:
+            del state[kind][key]
+    for claim in claims:
+        state["claim"][claim]["visibility"] = "erased"
 
 
 def _id_in(kind: str, move: Contribution) -> Any:
@@ -48,7 +95,8 @@ def _id_in(kind: str, move: Contribution) -> Any:
         return move.about_id
     if kind == "claim":
         return move.claim_id
-    return (move.participant_id, move.claim_id)
+    # What somebody else settled is about the one who said it.
+    return (move.about_id or move.participant_id, move.claim_id)
 
 
 def tabled(debate: Debate) -> State:
@@ -58,17 +106,8 @@ def tabled(debate: Debate) -> State:
         claims[translation.claim_id][f"translation-{translation.language}"] = translation.revision
     within = {"claim__debate": debate}
     state: State = {
-        "debate": {
-            debate.pk: {
-                "phase": debate.phase,
-                "paused": debate.is_paused,
-                "open": debate.is_open,
-                "revealed": debate.is_revealed,
-            }
-        },
-        "participant": {
-            one.pk: {"role": one.role, "present": not one.is_removed} for one in debate.participants.all()
-        },
+        "debate": {debate.pk: debate.logged()},
+        "participant": {one.pk: one.logged() for one in debate.participants.all()},
         "claim": claims,
         "vote": {
             (vote.participant_id, vote.claim_id): {"voted": True, "impact": vote.impact}
@@ -76,12 +115,18 @@ def tabled(debate: Debate) -> State:
         },
         "position": {},
         "mark": {},
+        "concern": {
+            (one.participant_id, one.claim_id): {"open": one.heard_at is None}
+            for one in Concern.objects.filter(**within)
+        },
     }
     for position in Position.objects.filter(**within):
         key = (position.participant_id, position.claim_id)
         state["position"].setdefault(key, {})[position.moment] = position.stand
     for mark in Mark.objects.filter(**within):
-        state["mark"].setdefault((mark.participant_id, mark.claim_id), {})[mark.kind] = True
+        state["mark"].setdefault((mark.participant_id, mark.claim_id), {})[mark.kind] = (
+            mark.resolved_at is None
+        )
     return state
 
 
@@ -97,9 +142,14 @@ def faults(debate: Debate) -> list[str]:
         found += [
             f"{kind} {key}: the log says {said[kind].get(key)}, the tables {kept[kind].get(key)}"
             for key in said[kind].keys() | kept[kind].keys()
-            if said[kind].get(key) != kept[kind].get(key)
+            if stated(said[kind].get(key)) != stated(kept[kind].get(key))
         ]
     return found
+
+
+def stated(thing: dict[str, Any] | None) -> dict[str, Any]:
+    """Without what is not so: a switch that was never touched is off."""
+    return {name: value for name, value in (thing or {}).items() if value not in (False, None)}
 
 
 def _faults_of_the_log(debate: Debate) -> list[str]:

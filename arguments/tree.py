@@ -14,10 +14,12 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from django.db import connection, transaction
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from arguments import strength
 from arguments.models import (
+    ERASED,
+    UNSEEN,
     Claim,
     Contribution,
     Debate,
@@ -33,7 +35,13 @@ from arguments.models import (
 
 # Past so many contributions a fresh load costs less than applying them.
 APPLY_AT_MOST = 400
+# By which a claim comes into the tree; what waited is approved later than it was sent.
+BIRTHS = (Verb.PROPOSED, Verb.REPLIED, Verb.APPROVED)
 TREES_KEPT = 64
+# What touches so many claims at once that the tree is loaded anew.
+ANEW = (Verb.CONFIGURED, Verb.MERGED, Verb.ERASED)
+# What changes the name at a person's claims: a listed seat may have some before its person sits down.
+RENAMING = (Verb.RENAMED, Verb.REMOVED, Verb.LEFT, Verb.JOINED)
 T = TypeVar("T")
 
 
@@ -92,8 +100,11 @@ class Node:
     author_id: int
     author: str
     created_at: datetime
-    is_hidden: bool
+    # Hidden by a moderator, withdrawn by its author, or erased: no text, but its place and its replies.
+    tombstone: str
     revision: int
+    # The number of the contribution by which the class first saw it.
+    born: int = 0
     translations: tuple[Rendition, ...] = ()
     sources: tuple[Reference, ...] = ()
     marks: tuple[str, ...] = ()
@@ -106,6 +117,10 @@ class Node:
     variance: float = 0.0
     size: int = 0  # claims in the branch under it
     voters: int = 0  # the most voters on any one reply in the branch, itself included
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.tombstone != ""
 
     @property
     def children(self) -> tuple[int, ...]:
@@ -135,6 +150,10 @@ class Tree:
         """The claim's place as people say it: 1.2.3 is the third reply to the second reply to the first thesis."""
         return ".".join(str(node.position + 1) for node in self.path(claim_id))
 
+    def place(self, claim_id: int) -> list[tuple[int, int, int]]:
+        """What sorts claims as the outline shows them: pros before cons, each where it stands among its siblings."""
+        return [(node.stance == Stance.CON, node.position, node.id) for node in self.path(claim_id)]
+
     def verdict(self, claim_id: int) -> strength.Verdict:
         node = self.claims[claim_id]
         return strength.verdict(node.strength, node.variance, node.voters > 0)
@@ -161,7 +180,7 @@ class Tree:
 def touched(moves: Sequence[Contribution], claims: Mapping[int, Node]) -> set[int]:
     """The claims whose own data these contributions changed; a person's new name touches all their claims."""
     ids = {move.claim_id for move in moves if move.claim_id is not None}
-    renamed = {move.about_id for move in moves if move.verb in (Verb.RENAMED, Verb.REMOVED, Verb.LEFT)}
+    renamed = {move.about_id for move in moves if move.verb in RENAMING}
     if renamed:
         ids |= {node.id for node in claims.values() if node.author_id in renamed}
         ids |= set(Translation.objects.filter(author__in=renamed).values_list("claim_id", flat=True))
@@ -250,15 +269,17 @@ def load(debate_id: int) -> Tree:
 
 
 def _read(debate_id: int, ids: set[int] | None) -> list[Node]:
-    """The claims' own data (of the whole debate, or of some claims) in seven queries."""
+    """The claims' own data (of the whole debate, or of some claims) in eight queries and one for the names."""
     only = {} if ids is None else {"claim__in": ids}
     within = {"claim__debate": debate_id, "claim__visibility": Visibility.VISIBLE, **only}
-    rows = Claim.objects.filter(debate=debate_id, **({} if ids is None else {"pk__in": ids})).order_by("pk")
+    rows = Claim.objects.filter(debate=debate_id, **({} if ids is None else {"pk__in": ids}))
+    names = Debate.objects.values_list("names", flat=True).get(pk=debate_id)
     translations = _grouped(
-        (claim, Rendition(language, text, "" if gone else author))
-        for claim, language, text, author, gone in Translation.objects.filter(**within)
+        (one.claim_id, Rendition(one.language, one.text, one.author.shown_name(names)))
+        for one in Translation.objects.filter(**within)
+        .exclude(text=ERASED)
         .order_by("claim", "language")
-        .values_list("claim_id", "language", "text", "author__nickname", "author__removed_at")
+        .select_related("author")
     )
     sources = _grouped(
         (claim, Reference(*rest))
@@ -267,30 +288,35 @@ def _read(debate_id: int, ids: set[int] | None) -> list[Node]:
         .values_list("claim_id", "section", "title", "url", "quote", "locator")
     )
     marks = _grouped(
-        Mark.objects.filter(**within).order_by("claim", "kind").distinct().values_list("claim_id", "kind")
+        Mark.objects.filter(resolved_at=None, **within)
+        .order_by("claim", "kind")
+        .distinct()
+        .values_list("claim_id", "kind")
     )
     tallies = _tallies({"claim__debate": debate_id, **only})
     stands = _stands({"claim__debate": debate_id, **only})
+    births = _births({"debate": debate_id, **only})
     return [
         Node(
             id=row.pk,
             parent=row.parent_id,
             stance=row.stance,
             position=row.position,
-            text="" if row.is_hidden else row.text,
+            text=row.text if row.visibility == Visibility.VISIBLE else "",
             language=row.language,
             author_id=row.author_id,
-            author="" if row.is_hidden or row.author.is_removed else row.author.nickname,
+            author=row.author.shown_name(names) if row.visibility == Visibility.VISIBLE else "",
             created_at=row.created_at,
-            is_hidden=row.is_hidden,
+            tombstone="" if row.visibility == Visibility.VISIBLE else row.visibility,
             revision=row.revision,
+            born=births.get(row.pk, 0),
             translations=tuple(translations.get(row.pk, ())),
             sources=tuple(sources.get(row.pk, ())),
             marks=tuple(marks.get(row.pk, ())),
             tally=tallies.get(row.pk, NO_VOTES),
             stands=stands.get(row.pk, NO_STANDS),
         )
-        for row in rows.select_related("author").defer("author__account")
+        for row in rows.exclude(visibility__in=UNSEEN).select_related("author").order_by("pk")
     ]
 
 
@@ -320,6 +346,11 @@ def _stands(within: Mapping[str, object]) -> dict[int, Stands]:
         claim: Stands(_triple(moments["before"]), _triple(moments["after"]))
         for claim, moments in counts.items()
     }
+
+
+def _births(within: Mapping[str, object]) -> dict[int, int]:
+    moves = Contribution.objects.filter(verb__in=BIRTHS, **within).order_by()
+    return {claim: number for claim, number in moves.values_list("claim_id").annotate(Max("number")) if claim}
 
 
 def _triple(values: list[int]) -> tuple[int, int, int]:
@@ -408,7 +439,9 @@ def _brought_up_to_date(debate_id: int, tree: Tree | None) -> Tree:
                 : APPLY_AT_MOST + 1
             ]
         )
-        return load(debate_id) if len(moves) > APPLY_AT_MOST else tree.apply(moves)
+        if len(moves) > APPLY_AT_MOST or any(move.verb in ANEW for move in moves):
+            return load(debate_id)
+        return tree.apply(moves)
 
 
 def is_kept(debate_id: int) -> bool:

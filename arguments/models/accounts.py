@@ -2,14 +2,19 @@
 
 from typing import Any
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.contrib.sessions.models import Session
 from django.db import models
 from django.urls import reverse
 from django.utils.http import base36_to_int, int_to_base36
 from django.utils.translation import gettext_lazy as _
+
+from arguments.models.refusals import Forbidden, Unfit
+from arguments.text import NICKNAME_LENGTH
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -46,6 +51,65 @@ class Account(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
+
+    @property
+    def usual_nickname(self) -> str:
+        """What this teacher was called in the latest debate of their own; at first the user name."""
+        opened = self.participants.filter(contributions__verb="opened").order_by("-joined_at", "-pk").first()
+        return opened.nickname if opened else self.username[:NICKNAME_LENGTH]
+
+    # --- who runs the server
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the server's first account: on a teacher's own laptop, the teacher's."""
+        return not type(self).objects.filter(pk__lt=self.pk).exists()
+
+    @property
+    def is_operator(self) -> bool:
+        """Whether it runs this server: a superuser's, or the first account. Such a one sees to data and accounts."""
+        return self.is_active and (self.is_superuser or self.is_first)
+
+    def may_manage(self, other: "Account") -> bool:
+        """Whether this one may switch the other off, or make it a link: never itself, nor one above itself."""
+        is_above = other.is_superuser or other.is_first
+        return self.is_operator and self.pk != other.pk and (self.is_superuser or not is_above)
+
+    @classmethod
+    def invite(cls, username: str, *, by: "Account") -> "Account":
+        """An account for a colleague, without a password: a link signs in."""
+        by.require_operator()
+        if cls.objects.filter(username__iexact=cls.normalize_username(username)).exists():
+            raise Unfit(_("There is an account of this name already."))
+        return cls.objects.create_user(username)
+
+    def switch(self, is_active: bool, *, by: "Account") -> None:
+        """Off: nobody signs in as this one, and who is signed in is out at once. The debates stay."""
+        by.require_may_manage(self)
+        self.is_active = is_active
+        self.save(update_fields=["is_active"])
+        if not is_active:
+            self.sign_out_elsewhere()
+
+    def require_operator(self) -> None:
+        if not self.is_operator:
+            raise Forbidden(_("Only whoever runs this server may do this."))
+
+    def require_may_manage(self, other: "Account") -> None:
+        self.require_operator()
+        if not self.may_manage(other):
+            raise Forbidden(_("You can't do this to your own account, or to one above yours."))
+
+    # --- signing in and out
+
+    def sign_out_elsewhere(self, but: str | None = None) -> int:
+        """End this account's sign-ins on every browser, but for the session of this key; how many they were."""
+        mine = [
+            session.pk
+            for session in Session.objects.exclude(pk=but).iterator()
+            if session.get_decoded().get(SESSION_KEY) == str(self.pk)
+        ]
+        return Session.objects.filter(pk__in=mine).delete()[0]
 
     def sign_in_path(self) -> str:
         """Where this account signs in once, without a password; valid for a day and until the next sign-in."""

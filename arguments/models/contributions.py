@@ -42,6 +42,33 @@ class Verb(models.TextChoices):
     SHUT = "shut", gettext_lazy("closed the door")
     UNLOCKED = "unlocked", gettext_lazy("opened the door")
     REVEALED = "revealed", gettext_lazy("showed or hid the votes")
+    CONFIGURED = "configured", gettext_lazy("changed the settings")
+    ARCHIVED = "archived", gettext_lazy("archived the debate")
+    UNARCHIVED = "unarchived", gettext_lazy("took the debate from the archive")
+    DELETED = "deleted", gettext_lazy("deleted the debate")
+    UNDELETED = "undeleted", gettext_lazy("kept the debate after all")
+    SEATED = "seated", gettext_lazy("made somebody a co-teacher or moderator")
+    LISTED = "listed", gettext_lazy("put somebody on the class list")
+    MERGED = "merged", gettext_lazy("merged two seats")
+    ERASED = "erased", gettext_lazy("erased a participant")
+    MUTED = "muted", gettext_lazy("muted a participant")
+    UNMUTED = "unmuted", gettext_lazy("let a participant speak again")
+    SCREENED = "screened", gettext_lazy("asked to approve a participant's claims first")
+    UNSCREENED = "unscreened", gettext_lazy("trusts a participant's claims again")
+    REVISED = "revised", gettext_lazy("revised a claim")
+    WITHDREW = "withdrew", gettext_lazy("withdrew a claim")
+    REINSTATED = "reinstated", gettext_lazy("brought a claim back")
+    APPROVED = "approved", gettext_lazy("approved a claim")
+    RETURNED = "returned", gettext_lazy("sent a claim back")
+    RESOLVED = "resolved", gettext_lazy("resolved a mark")
+    TOLD = "told", gettext_lazy("told the teacher about a claim")
+    HEARD = "heard", gettext_lazy("dealt with what was told")
+
+
+# What may still happen in a debate that is archived or deleted: it comes back, and people get out of it.
+EVEN_PUT_AWAY = frozenset(
+    {Verb.ARCHIVED, Verb.UNARCHIVED, Verb.DELETED, Verb.UNDELETED, Verb.REMOVED, Verb.LEFT, Verb.ERASED}
+)
 
 
 class Contribution(models.Model):
@@ -109,6 +136,9 @@ class Turn:
         """Write the move down under the debate's next number. Once per turn."""
         if self.contribution is not None:
             raise RuntimeError("A turn is one contribution.")
+        put_away = self.debate.refusal_if_put_away
+        if put_away and verb not in EVEN_PUT_AWAY:
+            raise put_away
         self.contribution = Contribution.objects.create(
             debate=self.debate,
             number=self.debate.sequence,

@@ -39,6 +39,15 @@ class KeyReused(Unfit):
         self.claim_id = claim_id
 
 
+class Outdated(Refusal):
+    """Somebody else was quicker: the text there is now, and its revision, to be shown beside one's own."""
+
+    def __init__(self, message: str | Promise, text: str, revision: int) -> None:
+        super().__init__(message)
+        self.text = text
+        self.revision = revision
+
+
 class TooMany(Refusal):
     """Too many failures; `seconds` until the next try."""
 

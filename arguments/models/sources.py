@@ -61,7 +61,7 @@ class Source(models.Model):
                 raise Unfit(_("A source has a title, a web address or a section of the background."))
             if one.url and not words.is_web_address(one.url):
                 raise Unfit(_("A source's address starts with https:// or http://."))
-            if one.section and one.section not in words.anchors(claim.debate.brief.text):
+            if one.section and one.section not in claim.debate.sections:
                 raise Unfit(_("The background has no such section."))
             cls.objects.create(
                 claim=claim,

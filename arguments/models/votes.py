@@ -1,6 +1,6 @@
 """What a class thinks of a claim: votes on replies, positions on theses, marks that ask for improvement."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arguments.models import clock
-from arguments.models.claims import Claim
+from arguments.models.claims import Claim, Visibility
 from arguments.models.contributions import Verb, turn
 from arguments.models.participants import Act, Participant
-from arguments.models.refusals import NotNow, Unfit
+from arguments.models.refusals import NotNow, Refusal, Unfit
+
+if TYPE_CHECKING:
+    from arguments.models.debates import Debate
 
 
 class Impact(models.IntegerChoices):
@@ -82,11 +85,11 @@ def require_votable(claim: Claim, by: Participant) -> None:
         raise Unfit(_("A thesis takes a position, not a vote: its arguments decide."))
 
 
-def require_answerable(claim: Claim, by: Participant) -> None:
-    by.require(Act.VOTE)
+def require_answerable(claim: Claim, by: Participant, act: Act = Act.VOTE) -> None:
+    by.require(act)
     claim.refresh_from_db(fields=["visibility"])
-    if claim.is_hidden:
-        raise NotNow(_("The teacher has hidden this claim. It takes no votes."))
+    if claim.visibility != Visibility.VISIBLE:
+        raise NotNow(_("This claim is hidden or withdrawn. It takes no votes."))
 
 
 class Stand(models.TextChoices):
@@ -152,6 +155,12 @@ class MarkKind(models.TextChoices):
     OFFENSIVE = "offensive", gettext_lazy("offensive")
 
 
+class MarkQuerySet(models.QuerySet["Mark"]):
+    def open_in(self, debate: "Debate") -> "MarkQuerySet":
+        """Not resolved, on claims that everybody sees."""
+        return self.filter(claim__debate=debate, claim__visibility="visible", resolved_at=None)
+
+
 class Mark(models.Model):
     """A request to improve a claim."""
 
@@ -159,6 +168,9 @@ class Mark(models.Model):
     participant = models.ForeignKey(Participant, on_delete=models.RESTRICT, related_name="marks")
     kind = models.CharField(max_length=14, choices=MarkKind.choices)
     at = models.DateTimeField()
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MarkQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -171,14 +183,58 @@ class Mark(models.Model):
 
     @classmethod
     def put(cls, claim: Claim, *, by: Participant, kind: str) -> "Mark":
-        """Ask for an improvement; anybody who may vote may ask."""
+        """Ask for an improvement; whoever the teacher lets."""
         with turn(claim.debate, by=by) as taken:
-            require_answerable(claim, by)
+            require_answerable(claim, by, Act.MARK)
             if kind not in MarkKind.values:
                 raise Unfit(_("There is no such mark."))
-            mark, is_new = cls.objects.get_or_create(
-                claim=claim, participant=by, kind=kind, defaults={"at": clock.now()}
-            )
-            if is_new:
-                taken.record(Verb.MARKED, claim=claim, before={kind: False}, after={kind: True})
+            earlier = cls.objects.filter(claim=claim, participant=by, kind=kind).first()
+            if earlier and earlier.resolved_at is None:
+                return earlier
+            mark = earlier or cls(claim=claim, participant=by, kind=kind)
+            mark.at, mark.resolved_at = clock.now(), None
+            mark.save()
+            taken.record(Verb.MARKED, claim=claim, before={kind: False}, after={kind: True})
         return mark
+
+    def may_be_resolved(self, by: Participant) -> bool:
+        return self._refusal_to_resolve(by) is None
+
+    def _refusal_to_resolve(self, by: Participant) -> Refusal | None:
+        """The moderators', its own author's, or by a revision since then the claim's author's to say."""
+        is_answered = by.pk == self.claim.author_id and self.kind != MarkKind.OFFENSIVE and self._is_revised()
+        if by.is_removed or not (by.pk == self.participant_id or is_answered):
+            return by.refusal(Act.MODERATE)
+        return None
+
+    def _is_revised(self) -> bool:
+        revisions = self.claim.revisions.filter(language=self.claim.language)
+        return revisions.filter(made_at__gt=self.at).exists()
+
+    @classmethod
+    def settle(cls, claim: Claim, *, by: Participant) -> None:
+        """The author's revision answers what was asked for before it."""
+        if claim.author_id != by.pk:
+            return
+        for mark in claim.marks.filter(resolved_at=None).exclude(participant=by):
+            mark.claim = claim
+            if mark.may_be_resolved(by):
+                mark.resolve(by=by)
+
+    def resolve(self, *, by: Participant) -> None:
+        """It has been seen to."""
+        with turn(self.claim.debate, by=by) as taken:
+            refusal = self._refusal_to_resolve(by)
+            if refusal:
+                raise refusal
+            self.refresh_from_db(fields=["resolved_at"])
+            if self.resolved_at is None:
+                self.resolved_at = clock.now()
+                self.save(update_fields=["resolved_at"])
+                taken.record(
+                    Verb.RESOLVED,
+                    claim=self.claim,
+                    about=self.participant,
+                    before={self.kind: True},
+                    after={self.kind: False},
+                )

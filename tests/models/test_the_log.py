@@ -13,18 +13,26 @@ from arguments.models import (
     Role,
     Stance,
     Stand,
+    Tallies,
+    Visibility,
     Vote,
     clock,
 )
 from arguments.models.contributions import turn
+from arguments.models.debates import SETTINGS, Allowed, Names
+from arguments.strength import Semantics
 from tests.models.ledger import faults_of, numbers, refused
 from tests.models.verbs import LESSON, STEERING, WRITING
 
-WORDS = {*Stance.values, *Stand.values, *Role.values, *Phase.values, "visible", "hidden", ""}
+WORDS = {*Stance.values, *Stand.values, *Role.values, *Phase.values, *Visibility.values, ""}
+# Of settings: codes, and languages.
+WORDS |= {*Tallies.values, *Names.values, *Allowed.values, *Semantics, "en", "es"}
 NAMES = {
     *("parent", "stance", "position", "visibility", "revision", "sources", "translation-es"),
     *("voted", "impact", "before", "after", "role", "present"),
     *("phase", "paused", "open", "revealed"),
+    *("archived", "deleted", "brief-en", "brief-es", *SETTINGS),
+    *("muted", "screened", "open", "into", "claims"),
     *MarkKind.values,
 }
 

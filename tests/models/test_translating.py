@@ -4,9 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from arguments import tree
-from arguments.models import NotNow, Unfit, Verb
+from arguments.models import Forbidden, NotNow, Outdated, Unfit, Verb
 from tests.cast import cast
-from tests.models.ledger import faults_of, last, refused
+from tests.models.ledger import faults_of, last, refused, unwritten
 
 
 def translate(people, **changes):
@@ -66,3 +66,29 @@ def test_a_hidden_claim_takes_no_translation(people):
     people.pro.hide(by=people.teacher, reason="Insulting.")
     with refused(NotNow):
         translate(people)
+
+
+def test_who_was_not_quick_enough_learns_what_it_says_now(people):
+    translate(people, base=0)
+    with pytest.raises(Outdated) as caught, unwritten():
+        translate(people, by=people.ana, text="Dormiríamos más.", base=0)
+    assert (caught.value.text, caught.value.revision) == ("Más sueño.", 1)
+
+
+def test_the_same_translation_is_no_revision(people):
+    translate(people, base=0)
+    with unwritten():
+        translate(people, base=0)
+
+
+def test_who_must_wait_does_not_translate(people):
+    people.ben.screen(by=people.teacher)
+    with refused(NotNow):
+        translate(people)
+
+
+def test_who_is_not_allowed_does_not_translate(people):
+    people.debate.configure(by=people.teacher, translators="teachers")
+    with refused(Forbidden):
+        translate(people)
+    assert translate(people, by=people.moderator).revision == 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from arguments.models import Claim, Mark, Participant, Position, Verb, Vote
+from arguments.models import Claim, Concern, Mark, Participant, Position, Verb, Vote
 from tests.cast import Cast
 
 Try = Callable[[Cast, Participant], object]
@@ -54,6 +54,14 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
     (Verb.MARKED, lambda all_: Mark.put(all_.con, by=all_.ana, kind="unclear")),
     (Verb.HID, lambda all_: all_.con.hide(by=all_.moderator, reason="Insulting.")),
     (Verb.RESTORED, lambda all_: all_.con.restore(by=all_.teacher)),
+    (Verb.REVISED, lambda all_: all_.pro.revise(by=all_.ana, text="We would sleep enough.", base=1)),
+    (Verb.WITHDREW, lambda all_: all_.pro.withdraw(by=all_.ana)),
+    (Verb.REINSTATED, lambda all_: all_.pro.reinstate(by=all_.ana)),
+    (Verb.TOLD, lambda all_: Concern.tell(all_.con, by=all_.ana, text="That is about me.")),
+    (Verb.MUTED, lambda all_: all_.ana.mute(by=all_.teacher)),
+    (Verb.UNMUTED, lambda all_: all_.ana.unmute(by=all_.teacher)),
+    (Verb.SCREENED, lambda all_: all_.ana.screen(by=all_.teacher)),
+    (Verb.UNSCREENED, lambda all_: all_.ana.unscreen(by=all_.teacher)),
     (Verb.RENAMED, lambda all_: all_.ben.rename(by=all_.teacher, nickname="Benito")),
     (Verb.JOINED, lambda all_: all_.debate.join(nickname="Cleo", language="es", join_key="a browser's")),
     (Verb.REMOVED, lambda all_: all_.ben.remove(by=all_.teacher)),

@@ -1,0 +1,157 @@
+"""How debates begin: with a teacher's own theses, or from another debate, for one's own class or for the next."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from arguments.models.claims import Claim
+from arguments.models.contributions import writing
+from arguments.models.debates import SETTINGS, Debate
+from arguments.models.participants import Participant, Role
+from arguments.models.refusals import Forbidden
+from arguments.models.sources import Evidence
+
+if TYPE_CHECKING:
+    from arguments.models.accounts import Account
+
+
+class Scope(models.TextChoices):
+    """How much of the claims a copy takes along."""
+
+    THESES = "theses", gettext_lazy("the theses and the background")
+    OPENINGS = "openings", gettext_lazy("with one pro and one con each")
+    ALL = "all", gettext_lazy("with all claims")
+
+
+@writing()
+def begin(
+    *,
+    by: "Account",
+    nickname: str,
+    question: str,
+    background: str,
+    theses: Sequence[str],
+    language: str,
+    second_language: str = "",
+    key: str | None = None,
+    **settings_: object,
+) -> tuple[Debate, Participant]:
+    """A debate with its theses, to be prepared. The same `key` again is the debate that it made."""
+    earlier = _made_before(key, by)
+    if earlier:
+        return earlier
+    debate, teacher = Debate.open(
+        by=by,
+        nickname=nickname,
+        briefs={language: (question, background)},
+        language=language,
+        second_language=second_language,
+        **{**settings_, "key": key, "phase": "preparing"},
+    )
+    for thesis in theses:
+        Claim.propose(debate, by=teacher, text=thesis, language=language)
+    return debate, teacher
+
+
+def _made_before(key: str | None, by: "Account") -> tuple[Debate, Participant] | None:
+    seats = Participant.objects.present().filter(debate__key=key, account=by) if key else None
+    seat = seats.select_related("debate").first() if seats is not None else None
+    return (seat.debate, seat) if seat else None
+
+
+def may_copy(original: Debate, account: "Account") -> bool:
+    """Any teacher may copy an example, and a debate that he or she teaches."""
+    seats = original.participants.present().filter(account=account, role=Role.TEACHER)
+    return account.is_active and (original.is_example or seats.exists())
+
+
+@writing()
+def copy(
+    original: Debate,
+    *,
+    by: "Account",
+    nickname: str,
+    scope: str = Scope.THESES,
+    label: str = "",
+    key: str | None = None,
+) -> tuple[Debate, Participant]:
+    """A fresh debate with its own code: the questions, briefs and settings, and claims by `scope`.
+
+    Never the voices, votes, positions or marks: what is taken along is the teacher's to put up. The same `key` again
+    is the debate that it made.
+    """
+    if not may_copy(original, by):
+        raise Forbidden(_("You can copy the example, and debates that you teach."))
+    earlier = _made_before(key, by)
+    if earlier:
+        return earlier
+    briefs = {brief.language: (brief.question, brief.text) for brief in original.briefs.all()}
+    kept = {name: getattr(original, name) for name in SETTINGS - {"label", "second_language"}}
+    debate, teacher = Debate.open(
+        by=by,
+        nickname=nickname,
+        briefs=briefs,
+        language=original.language,
+        second_language=original.second_language,
+        label=label,
+        key=key,
+        phase="preparing",
+        **kept,
+    )
+    for thesis in original.claims.theses().visible().order_by("position"):
+        _plant(thesis, debate, teacher, parent=None, scope=scope)
+    return debate, teacher
+
+
+def _plant(claim: Claim, debate: Debate, teacher: Participant, *, parent: Claim | None, scope: str) -> None:
+    """The claim and, by scope, what is under it; a stack, since a branch may be deeper than Python recurses."""
+    stack: list[tuple[Claim, Claim | None]] = [(claim, parent)]
+    while stack:
+        source, above = stack.pop()
+        planted = _replant(source, debate, teacher, above)
+        chosen = (
+            [] if scope == Scope.THESES or (scope == Scope.OPENINGS and above) else _replies(source, scope)
+        )
+        stack += [(reply, planted) for reply in reversed(chosen)]
+
+
+def _replies(source: Claim, scope: str) -> list[Claim]:
+    replies = list(source.children.visible().order_by("position"))
+    if scope == Scope.ALL:
+        return replies
+    return [
+        next(reply for reply in replies if reply.stance == stance)
+        for stance in ("pro", "con")
+        if any(reply.stance == stance for reply in replies)
+    ]
+
+
+def _replant(source: Claim, debate: Debate, teacher: Participant, above: Claim | None) -> Claim:
+    if above is None:
+        planted = Claim.propose(debate, by=teacher, text=source.text, language=source.language)
+    else:
+        planted = above.reply(
+            by=teacher,
+            stance=source.stance,
+            text=source.text,
+            language=source.language,
+            evidence=_evidence(source, debate),
+        )
+    for translation in source.translations.exclude(language=source.language):
+        if translation.language in debate.languages:
+            planted.translate(by=teacher, language=translation.language, text=translation.text)
+    return planted
+
+
+def _evidence(source: Claim, debate: Debate) -> list[Evidence]:
+    """The claim's sources, without sections that the background has no more."""
+    sections = debate.sections
+    given = [
+        Evidence(one.section, one.title, one.url, one.quote, one.locator) for one in source.sources.all()
+    ]
+    known = [one if one.section in sections else replace(one, section="") for one in given]
+    return [one for one in known if one.section or one.title or one.url]
