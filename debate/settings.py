@@ -1,7 +1,7 @@
 """Every setting, from the environment; what is missing or misspelled stops the start.
 
-DATABASE_URL, PUBLIC_URL, SECRET_KEY, ALLOWED_HOSTS, DEBUG, HOST, PORT and COUNTERPOINT_DATA are read here and
-nowhere else. Without any of them the embedded default runs: SQLite in the data folder, on loopback.
+docs/running.md explains each. They are read here and nowhere else. Without any of them the embedded default runs:
+SQLite in the data folder, on loopback.
 """
 
 import os
@@ -53,7 +53,7 @@ if IS_EMBEDDED:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": f"PRAGMA journal_mode={JOURNAL_MODE}; PRAGMA synchronous=FULL;",
+        "init_command": f"PRAGMA journal_mode={JOURNAL_MODE}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
     }
     # Tests use a file and these very options: an in-memory database hides locking.
     DATABASES["default"]["TEST"] = {
@@ -221,6 +221,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = (
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 0
 BODY_SECONDS = whole_number("BODY_SECONDS", 30)  # how long a request body may take to arrive
+# A debate in which nothing has happened for so many days is removed for good, after a warning; 0 for never.
+RETENTION_DAYS = whole_number("RETENTION_DAYS", 400)
 
 LOGGING = {
     "version": 1,

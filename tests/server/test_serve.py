@@ -50,8 +50,8 @@ def test_it_prints_no_join_code(served):
     assert not [code for code in codes if code in served.said]
 
 
-def test_the_example_is_there(served):
-    assert len(join_codes(served)) == 1
+def test_the_examples_are_there(served):
+    assert len(join_codes(served)) == 2  # and the practice debate
 
 
 def test_static_files_are_served_as_in_production(served):
@@ -83,7 +83,7 @@ def test_it_leaves_one_file_that_is_fit_to_be_copied(product):
         ask(running.port, "GET /")
         running.end(signal.SIGTERM)
     left = {path.name for path in running.data.iterdir()}
-    assert left == {"counterpoint.sqlite3", "secret-key"}
+    assert left == {"counterpoint.sqlite3", "counterpoint.sqlite3.lock", "secret-key", "backups"}
 
 
 def test_an_end_with_a_phone_in_the_middle_of_a_form_is_quiet_too(product):

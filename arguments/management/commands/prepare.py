@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import logging
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +14,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
+
+from arguments import backups
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -31,11 +36,27 @@ class Command(BaseCommand):
 
 def make_ready() -> None:
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    back_up()
     call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
     if not are_static_files_collected():
         collect_static_files()
     for debate in sorted((settings.BASE_DIR / "fixtures").glob("*.toml")):
         call_command("loaddebate", str(debate))
+
+
+def back_up() -> None:
+    """Keep what is there before anything changes. A disk that is too full for it stops no lesson, but an upgrade."""
+    if backups.is_new():
+        return
+    try:
+        backups.make(even_unchanged=False)
+    except backups.Failed as failed:
+        if backups.is_outdated():
+            raise SystemExit(
+                _("This version changes the database, and that needs a backup first. %(reason)s")
+                % {"reason": failed}
+            ) from None
+        logger.warning("%s", _("There is no backup of today. %(reason)s") % {"reason": failed})
 
 
 def collect_static_files() -> None:

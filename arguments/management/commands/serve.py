@@ -4,7 +4,10 @@ import errno
 import logging
 import socket
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from io import StringIO
+from threading import Event, Thread
 from typing import Any
 
 import uvicorn
@@ -14,12 +17,16 @@ from django.core.management.base import BaseCommand
 from django.db import connections
 from django.utils.translation import gettext as _
 
+from arguments import occupied
+from arguments.management.commands.prepare import back_up
+from arguments.management.commands.prepare import sentence as refusal
 from arguments.management.commands.signin import local_address, site_address, teacher
 from arguments.models import Account
 
 BACKLOG = (
     2048  # a whole school that comes back at once after an outage waits in line instead of being refused
 )
+DAY = 24 * 60 * 60.0  # seconds
 OPEN_FILES = 8192  # each open page holds a connection; some systems allow a process 256 files at first
 OPTIONS: dict[str, Any] = {
     "http": "debate.connection:Connection",
@@ -45,12 +52,57 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with suppress(KeyboardInterrupt):
             listening = listen(settings.HOST, settings.PORT)
-            call_command("prepare", stdout=self.stdout, stderr=self.stderr)
-            self.stdout.write(welcome(listening.getsockname()[1], teacher()))
-            self.stdout.flush()
-            connections.close_all()  # this thread serves no page
-            allow_open_files()
-            serve(listening)
+            with by_itself():
+                call_command("prepare", stdout=self.stdout, stderr=self.stderr)
+                call_command("tidy", stdout=StringIO())
+                self.stdout.write(welcome(listening.getsockname()[1], teacher()))
+                self.stdout.flush()
+                connections.close_all()  # this thread serves no page
+                allow_open_files()
+                with every(DAY, keep_house):
+                    serve(listening)
+
+
+@contextmanager
+def by_itself() -> Iterator[None]:
+    """One server on a SQLite file: a second one's pages would not hear of this one's changes."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(occupied.alone())
+        except occupied.Occupied:
+            raise SystemExit(
+                _("Counterpoint runs on this database already, on another port: end it first.")
+            ) from None
+        except OSError as error:
+            raise SystemExit(refusal(error)) from None
+        yield
+
+
+@contextmanager
+def every(seconds: float, work: Callable[[], None]) -> Iterator[None]:
+    """Do the work again and again while this block lasts, in a thread of its own; not at once."""
+    ended = Event()
+
+    def go_on() -> None:
+        while not ended.wait(seconds):
+            work()
+
+    Thread(target=go_on, daemon=True).start()
+    try:
+        yield
+    finally:
+        ended.set()
+
+
+def keep_house() -> None:
+    """The day's backup, then what is due to be removed. A failure is for the log: the lesson goes on."""
+    try:
+        back_up()
+        call_command("tidy", stdout=StringIO())
+    except Exception:  # whatever it is, tomorrow is another day
+        logging.getLogger("arguments").exception("The daily backup and tidying failed.")
+    finally:
+        connections.close_all()
 
 
 def listen(host: str, port: int) -> socket.socket:

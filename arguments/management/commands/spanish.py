@@ -103,7 +103,8 @@ def strings() -> Iterator[tuple[str, str | None, Any]]:
         name = path.relative_to(settings.BASE_DIR).as_posix()
         code = path.read_text(encoding="utf-8")
         if path.suffix == ".html":
-            code = templatize(code, origin=name)
+            # Its lines are as far in as the template's: Python would take that for blocks.
+            code = "\n".join(line.lstrip() for line in templatize(code, origin=name).split("\n"))
         found: Any = extract_python(io.BytesIO(code.encode()), KEYWORDS, [], {})
         for _line, function, messages, _comments in found:
             parts: list[Any] = list(messages) if isinstance(messages, tuple) else [messages]

@@ -1,0 +1,219 @@
+"""How a SQLite database is copied while it is written to, checked, and put back."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from copy import deepcopy
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import DatabaseError, connection, connections
+from django.db.migrations.loader import MigrationLoader
+from django.utils.translation import gettext as _
+
+from arguments.backups.disk import Failed, keep, require_room
+from arguments.models import Debate
+from arguments.replay import faults
+
+ENDING = "sqlite3"
+HEADER = b"SQLite format 3\0"
+BESIDE = ("-wal", "-shm", "-journal")
+# Where the header has user_version and application_id.
+SEAL = ((60, 64), (68, 72))
+SECONDS = 20.0  # how long to wait for a writer
+
+
+def place() -> Path:
+    return Path(str(connection.settings_dict["NAME"]))
+
+
+def size() -> int:
+    """In bytes, with what is not in the main file yet."""
+    files = [place(), *(beside(place(), end) for end in BESIDE)]
+    return sum(file.stat().st_size for file in files if file.exists())
+
+
+def beside(path: Path, end: str) -> Path:
+    return path.with_name(path.name + end)
+
+
+def copy(target: Path) -> None:
+    """All that was committed when it began, as one file: equal databases make files that are equal to the byte.
+
+    VACUUM INTO reads in one transaction and takes no page that nothing uses, so nothing that was deleted.
+    """
+    try:
+        with closing(sqlite3.connect(place(), timeout=SECONDS, isolation_level=None)) as source:
+            source.execute("VACUUM INTO ?", [str(target)])
+        with closing(sqlite3.connect(target, isolation_level=None)) as made:
+            made.execute("PRAGMA secure_delete = ON")
+            made.execute("PRAGMA user_version = 0")
+            made.execute("DELETE FROM django_session")
+            made.execute("VACUUM")
+    except sqlite3.Error as error:
+        raise Failed(_("The database can't be copied: %(reason)s.") % {"reason": error}) from error
+
+
+def check(path: Path, *, with_debates: bool) -> None:
+    """Raise Failed unless the file is whole and consistent; `with_debates`: and every debate in it adds up."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
+            found = [row[0] for row in file.execute("PRAGMA integrity_check") if row[0] != "ok"]
+            found += [f"{row[0]} points to nothing" for row in file.execute("PRAGMA foreign_key_check")]
+    except sqlite3.Error as error:
+        found = [str(error)]
+    if not found and with_debates:
+        with standing_in(path):
+            found = [f"debate {one.pk}: {fault}" for one in Debate.objects.all() for fault in faults(one)]
+    if found:
+        raise Failed(_("It is damaged: %(reason)s.") % {"reason": found[0]})
+
+
+def seal(path: Path) -> None:
+    """Write the file's fingerprint into it: SQLite itself notices no changed letter.
+
+    64 bits of SHA-256, in the two numbers of the header that SQLite leaves to programs, taken as zero meanwhile.
+    """
+    found = fingerprint(path)
+    with path.open("r+b") as file:
+        for (start, end), part in zip(SEAL, (found[:4], found[4:]), strict=True):
+            file.seek(start)
+            file.write(part[: end - start])
+
+
+def unseal(path: Path) -> None:
+    with path.open("r+b") as file:
+        for start, end in SEAL:
+            file.seek(start)
+            file.write(bytes(end - start))
+
+
+def fingerprint(path: Path) -> bytes:
+    """Eight bytes of the file's digest, the seal itself left out."""
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        head = bytearray(file.read(100))
+        for start, end in SEAL:
+            head[start:end] = bytes(end - start)
+        found.update(head)
+        while piece := file.read(1 << 20):
+            found.update(piece)
+    return found.digest()[:8]
+
+
+def is_intact(path: Path) -> bool:
+    """Whether it is as it was sealed. A database that was copied by hand has no seal, and is taken as it is."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    sealed = b"".join(head[start:end] for start, end in SEAL)
+    return sealed[4:] == bytes(4) or sealed == fingerprint(path)
+
+
+def is_same(one: Path, other: Path) -> bool:
+    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+
+
+@contextmanager
+def standing_in(path: Path) -> Iterator[None]:
+    """Within this block, and in this thread only, the models read and write this file."""
+    aside = connections["default"]
+    options = {**aside.settings_dict["OPTIONS"], "init_command": "PRAGMA synchronous=FULL"}
+    other = {**deepcopy(aside.settings_dict), "NAME": str(path), "OPTIONS": options}
+    connections["default"] = type(aside)(other, "default")
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        connections["default"] = aside
+
+
+# --- putting back -----------------------------------------------------------------------------------------------
+
+
+def put_back(path: Path, *, aside: Path) -> Path | None:
+    """Check and migrate a copy of the backup, and only then exchange it for the database."""
+    require_ours(path)
+    require_room(place().parent if place().parent.exists() else aside.parent, path.stat().st_size)
+    place().parent.mkdir(parents=True, exist_ok=True)
+    ready = place().with_name(f".{place().name}.restoring")
+    try:
+        shutil.copyfile(path, ready)
+        unseal(ready)
+        if place().exists():
+            shutil.copymode(place(), ready)
+        check(ready, with_debates=False)
+        bring_up_to_date(ready)
+        check(ready, with_debates=True)
+        keep(ready)
+        connections["default"].close()
+        replaced = put_aside(aside)
+        os.replace(ready, place())
+        keep(place().parent)
+    finally:
+        for end in ("", *BESIDE):
+            beside(ready, end).unlink(missing_ok=True)
+    return replaced
+
+
+def require_ours(path: Path) -> None:
+    """Raise Failed for what is no backup of Counterpoint, is damaged, or comes from a newer version."""
+    with path.open("rb") as file:
+        if file.read(len(HEADER)) != HEADER:
+            raise Failed(_("%(path)s is no backup of Counterpoint.") % {"path": path})
+    if not is_intact(path):
+        raise Failed(_("%(path)s is damaged: it is not as it was when it was made.") % {"path": path})
+    check(path, with_debates=False)
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file_:
+        has = "SELECT count(*) FROM sqlite_master WHERE name IN ('django_migrations', 'arguments_debate')"
+        if file_.execute(has).fetchone()[0] != 2:
+            raise Failed(_("%(path)s is no backup of Counterpoint.") % {"path": path})
+        had = "SELECT name FROM django_migrations WHERE app = 'arguments'"
+        require_known({row[0] for row in file_.execute(had)})
+
+
+def require_known(migrations: set[str]) -> None:
+    """Raise Failed where a backup has had changes that this version of the program does not know."""
+    known = MigrationLoader(None).disk_migrations
+    if migrations - {name for app, name in known if app == "arguments"}:
+        raise Failed(
+            _("The backup comes from a newer version of Counterpoint: bring the program up to date first.")
+        )
+
+
+def bring_up_to_date(path: Path) -> None:
+    try:
+        with standing_in(path):
+            call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+    except DatabaseError as error:
+        raise Failed(_("It can't be brought up to date: %(reason)s.") % {"reason": error}) from error
+
+
+def put_aside(aside: Path) -> Path | None:
+    """Move the present database there, with what SQLite keeps beside it; Failed while another program has it open."""
+    if not place().exists():
+        for end in BESIDE:  # what is left of a file that was removed would be read as the new one's
+            beside(place(), end).unlink(missing_ok=True)
+        return None
+    make_one_file()
+    for end in (*BESIDE, ""):
+        with suppress(FileNotFoundError):
+            shutil.move(beside(place(), end), beside(aside, end))
+            beside(aside, end).chmod(0o600)
+    return aside
+
+
+def make_one_file() -> None:
+    """Bring the log into the main file, which SQLite does only for who is alone; a damaged one is left as it is."""
+    try:
+        with closing(sqlite3.connect(place(), timeout=1.0, isolation_level=None)) as present:
+            present.execute("PRAGMA journal_mode = DELETE")
+            present.execute("BEGIN EXCLUSIVE")
+            present.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise Failed(_("Another program has the database open: end it first, then restore.")) from error
+    except sqlite3.DatabaseError:
+        pass

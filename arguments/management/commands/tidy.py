@@ -1,0 +1,25 @@
+"""`manage.py tidy`: removes for good what is due. `serve` does it at every start and once a day."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError
+from django.utils.translation import ngettext
+
+from arguments.management.commands.prepare import sentence
+from arguments.models import retention
+
+
+class Command(BaseCommand):
+    help = "Removes deleted debates after their grace period and debates that were quiet for RETENTION_DAYS."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            count = retention.tidy()
+        except DatabaseError as error:
+            raise SystemExit(sentence(error)) from None
+        self.stdout.write(
+            ngettext("%(count)s debate removed for good.", "%(count)s debates removed for good.", count)
+            % {"count": count}
+        )

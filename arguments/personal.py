@@ -1,0 +1,116 @@
+"""One person's data in one file: all that is stored of them in a debate, and nothing of anybody else.
+
+Every column of a table that knows a person is either in `PARTS` or, with the reason, in `LEFT_OUT`; a test compares
+both with the database. Two readers get a file. The person: everything. The teacher, who may pass it on to a family:
+the same with how many votes and positions there are in place of the votes and positions.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from arguments.models import (
+    Claim,
+    Concern,
+    Contribution,
+    Mark,
+    Participant,
+    Position,
+    Revision,
+    Seat,
+    Source,
+    Translation,
+    Verb,
+    Vote,
+    clock,
+)
+from arguments.models.seating import former_seats
+
+FORMAT = "counterpoint-participant 1"
+BALLOT = (Verb.VOTED, Verb.STOOD)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One list of the file: the rows of a table that lead to the person, with these columns."""
+
+    name: str
+    model: type[models.Model]
+    of: str
+    columns: str
+    is_ballot: bool = False
+
+
+PARTS = (
+    Part(
+        "seats", Participant, "pk",
+        "id debate_id role nickname nickname_key language pseudonym label is_listed is_waiting is_muted is_screened "
+        "seen_sequence visit_sequence visited_at joined_at removed_at",
+    ),
+    Part("browsers", Seat, "participant", "id participant_id taken_at"),
+    Part(
+        "claims", Claim, "author",
+        "id debate_id parent_id stance position text language revision author_id visibility hidden_reason created_at",
+    ),
+    Part("sources", Source, "claim__author", "id claim_id position section title url quote locator"),
+    Part("versions", Revision, "author", "id claim_id language number text author_id made_at"),
+    Part("translations", Translation, "author", "id claim_id language text revision author_id"),
+    Part("votes", Vote, "participant", "id claim_id participant_id impact at", is_ballot=True),
+    Part("positions", Position, "participant", "id claim_id participant_id stand moment at", is_ballot=True),
+    Part("marks", Mark, "participant", "id claim_id participant_id kind at resolved_at"),
+    Part("concerns", Concern, "participant", "id claim_id participant_id text told_at heard_at"),
+    Part("log", Contribution, "participant", "id debate_id number participant_id verb claim_id before after at"),
+)  # fmt: skip
+
+KEY = "opens the seat, and says nothing of the person"
+LEFT_OUT = {
+    "participant.account_id": "a colleague's account, on its own page; a student has none",
+    "participant.seat_code": KEY,
+    "participant.join_key": KEY,
+    "seat.fingerprint": KEY,
+    "claim.entered_by_id": "somebody else: who typed it",
+    "contribution.about_id": "somebody else; what others did about the person is `done_by_others`, without who did it",
+    "contribution.key": "a random number of the form that was sent",
+    "contribution.digest": "a fingerprint of a text that is in the file itself",
+}
+# Only teachers see what they write about a person for themselves: it is in their file, and theirs to pass on.
+TEACHERS_ONLY = ("label",)
+
+
+def export(person: Participant, *, with_ballot: bool) -> dict[str, Any]:
+    """The file, as what JSON can say; `with_ballot` for the person's own, without it for the teacher's."""
+    people = [person.pk, *(one.pk for one in former_seats(person))]
+    return {
+        "format": FORMAT,
+        "made_at": clock.now(),
+        "debate": {"id": person.debate_id, "question": person.debate.question},
+        "participant": person.pk,
+        **{part.name: _content(part, people, with_ballot) for part in PARTS},
+        "done_by_others": list(_done_by_others(people)),
+    }
+
+
+def _content(part: Part, people: list[int], with_ballot: bool) -> object:
+    rows: models.QuerySet[Any] = part.model._default_manager.filter(**{f"{part.of}__in": people})
+    if part.is_ballot and not with_ballot:
+        return {"count": rows.count()}
+    if part.model is Contribution and not with_ballot:
+        rows = rows.exclude(verb__in=BALLOT)
+    columns = [one for one in part.columns.split() if not (with_ballot and one in TEACHERS_ONLY)]
+    return [_without_code(row) for row in rows.order_by("pk").values(*columns)]
+
+
+def _without_code(row: dict[str, Any]) -> dict[str, Any]:
+    """While a listed seat waits for its person, its code stands where the nickname will be."""
+    return {**row, "nickname": "", "nickname_key": ""} if row.get("is_waiting") else row
+
+
+def _done_by_others(people: list[int]) -> Iterator[Any]:
+    """What somebody else did about the person or a claim of theirs: what and when, never who."""
+    about = Q(about__in=people) | Q(claim__author__in=people)
+    moves = Contribution.objects.filter(about).exclude(participant__in=people).exclude(verb__in=BALLOT)
+    told = moves.exclude(verb__in=(Verb.TOLD, Verb.HEARD, Verb.MARKED, Verb.RESOLVED), about=None)
+    yield from told.order_by("pk").values("number", "verb", "claim_id", "at")

@@ -1,0 +1,264 @@
+"""Backups are made while people write, and hold all that was acknowledged before they began (F13)."""
+
+import random
+import shutil
+import subprocess
+import threading
+from collections import namedtuple
+from contextlib import closing
+
+import pytest
+from django.db import DatabaseError, connection, connections
+
+from arguments import backups, replay
+from arguments.backups import sqlite
+from arguments.models import Account, Claim, Debate
+from tests.data.conftest import on_sqlite
+
+BACKUPS = 25 if connection.vendor == "sqlite" else 3
+
+
+class Writers:
+    """Three threads that reply until the block ends; `said` has what was acknowledged to them."""
+
+    def __init__(self, people):
+        self.people, self.said, self.ended = people, [], threading.Event()
+        self.threads = [threading.Thread(target=self.write, args=(number,)) for number in range(3)]
+
+    def __enter__(self):
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_error):
+        self.ended.set()
+        for thread in self.threads:
+            thread.join()
+
+    def write(self, number):
+        person = [self.people.ana, self.people.ben, self.people.teacher][number]
+        thesis, count = Claim.objects.get(pk=self.people.thesis.pk), 0
+        while not self.ended.is_set():
+            text = f"Claim {number}-{count} of many."
+            thesis.reply(by=person, stance="pro", text=text, language="en")
+            self.said.append(text)
+            count += 1
+        connections.close_all()
+
+
+def texts(path):
+    if connection.vendor == "sqlite":
+        with sqlite.standing_in(path):
+            return set(Claim.objects.values_list("text", flat=True))
+    program = shutil.which("pg_restore")
+    plain = subprocess.run([program, "--file=-", path], capture_output=True, text=True).stdout
+    return {field for line in plain.splitlines() for field in line.split("\t")}
+
+
+@pytest.mark.slow
+def test_every_backup_under_writing_is_good_and_has_all_that_was_acknowledged(people, tmp_path):
+    with Writers(people) as writers:
+        for number in range(BACKUPS):
+            before = set(writers.said)
+            made = backups.make(tmp_path / f"{number}.{backups.way().ENDING}")  # raises unless it is good
+            assert before <= texts(made.path)
+    assert len(writers.said) > BACKUPS and replay.faults(Debate.objects.get(pk=people.debate.pk)) == []
+
+
+def test_a_backup_holds_nobodys_sign_in(people, client):
+    client.force_login(people.teacher.account)
+    made = backups.make()
+    assert client.session.session_key.encode() not in made.path.read_bytes()
+
+
+def test_a_backup_is_its_owners_to_read(people):
+    made = backups.make()
+    assert (made.path.stat().st_mode & 0o077, made.path.parent.stat().st_mode & 0o077) == (0, 0)
+
+
+def test_the_last_seven_are_kept(people):
+    made = [backups.make().name for _time in range(9)]
+    assert [one.name for one in backups.kept()] == made[:1:-1]
+
+
+def test_nothing_new_is_no_new_backup(people):
+    backups.make()
+    assert backups.make(even_unchanged=False) is None
+    people.pro.reply(by=people.ben, stance="con", text="Not on Mondays.", language="en")
+    assert backups.make(even_unchanged=False) and len(backups.kept()) == 2
+
+
+def test_it_refuses_while_less_than_twice_its_size_is_free(people, monkeypatch):
+    usage = namedtuple("usage", "free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _place: usage(2 * backups.way().size() - 1))
+    with pytest.raises(backups.Failed, match="too little space"):
+        backups.make()
+    assert list(backups.folder().iterdir()) == []
+
+
+def test_a_debate_that_does_not_add_up_is_no_good_backup(people):
+    Claim.objects.filter(pk=people.pro.pk).update(text="Changed behind the log's back.")
+    with pytest.raises(backups.Failed, match="damaged"):
+        backups.make()
+    assert list(backups.folder().iterdir()) == []
+
+
+def test_forgetting_leaves_the_fresh_one_alone(people):
+    old = {backups.make().name for _time in range(3)}
+    fresh = backups.forget()
+    assert [one.name for one in backups.kept()] == [fresh.name] and fresh.name not in old
+
+
+# --- restoring --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def elsewhere(monkeypatch, tmp_path):
+    """An empty place, where the database will be."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL has one place")
+    place = tmp_path / "elsewhere" / "counterpoint.sqlite3"
+    monkeypatch.setattr(sqlite, "place", lambda: place)
+    return place
+
+
+def test_a_backup_is_restored_into_an_empty_place(people, elsewhere):
+    copy = _made(people)
+    assert backups.restore(copy) is None
+    assert elsewhere.exists() and {path.name for path in elsewhere.parent.iterdir()} == {elsewhere.name}
+    assert people.pro.text in texts(elsewhere)
+
+
+def _made(people):
+    with pytest.MonkeyPatch.context() as there:
+        there.setattr(sqlite, "place", lambda: sqlite.Path(str(connection.settings_dict["NAME"])))
+        return backups.make().path
+
+
+def test_what_was_there_is_kept_aside(people, elsewhere):
+    copy = _made(people)
+    backups.restore(copy)
+    with sqlite.standing_in(elsewhere):
+        Account.objects.create_user("later")
+    aside = backups.restore(copy)
+    assert "-replaced" in aside.name and "later" in aside.read_bytes().decode(errors="replace")
+    with sqlite.standing_in(elsewhere):
+        assert not Account.objects.filter(username="later").exists()
+
+
+def test_a_damaged_database_is_replaced_all_the_same(people, elsewhere):
+    elsewhere.parent.mkdir()
+    elsewhere.write_bytes(b"SQLite format 3\0" + b"spoiled" * 500)
+    elsewhere.with_name(elsewhere.name + "-wal").write_bytes(b"a log")
+    backups.restore(_made(people))
+    assert people.pro.text in texts(elsewhere)
+    assert not elsewhere.with_name(elsewhere.name + "-wal").exists()
+
+
+@pytest.mark.parametrize("how", ["PRAGMA journal_mode = WAL", "BEGIN IMMEDIATE"])
+def test_a_database_that_is_open_is_not_replaced(people, elsewhere, how):
+    copy = _made(people)
+    backups.restore(copy)
+    with closing(sqlite.sqlite3.connect(elsewhere, isolation_level=None)) as other:
+        other.execute(how)
+        other.execute("SELECT count(*) FROM arguments_debate").fetchone()
+        with pytest.raises(backups.Failed, match="Another program"):
+            backups.restore(copy)
+        assert other.execute("SELECT count(*) FROM arguments_debate").fetchone()[0] == 2
+    assert people.pro.text in texts(elsewhere)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_flipped_byte_is_found(people, elsewhere, seed):
+    copy = _made(people)
+    content = bytearray(copy.read_bytes())
+    content[random.Random(seed).randrange(len(content))] ^= 1 << seed % 8
+    copy.write_bytes(content)
+    with pytest.raises(backups.Failed, match=r"damaged|no backup"):
+        backups.restore(copy)
+    assert not elsewhere.exists()
+
+
+@on_sqlite
+@pytest.mark.parametrize("content", [b"", b"hello", b"SQLite format 3\0", b"SQLite format 3\0" + b"x" * 9000])
+def test_what_is_no_backup_is_refused(people, elsewhere, tmp_path, content):
+    (tmp_path / "file").write_bytes(content)
+    with pytest.raises(backups.Failed):
+        backups.restore(tmp_path / "file")
+    assert not elsewhere.exists()
+
+
+def test_another_programs_database_is_refused(people, elsewhere, tmp_path):
+    with closing(sqlite.sqlite3.connect(tmp_path / "theirs")) as theirs:
+        theirs.execute("CREATE TABLE stamps (id)")
+    with pytest.raises(backups.Failed, match="no backup of Counterpoint"):
+        backups.restore(tmp_path / "theirs")
+
+
+def test_a_backup_of_a_newer_version_is_refused(people, elsewhere):
+    copy = _made(people)
+    sqlite.unseal(copy)
+    with closing(sqlite.sqlite3.connect(copy)) as newer:
+        newer.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('arguments', '9999_new', '')"
+        )
+        newer.commit()
+    with pytest.raises(backups.Failed, match="newer version"):
+        backups.restore(copy)
+
+
+def test_no_such_file_is_refused(people, tmp_path):
+    with pytest.raises(backups.Failed, match="no file"):
+        backups.restore(tmp_path / "nothing")
+
+
+def test_a_copy_that_cannot_be_read_fails_in_one_sentence(people, tmp_path):
+    with pytest.raises(backups.Failed) as failed:
+        backups.way().check(tmp_path / "nothing", with_debates=False)
+    assert "\n" not in str(failed.value) and not isinstance(failed.value, DatabaseError)
+
+
+# --- PostgreSQL -------------------------------------------------------------------------------------------------
+
+on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL's own")
+
+
+@on_postgresql
+def test_a_dump_is_put_back(people):
+    made = backups.make()
+    text = people.pro.text
+    people.con.withdraw(by=people.ben)
+    Account.objects.create_user("later")
+    aside = backups.restore(made.path)
+    assert not Account.objects.filter(username="later").exists()
+    assert Claim.objects.get(pk=people.con.pk).visibility == "visible"
+    assert text in texts(aside) and replay.faults(Debate.objects.get(pk=people.debate.pk)) == []
+
+
+@on_postgresql
+def test_a_dump_is_not_put_back_while_somebody_is_connected(people):
+    made = backups.make()
+    with (
+        closing(connection.copy()) as other,
+        other.cursor(),
+        pytest.raises(backups.Failed, match="end it first"),
+    ):
+        backups.restore(made.path)
+    assert Debate.objects.filter(pk=people.debate.pk).exists()
+
+
+@on_postgresql
+@pytest.mark.parametrize("content", [b"", b"hello", b"PGDMP", b"PGDMP" + b"x" * 900])
+def test_what_is_no_dump_is_refused(people, tmp_path, content):
+    (tmp_path / "file").write_bytes(content)
+    with pytest.raises(backups.Failed):
+        backups.restore(tmp_path / "file")
+    assert Debate.objects.filter(pk=people.debate.pk).exists()
+
+
+@on_postgresql
+def test_without_its_programs_it_says_so(people, monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(backups.Failed, match="pg_dump is not installed"):
+        backups.make()
+    assert list(backups.folder().iterdir()) == []

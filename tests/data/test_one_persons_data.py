@@ -1,0 +1,156 @@
+"""One person's data in one file: all of theirs, nothing of anybody else's; the votes in their own alone (P3)."""
+
+import json
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+
+from arguments import personal
+from arguments.models import Concern, Evidence, Mark, Participant, Position, Vote, seating
+from tests.cast import browser_of, cast, htmx
+
+pytestmark = pytest.mark.django_db
+# Every table that knows a person: by a column of its own, or by a claim of theirs.
+TABLES = {"participant", "seat", "claim", "source", "revision", "translation", "vote", "position", "mark", "concern",
+          "contribution"}  # fmt: skip
+
+
+@pytest.fixture
+def people(db):
+    return cast()
+
+
+@pytest.fixture
+def busy(people):
+    """Ana and Ben have each done everything once, in words that are nobody else's."""
+    for person, word in ((people.ana, "AAA"), (people.ben, "BBB")):
+        evidence = [Evidence(title=f"{word}-title", url=f"https://example.org/{word}", quote=f"{word}-quote")]
+        mine = people.thesis.reply(
+            by=person, stance="pro", text=f"{word}-one.", language="en", evidence=evidence
+        )
+        mine.revise(by=person, text=f"{word}-two.", base=1)
+        person.describe(by=people.teacher, label=f"{word}-label")
+        Concern.tell(people.thesis, by=person, text=f"{word}-concern")
+        Mark.put(people.thesis, by=person, kind="unclear")
+        Position.take(people.thesis, by=person, stand="against")
+    people.con.translate(by=people.ana, language="es", text="AAA-es.")
+    people.pro.translate(by=people.ben, language="es", text="BBB-es.")
+    Vote.cast(people.con, by=people.ana, impact=4)
+    Vote.cast(people.pro, by=people.ben, impact=3)
+    return people
+
+
+def file_of(person, by):
+    answer = browser_of(by).get(reverse("participant-data", args=[person.pk]))
+    assert answer.status_code == 200
+    return json.loads(answer.content), answer
+
+
+WORDS = ("one.", "two.", "title", "quote", "es.", "concern")
+
+
+def test_my_file_has_all_that_is_mine(busy):
+    text = file_of(busy.ana, busy.ana)[1].content.decode()
+    assert [word for word in WORDS if f"AAA-{word}" not in text] == []
+
+
+def test_nothing_in_it_is_anybody_elses(busy):
+    for by in (busy.ana, busy.teacher):
+        text = file_of(busy.ana, by)[1].content.decode()
+        assert "BBB" not in text and "Ben" not in text and "Ms Rivera" not in text
+
+
+def test_my_file_has_my_votes_and_positions(busy):
+    mine = file_of(busy.ana, busy.ana)[0]
+    assert [one["impact"] for one in mine["votes"]] == [4]
+    assert [one["stand"] for one in mine["positions"]] == ["against"]
+    assert {"voted", "stood"} <= {one["verb"] for one in mine["log"]}
+
+
+def test_the_teachers_file_says_only_how_many(busy):
+    theirs, answer = file_of(busy.ana, busy.teacher)
+    assert (theirs["votes"], theirs["positions"]) == ({"count": 1}, {"count": 1})
+    assert not {"voted", "stood"} & {one["verb"] for one in theirs["log"] + theirs["done_by_others"]}
+    assert "impact" not in answer.content.decode() and "against" not in answer.content.decode()
+
+
+def test_a_secret_vote_changes_nothing_but_the_count(busy):
+    def said(impact, stand):
+        Vote.cast(busy.con, by=busy.ana, impact=impact)
+        Position.take(busy.thesis, by=busy.ana, stand=stand)
+        return {**file_of(busy.ana, busy.teacher)[0], "made_at": ""}
+
+    assert said(0, "for") == said(2, "undecided")
+
+
+def test_the_teachers_own_line_is_in_the_teachers_file_alone(busy):
+    assert "AAA-label" in file_of(busy.ana, busy.teacher)[1].content.decode()
+    assert "AAA-label" not in file_of(busy.ana, busy.ana)[1].content.decode()
+
+
+def test_no_code_or_key_is_in_it(busy):
+    waiting = seating.list_people(busy.debate, by=busy.teacher, lines=["Carla"])[0]
+    for person in (busy.ana, waiting):
+        text = file_of(person, busy.teacher)[1].content.decode()
+        assert person.seat_code not in text
+
+
+def test_a_merged_seat_is_part_of_the_file(busy):
+    second = busy.debate.join(nickname="Ana second", language="en")
+    seating.merge(busy.ana, into=second, by=busy.teacher)
+    text = file_of(second, busy.teacher)[1].content.decode()
+    assert '"Ana"' in text and "AAA-two." in text
+
+
+def test_every_column_is_in_the_file_or_left_out_for_a_reason():
+    listed = {
+        f"{part.model._meta.model_name}.{one}" for part in personal.PARTS for one in part.columns.split()
+    }
+    assert listed.isdisjoint(personal.LEFT_OUT)
+    assert listed | set(personal.LEFT_OUT) == columns()
+
+
+def columns():
+    models = [one for one in apps.get_app_config("arguments").get_models() if one._meta.model_name in TABLES]
+    return {
+        f"{one._meta.model_name}.{field.attname}" for one in models for field in one._meta.concrete_fields
+    }
+
+
+def test_no_other_table_knows_a_person():
+    known = {
+        one._meta.model_name
+        for one in apps.get_models()
+        if one is Participant
+        or any(field.related_model is Participant for field in one._meta.concrete_fields)
+    }
+    assert known <= TABLES
+
+
+def test_it_is_a_file_to_be_saved_and_kept_by_no_cache(busy):
+    answer = file_of(busy.ana, busy.ana)[1]
+    assert answer["Content-Disposition"].startswith("attachment") and "no-store" in answer["Cache-Control"]
+    assert answer["Content-Type"].startswith("application/json")
+
+
+def test_it_works_as_a_part(busy):
+    path = reverse("participant-data", args=[busy.ana.pk])
+    assert browser_of(busy.ana).get(path, headers=htmx()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("ben", 403), ("moderator", 403), ("observer", 403), ("stranger", 404)]
+)
+def test_nobody_else_gets_it(busy, role, status):
+    path = reverse("participant-data", args=[busy.ana.pk])
+    answer = browser_of(getattr(busy, role)).get(path)
+    assert answer.status_code == status and "AAA" not in answer.content.decode()
+
+
+def test_an_outsider_gets_404(busy):
+    assert browser_of(None).get(reverse("participant-data", args=[busy.ana.pk])).status_code == 404
+
+
+def test_it_takes_no_post(busy):
+    assert browser_of(busy.ana).post(reverse("participant-data", args=[busy.ana.pk])).status_code == 405
