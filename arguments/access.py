@@ -4,29 +4,43 @@ A debate is seen by who has a seat in it; the example by everybody. Whether some
 participant's own question, `Participant.refusal`.
 """
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from arguments import text
-from arguments.models import Account, Claim, Debate, Forbidden, Participant, Seat
+from arguments.models import Account, Claim, Concern, Debate, Forbidden, Mark, Participant, Revision, Seat
 
 
 def debate(request: HttpRequest, debate_id: int) -> tuple[Debate, Participant | None]:
-    """The debate and my seat in it; 404 unless I have one or it is the example."""
+    """The debate and my seat in it; 404 unless I have one or it is the example. Deleted, only teachers see it."""
     found = Debate.objects.filter(pk=debate_id).prefetch_related("briefs").first()
     me = seat(request, found) if found else None
     if found is None or not (me or found.is_example):
+        raise Http404
+    if found.is_deleted and not (me and me.is_teacher):
         raise Http404
     return found, me
 
 
 def claim(request: HttpRequest, claim_id: int) -> tuple[Claim, Participant | None]:
-    """The claim and my seat in its debate; 404 unless I may see the debate. A hidden claim is a tombstone."""
+    """The claim and my seat in its debate; 404 unless I may see the debate.
+
+    A hidden claim is a tombstone; one that waits for approval or was sent back is its author's and the moderators'.
+    """
     found = Claim.objects.filter(pk=claim_id).first()
     if found is None:
         raise Http404
     found.debate, me = debate(request, found.debate_id)
+    if found.is_unseen and not found.is_open_to(me):
+        raise Http404
     return found, me
 
 
@@ -41,6 +55,58 @@ def participant(request: HttpRequest, participant_id: int) -> tuple[Participant,
     return found, me
 
 
+def mark(request: HttpRequest, mark_id: int) -> tuple[Mark, Participant | None]:
+    """A mark, which everybody sees who sees its claim, and my seat."""
+    found = Mark.objects.filter(pk=mark_id).first()
+    if found is None:
+        raise Http404
+    found.claim, me = claim(request, found.claim_id)
+    return found, me
+
+
+def concern(request: HttpRequest, concern_id: int) -> tuple[Concern, Participant]:
+    """What somebody told the teacher, and my seat; 404 to all but the moderators."""
+    found = Concern.objects.filter(pk=concern_id).select_related("participant").first()
+    if found is None:
+        raise Http404
+    found.claim, me = claim(request, found.claim_id)
+    if me is None or not me.is_moderator:
+        raise Http404
+    return found, me
+
+
+def teacher(request: HttpRequest) -> Account:
+    """The account that is signed in; 403 to whoever is not. Only teachers have accounts."""
+    if not isinstance(request.user, Account):
+        raise Forbidden(sign_in_first())
+    return request.user
+
+
+def sign_in_first() -> str:
+    return _("Only a teacher who is signed in may do this.")
+
+
+def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view is for accounts: a visitor who only looks is sent to sign in, and comes back to this page.
+
+    A form that is sent after the sign-in has ended is 403, which gives back what was typed.
+    """
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if isinstance(request.user, Account) or request.method not in ("GET", "HEAD"):
+            teacher(request)
+            return view(request, *args, **kwargs)
+        return redirect(f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}")
+
+    return asked
+
+
+def roles(account: Account) -> dict[int, str]:
+    """The account's role in each of its debates, by the debate's id."""
+    return dict(Participant.objects.present().filter(account=account).values_list("debate", "role"))
+
+
 def seated(me: Participant | None) -> Participant:
     """My seat, where acting needs one; 403 to a visitor who only reads."""
     if me is None:
@@ -51,6 +117,25 @@ def seated(me: Participant | None) -> Participant:
 def joinable(code: str) -> Debate:
     """The debate that this join code opens; 404 where there is none."""
     found = Debate.by_join_code(code)
+    if found is None:
+        raise Http404
+    return found
+
+
+def account(request: HttpRequest, account_id: int) -> tuple[Account, Account]:
+    """My account and the one that I may manage: the operator's page; 404 where there is none."""
+    mine = teacher(request)
+    mine.require_operator()
+    found = Account.objects.filter(pk=account_id).first()
+    if found is None:
+        raise Http404
+    mine.require_may_manage(found)
+    return mine, found
+
+
+def version(claim: Claim, language: str, number: int) -> Revision:
+    """One version of a claim's text or translation; 404 where there is none."""
+    found = claim.revisions.filter(language=language, number=number).first()
     if found is None:
         raise Http404
     return found
@@ -71,17 +156,19 @@ def seat(request: HttpRequest, debate: Debate) -> Participant | None:
 
 
 def seats(request: HttpRequest) -> list[Participant]:
-    """All my seats, the latest first: this browser's and the account's."""
+    """All my seats, the latest first: this browser's and the account's, without its archive."""
     prefix = settings.SEAT_COOKIE_PREFIX
     ids = [text.number(name.removeprefix(prefix)) for name in request.COOKIES if name.startswith(prefix)]
     numbers = [one for one in ids if one is not None][:50]
     held = [
         Participant.by_seat_token(one, request.COOKIES[cookie_name(one.pk)])
-        for one in Debate.objects.filter(pk__in=numbers).prefetch_related("briefs")
+        for one in Debate.objects.kept().filter(pk__in=numbers).prefetch_related("briefs")
     ]
     mine = [one for one in held if one]
     if isinstance(request.user, Account):
-        own = Participant.objects.present().filter(account=request.user)
+        own = Participant.objects.present().filter(
+            account=request.user, debate__archived_at=None, debate__deleted_at=None
+        )
         mine += own.select_related("debate").prefetch_related("debate__briefs")
     return sorted({one.pk: one for one in mine}.values(), key=lambda one: one.joined_at, reverse=True)
 

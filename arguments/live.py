@@ -23,8 +23,44 @@ REFETCH = {
     Verb.SHUT,
     Verb.UNLOCKED,
     Verb.RECODED,
+    Verb.CONFIGURED,
+    Verb.WITHDREW,
+    Verb.REINSTATED,
+    Verb.ERASED,
+    Verb.MERGED,
+    Verb.ARCHIVED,
+    Verb.UNARCHIVED,
+    Verb.DELETED,
+    Verb.UNDELETED,
+    Verb.MUTED,
+    Verb.UNMUTED,
 }
-PEOPLE = {Verb.JOINED, Verb.RENAMED, Verb.REMOVED, Verb.LEFT}
+PEOPLE = {
+    Verb.JOINED,
+    Verb.RENAMED,
+    Verb.REMOVED,
+    Verb.LEFT,
+    Verb.SEATED,
+    Verb.LISTED,
+    Verb.MUTED,
+    Verb.UNMUTED,
+    Verb.SCREENED,
+    Verb.UNSCREENED,
+}
+# What concerns the queue of the teacher and the moderators.
+QUEUE = {
+    Verb.REPLIED,
+    Verb.REVISED,
+    Verb.APPROVED,
+    Verb.RETURNED,
+    Verb.TOLD,
+    Verb.HEARD,
+    Verb.MARKED,
+    Verb.RESOLVED,
+}
+ARRIVALS = (Verb.REPLIED, Verb.APPROVED)
+# What the author of a claim that waits is waiting for.
+ANSWERS = (Verb.APPROVED, Verb.RETURNED)
 # A page that is further behind is fetched anew as a whole.
 FRAMES_AT_MOST = 200
 
@@ -59,6 +95,8 @@ def frames(debate: Debate, since: int, me: Participant | None) -> SafeString:
             "glance": None if lost else cards.glance(debate, present),
             "refetch": lost or any(move.verb in REFETCH for move in moves),
             "people": any(move.verb in PEOPLE for move in moves),
+            "queue": any(move.verb in QUEUE for move in moves),
+            "answered": sorted({move.claim_id for move in moves if move.verb in ANSWERS and move.claim_id}),
             "tallies": sorted({move.claim_id for move in moves if move.verb in (Verb.VOTED, Verb.STOOD)}),
         },
     )
@@ -66,7 +104,9 @@ def frames(debate: Debate, since: int, me: Participant | None) -> SafeString:
 
 def _frames(debate: Debate, present: tree.Tree, moves: Sequence[Contribution]) -> dict[str, object]:
     """New branches with where they go, and the cards that others saw change."""
-    new = [move.claim_id for move in moves if move.verb == Verb.REPLIED and move.claim_id is not None]
+    arrived = [move.claim_id for move in moves if move.verb in ARRIVALS and move.claim_id is not None]
+    # One that still waits is not in the tree; one that waited and was let in comes once.
+    new = [one for one in dict.fromkeys(arrived) if one in present.claims]
     changed = tree.touched([move for move in moves if _shows(debate, move)], present.claims)
     changed |= {parent for one in new if (parent := present.claims[one].parent) is not None}
     if debate.are_tallies_open:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from arguments import text
-from arguments.models import Impact, MarkKind, Stand
+from arguments.models import Claim, Concern, Impact, MarkKind, Participant, Stand
 from arguments.strength import Verdict
 
 register = template.Library()
@@ -31,8 +31,13 @@ ICONS = {
     "hide": "M2 2l12 12M6.500 4.200A7 7 0 0 1 8 4c3.500 0 5.500 2.500 6.200 4-.3.700-.9 1.500-1.700 2.200M4 5.300"
     "C2.800 6.200 2.100 7.300 1.800 8c.7 1.500 2.700 4 6.200 4 .9 0 1.700-.2 2.400-.4",
     "check": "M3 8.500 6.500 12 13 4.500",
+    "inbox": "M2 9.500h3.500l1 2h3l1-2H14M2 9.500 4 3h8l2 6.500V13H2z",
     "sun": "M8 5.200a2.800 2.800 0 1 0 0 5.600 2.800 2.800 0 0 0 0-5.600M8 1.500v1M8 13.500v1M1.500 8h1M13.500 8h1"
     "M3.400 3.400l.7.700M11.900 11.900l.7.700M12.600 3.400l-.7.700M4.100 11.900l-.7.700",
+    "settings": "M2.500 5h6M12.500 5h1M10.500 3a2 2 0 1 0 0 4 2 2 0 0 0 0-4M2.500 11h1M7.500 11h6"
+    "M5.500 9a2 2 0 1 0 0 4 2 2 0 0 0 0-4",
+    "log": "M2.500 4h1M6 4h7.500M2.500 8h1M6 8h7.500M2.500 12h1M6 12h7.500",
+    "screen": "M2 3h12v8H2zM6 14h4M8 11v3",
     "open": "M9.500 2.500h4v4M13 3 8 8M12 9.500v3a1 1 0 0 1-1 1H3.500a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h3",
 }
 
@@ -88,6 +93,13 @@ def own_name(code: str) -> str:
 def spaced(code: str) -> str:
     """A code in groups, to be read aloud and copied: BCD FGHJ."""
     return f"{code[:3]} {code[3:]}" if len(code) == 7 else f"{code[:4]} {code[4:]}"
+
+
+@register.simple_tag
+def queue_count(me: Participant) -> int:
+    """How much waits for a moderator: claims to let in, and what students told."""
+    told = Concern.objects.filter(claim__debate=me.debate_id, heard_at=None)
+    return Claim.objects.waiting().filter(debate=me.debate_id).count() + told.count()
 
 
 @register.simple_tag

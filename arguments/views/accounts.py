@@ -1,15 +1,22 @@
-"""Teachers sign in: with a user name and password, or once by the link that the start prints."""
+"""Teachers sign in, with a password or once by a link; their own account; and, for the operator, everybody's."""
 
 from django.conf import settings
 from django.contrib import auth
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from arguments import limits
-from arguments.forms import SignInForm
-from arguments.models import Account
+from arguments import access, limits
+from arguments.forms import InviteForm, SignInForm, password_form
+from arguments.models import Account, Refusal
+from arguments.views.pages import back
+from arguments.views.steering import address
+
+# What the page of one's account says was done, by the word in its address.
+DONE = {"changed", "signed-out"}
 
 
 @sensitive_post_parameters("password")
@@ -17,17 +24,19 @@ from arguments.models import Account
 def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
-        return render(request, "accounts/sign-in.html", {"form": form})
+        context = {"form": form, "next": request.GET.get("next", "")}
+        return render(request, "accounts/sign-in.html", context)
     browser, name = request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""), request.POST.get("username", "")[:80]
     limits.require_few_failures("password", browser, name)
     if form.is_valid():
         account = auth.authenticate(request, **form.cleaned_data)
         if account:
             auth.login(request, account)
-            return redirect("home")
+            return back(request, reverse("home"))
         limits.fail("password", browser, name)
         form.deny()
-    return render(request, "accounts/sign-in.html", {"form": form}, status=422)
+    context = {"form": form, "next": request.POST.get("next", "")}
+    return render(request, "accounts/sign-in.html", context, status=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,3 +55,87 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponseRedirect:
     auth.logout(request)
     return redirect("home")
+
+
+# --- one's own account ------------------------------------------------------------------------------------------
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access.signed_in
+def account(request: HttpRequest) -> HttpResponse:
+    """My account: a new password ends every other sign-in. Wrong old ones are limited as at the door."""
+    mine = access.teacher(request)
+    form = password_form(mine, request.POST if request.method == "POST" else None)
+    if not form.is_bound:
+        return account_page(request, mine, form)
+    browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    limits.require_few_failures("password", browser, mine.username)
+    if form.is_valid():
+        auth.update_session_auth_hash(request, form.save())
+        return redirect(f"{reverse('account')}?changed")
+    if "old_password" in form.errors:
+        limits.fail("password", browser, mine.username)
+    return account_page(request, mine, form, status=422)
+
+
+def account_page(request: HttpRequest, mine: Account, form: object, status: int = 200) -> HttpResponse:
+    context = {"account": mine, "form": form, "done": next(iter(request.GET.keys() & DONE), "")}
+    return render(request, "accounts/account.html", context, status=status)
+
+
+@require_POST
+@access.signed_in
+def elsewhere(request: HttpRequest) -> HttpResponse:
+    """Sign out on every other browser."""
+    access.teacher(request).sign_out_elsewhere(but=request.session.session_key)
+    return redirect(f"{reverse('account')}?signed-out")
+
+
+# --- everybody's, for the operator ------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access.signed_in
+def accounts(request: HttpRequest) -> HttpResponse:
+    """Who has an account; POST invites a colleague, and shows the link to pass on."""
+    mine = access.teacher(request)
+    mine.require_operator()
+    form = InviteForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return accounts_page(request, mine, form, status=422 if form.is_bound else 200)
+    try:
+        return accounts_page(request, mine, InviteForm(), new=Account.invite(**form.cleaned_data, by=mine))
+    except Refusal as refusal:
+        form.add_error("username", str(refusal.message))
+        return accounts_page(request, mine, form, status=refusal.status)
+
+
+def accounts_page(
+    request: HttpRequest, mine: Account, form: InviteForm, *, new: Account | None = None, status: int = 200
+) -> HttpResponse:
+    """The link stands in the answer to a form only, so in no address that a browser remembers."""
+    people = [(one, mine.may_manage(one)) for one in Account.objects.order_by("username")]
+    link = address(request) + new.sign_in_path() if new else ""
+    context = {"account": mine, "people": people, "form": form, "new": new, "link": link}
+    return render(request, "accounts/accounts.html", context, status=status)
+
+
+@require_POST
+@never_cache
+@access.signed_in
+def link(request: HttpRequest, account_id: int) -> HttpResponse:
+    """A fresh one-time link for a colleague who has lost the first one, or the password."""
+    mine, theirs = access.account(request, account_id)
+    return accounts_page(request, mine, InviteForm(), new=theirs)
+
+
+@require_POST
+@access.signed_in
+def switch(request: HttpRequest, account_id: int) -> HttpResponse:
+    """Off or on: the field `active` says which."""
+    mine, theirs = access.account(request, account_id)
+    theirs.switch(request.POST.get("active") == "on", by=mine)
+    return redirect("accounts")

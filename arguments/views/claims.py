@@ -5,13 +5,14 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
 from arguments import access, cards
 from arguments.forms import HidingForm, ReplyForm
-from arguments.models import Act, Claim, Participant, Refusal
-from arguments.views.debates import reader_of, surroundings
+from arguments.models import Act, Claim, NotNow, Participant, Refusal
+from arguments.views.debates import newcomers, reader_of, surroundings, visited
 from arguments.views.pages import back, is_partial
 
 # How many levels of replies a claim in focus, or a branch that unfolds, brings with it.
@@ -20,8 +21,11 @@ LEVELS_IN_FOCUS = 3
 
 @require_safe
 def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """A claim in focus, with its path, its pros and its cons."""
+    """A claim in focus, with its path, its pros and its cons; one that waits is in no tree yet."""
     found, me = access.claim(request, claim_id)
+    if found.is_unseen:
+        return redirect("acts", claim_id=found.pk)
+    visited(request, found.debate, me, is_whole=False)
     return focus(request, found, me)
 
 
@@ -36,6 +40,7 @@ def focus(
     node = reader.tree.claims[claim.pk]
     context = {
         **surroundings(reader),
+        "waiting": waiting(claim, me),
         "claim": claim,
         "node": node,
         "number": reader.tree.number(node.id),
@@ -45,8 +50,15 @@ def focus(
         "pros": reader.branches(node.pros, heading=3, open_levels=1, levels=LEVELS_IN_FOCUS),
         "cons": reader.branches(node.cons, heading=3, open_levels=1, levels=LEVELS_IN_FOCUS),
         "forms": reply_forms(claim, me, form) if me else [],
+        "newcomers": newcomers(reader, under=node.id),
     }
     return render(request, "claims/claim.html", context, status=status)
+
+
+def waiting(parent: Claim, me: Participant | None) -> dict[str, list[Claim]]:
+    """My own replies that only I see: they wait for approval, or were sent back."""
+    mine = list(parent.children.unseen().by(me)) if me else []
+    return {stance: [one for one in mine if one.stance == stance] for stance in ("pro", "con")}
 
 
 def reply_forms(claim: Claim, me: Participant, form: ReplyForm | None) -> list[ReplyForm]:
@@ -61,11 +73,13 @@ def replies(request: HttpRequest, claim_id: int) -> HttpResponse:
     found, me = access.claim(request, claim_id)
     if request.method != "POST":
         return unfold(request, found, me)
+    if found.is_unseen:
+        raise NotNow(_("This claim is not there any more, or not yet. It takes no new replies."))
     return reply(request, found, access.seated(me))
 
 
 def unfold(request: HttpRequest, claim: Claim, me: Participant | None) -> HttpResponse:
-    if not is_partial(request):
+    if not is_partial(request) or claim.is_unseen:
         return redirect(claim)
     reader = reader_of(claim.debate, me)
     node = reader.tree.claims[claim.pk]
@@ -83,14 +97,18 @@ def reply(request: HttpRequest, parent: Claim, me: Participant) -> HttpResponse:
     if not form.is_valid():
         return unsent(request, parent, me, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        made = parent.reply(by=me, **form.as_reply())
+        made = parent.reply(**form.as_reply())
     except Refusal as refusal:
         form.refuse(refusal)
         return unsent(request, parent, me, form, refusal.status)
     if not is_partial(request):
-        return redirect(f"{parent.get_absolute_url()}#claim-{made.pk}")
+        place = "waiting" if made.is_unseen else "claim"
+        return redirect(f"{parent.get_absolute_url()}#{place}-{made.pk}")
     blank = ReplyForm.blank(parent, me, form.side)
-    response = render(request, "claims/_reply.html", {"form": blank, "claim": parent, "made": made})
+    context = {"form": blank, "claim": parent, "made": made}
+    if made.is_unseen:
+        context |= {"side": form.side, "claims": waiting(parent, me)[form.side]}
+    response = render(request, "claims/_reply.html", context)
     return trigger_client_event(response, "changed")  # the author's page learns of it like every other
 
 

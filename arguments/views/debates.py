@@ -6,12 +6,14 @@ from django.views.decorators.http import require_safe
 
 from arguments import access, cards, live, text, tree
 from arguments.models import Debate, Participant, Phase
+from arguments.views.pages import is_partial
 
 
 @require_safe
 def debate(request: HttpRequest, debate_id: int) -> HttpResponse:
     """The question, its theses, and the tree as an outline."""
     found, me = access.debate(request, debate_id)
+    visited(request, found, me)
     reader = reader_of(found, me)
     outline = reader.branches(reader.tree.theses, heading=2, open_levels=1)
     context = {
@@ -19,6 +21,7 @@ def debate(request: HttpRequest, debate_id: int) -> HttpResponse:
         "outline": outline,
         "glance": reader.glance(),
         "theses": reader.tree.theses,
+        "newcomers": newcomers(reader),
     }
     return render(request, "debates/debate.html", context)
 
@@ -62,8 +65,23 @@ def surroundings(reader: cards.Reader) -> dict[str, object]:
         "sequence": reader.tree.sequence,
         "phases": Phase.choices if me and me.may_steer else [],
         "blanks": blanks(me),
-        "people_count": reader.debate.participants.present().count(),
+        "people_count": reader.debate.participants.present().filter(is_waiting=False).count(),
     }
+
+
+def visited(request: HttpRequest, debate: Debate, me: Participant | None, *, is_whole: bool = True) -> None:
+    """A page of the debate was opened, which a page that fetches itself anew was not. Only a whole one shows all."""
+    if me and not is_partial(request):
+        me.look(debate.sequence, is_whole=is_whole)
+
+
+def newcomers(reader: cards.Reader, under: int | None = None) -> dict[str, object]:
+    """What is new to me (in the branch under a claim), as a path of ids each, for a key to walk."""
+    paths = [[step.id for step in reader.tree.path(node.id)] for node in reader.new()]
+    if under is not None:
+        paths = [path for path in paths if under in path[:-1]]
+    walk = " ".join("/".join(map(str, path)) for path in paths[: cards.CLAIMS_AT_FIRST])
+    return {"count": len(paths), "walk": walk}
 
 
 def blanks(me: Participant | None) -> dict[str, str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from arguments.views.pages import is_partial
 
 # Fields whose loss a person would mind, in any form.
-TYPED = ("text", "reason", "nickname")
+TYPED = ("text", "reason", "nickname", "question", "theses", "background", "labels")
 
 
 def refused(request: HttpRequest, status: int, message: str = "") -> HttpResponse:

@@ -13,7 +13,7 @@ from arguments.models import Debate
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     seats = access.seats(request)
-    examples = Debate.objects.filter(is_example=True).prefetch_related("briefs")
+    examples = Debate.objects.examples().prefetch_related("briefs")
     return render(request, "home.html", {"form": CodeForm(), "seats": seats, "examples": examples})
 
 

@@ -5,11 +5,12 @@ import secrets
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
 from arguments import access, limits, nicknames
 from arguments.forms import CodeForm, JoinForm, SeatCodeForm
-from arguments.models import Debate, Participant, Refusal
+from arguments.models import Debate, Participant, Refusal, seating
 from arguments.views.preferences import remember_language
 
 
@@ -28,7 +29,7 @@ def code(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "seats": access.seats(request),
-        "examples": Debate.objects.filter(is_example=True),
+        "examples": Debate.objects.examples().prefetch_related("briefs"),
     }
     return render(request, "home.html", context, status=422)
 
@@ -38,7 +39,11 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     """The door of one debate: language first, then a nickname, or "go on as …"."""
     debate = _opened(request, code)
     if request.method != "POST":
-        return _door(request, debate, JoinForm(initial={"nickname": nicknames.suggest(debate)}))
+        return _door(
+            request,
+            debate,
+            JoinForm(initial={"nickname": nicknames.free(get_language() or "en", debate.taken_names())}),
+        )
     form = JoinForm(request.POST)
     if not form.is_valid():
         return _door(request, debate, form, status=422)
@@ -62,11 +67,40 @@ def seat(request: HttpRequest, code: str) -> HttpResponse:
     form = SeatCodeForm(request.POST)
     if form.is_valid():
         me = debate.participant_by_seat_code(form.cleaned_data["seat_code"])
+        if me and me.is_waiting:
+            return _sit_down(request, debate, me)
         if me:
             return _seated(redirect("debate", debate_id=debate.pk), me)
         limits.fail("seat", browser)
         form.deny()
-    return _door(request, debate, JoinForm(initial={"nickname": nicknames.suggest(debate)}), form, status=422)
+    return _door(
+        request,
+        debate,
+        JoinForm(initial={"nickname": nicknames.free(get_language() or "en", debate.taken_names())}),
+        form,
+        status=422,
+    )
+
+
+def _sit_down(request: HttpRequest, debate: Debate, waiting: Participant) -> HttpResponse:
+    """A listed seat on which nobody has sat down: it asks for the nickname first."""
+    if "nickname" not in request.POST:
+        form = JoinForm(initial={"nickname": waiting.nickname})
+        return _door(request, debate, form, sitting=waiting)
+    form, status = JoinForm(request.POST), 422
+    if form.is_valid():
+        try:
+            me = seating.sit_down(
+                debate,
+                seat_code=waiting.seat_code,
+                join_key=request.COOKIES.get(settings.JOINING_COOKIE_NAME, ""),
+                **form.cleaned_data,
+            )
+            return _seated(redirect("seat", debate_id=debate.pk), me)
+        except Refusal as refusal:
+            form.add_error("nickname", str(refusal.message))
+            status = refusal.status
+    return _door(request, debate, form, status=status, sitting=waiting)
 
 
 def _opened(request: HttpRequest, code: str) -> Debate:
@@ -86,17 +120,25 @@ def _door(
     form: JoinForm,
     seat_form: SeatCodeForm | None = None,
     status: int = 200,
+    sitting: Participant | None = None,
 ) -> HttpResponse:
     context = {
         "debate": debate,
         "form": form,
         "seat_form": seat_form or SeatCodeForm(),
         "me": access.seat(request, debate),
-        "is_someone_else": "someone-else" in request.GET,
+        "is_someone_else": "someone-else" in request.GET or sitting is not None,
+        "is_listed": debate.is_listed,
+        "sitting": sitting,
     }
     response = render(request, "join/join.html", context, status=status)
+    _expect(request, response)
+    return response
+
+
+def _expect(request: HttpRequest, response: HttpResponse) -> None:
+    """Give the browser what makes joining twice (a double tap, a resent form) one seat."""
     if settings.JOINING_COOKIE_NAME not in request.COOKIES:
-        # What makes joining twice from one browser (a double tap, a resent form) one seat.
         response.set_cookie(
             settings.JOINING_COOKIE_NAME,
             secrets.token_urlsafe(16),
@@ -105,7 +147,6 @@ def _door(
             samesite="Lax",
             secure=settings.IS_HTTPS,
         )
-    return response
 
 
 def _seated(response: HttpResponse, me: Participant) -> HttpResponse:

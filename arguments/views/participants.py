@@ -16,14 +16,24 @@ from arguments.models import Act, Participant, Refusal
 @require_safe
 @never_cache
 def participants(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """Who has joined, with how much each has done; never which way anybody voted."""
+    """Who has joined (with `gone`, who is no longer here), and how much each has done; never how anybody voted."""
     found, me = access.debate(request, debate_id)
     me = access.seated(me)
     me.require(Act.STEER)
-    people = found.participants.present().annotate(
-        claim_count=Count("claims", distinct=True), vote_count=Count("votes", distinct=True)
+    is_gone = "gone" in request.GET
+    people = list(
+        found.participants.filter(removed_at__isnull=not is_gone).annotate(
+            claim_count=Count("claims", distinct=True), vote_count=Count("votes", distinct=True)
+        )
     )
-    context = {"debate": found, "me": me, "people": people, "sequence": found.sequence}
+    context = {
+        "debate": found,
+        "me": me,
+        "people": people,
+        "here_count": sum(not one.is_waiting for one in people),
+        "is_gone": is_gone,
+        "sequence": found.sequence,
+    }
     return render(request, "participants/participants.html", context)
 
 
@@ -37,19 +47,21 @@ def name(request: HttpRequest, participant_id: int) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial={"nickname": found.nickname}
     )
     if request.method != "POST":
-        return rename_page(request, found, form, HTTPStatus.OK)
+        return rename_page(request, found, me, form, HTTPStatus.OK)
     if not form.is_valid():
-        return rename_page(request, found, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return rename_page(request, found, me, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         found.rename(by=me, nickname=form.cleaned_data["nickname"])
     except Refusal as refusal:
         form.add_error("nickname", str(refusal.message))
-        return rename_page(request, found, form, refusal.status)
+        return rename_page(request, found, me, form, refusal.status)
     return redirect("participants", debate_id=found.debate_id)
 
 
-def rename_page(request: HttpRequest, person: Participant, form: NicknameForm, status: int) -> HttpResponse:
-    context = {"form": form, "person": person, "debate": person.debate}
+def rename_page(
+    request: HttpRequest, person: Participant, me: Participant, form: NicknameForm, status: int
+) -> HttpResponse:
+    context = {"form": form, "person": person, "debate": person.debate, "me": me}
     return render(request, "participants/name.html", context, status=status)
 
 
@@ -60,7 +72,8 @@ def removal(request: HttpRequest, participant_id: int) -> HttpResponse:
     found, me = access.participant(request, participant_id)
     me.require(Act.STEER)
     if request.method != "POST":
-        return render(request, "participants/removal.html", {"person": found, "debate": found.debate})
+        context = {"person": found, "debate": found.debate, "me": me}
+        return render(request, "participants/removal.html", context)
     found.remove(by=me)
     return redirect("participants", debate_id=found.debate_id)
 
@@ -79,4 +92,6 @@ def leaving(request: HttpRequest, debate_id: int) -> HttpResponse:
     found, _me = access.debate(request, debate_id)
     response = redirect("home")
     access.drop_seat(request, response, found.pk)
+    if request.is_secure():  # elsewhere browsers refuse it and complain; there the page's script clears
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

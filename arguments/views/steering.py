@@ -30,6 +30,8 @@ def share(request: HttpRequest, debate_id: int) -> HttpResponse:
         "link": link,
         "qr": pictures.qr(link),
         "is_loopback": is_loopback(link),
+        "check": address(request) + reverse("check"),
+        "is_schools": bool(settings.PUBLIC_URL),
     }
     return render(request, "debates/share.html", context)
 

@@ -39,6 +39,48 @@ join-debate     GET     200/200  all ok
 join-debate     POST    302/302  all ok
 join-seat       GET     -        all 405
 join-seat       POST    302/302  all ok
+check           GET     200/200  all ok
+check           POST    -        all 405
+account         GET     200/200  302 302 302 302 302 302 302 ok  ok
+account         POST    302/302  403 403 403 403 403 403 403 ok  ok
+account-elsewhere GET   -        all 405
+account-elsewhere POST  302/302  403 403 403 403 403 403 403 ok  ok
+accounts        GET     200/200  302 302 302 302 302 302 302 ok  403
+accounts        POST    200/200  403 403 403 403 403 403 403 ok  403
+account-link    GET     -        all 405
+account-link    POST    200/200  403 403 403 403 403 403 403 ok  403
+account-switch  GET     -        all 405
+account-switch  POST    302/302  403 403 403 403 403 403 403 ok  403
+data            GET     200/200  302 302 302 302 302 302 302 ok  403
+data            POST    -        all 405
+backups         GET     -        all 405
+backups         POST    302/302  403 403 403 403 403 403 403 ok  403
+backup          GET     200/200  302 302 302 302 302 302 302 ok  403
+backup          POST    -        all 405
+keeping         GET     -        all 405
+keeping         POST    302/302  404 403 403 404 404 403 403 ok  404
+participant-data GET    200/200  404 404 403 404 404 403 403 ok  404
+participant-data POST   -        all 405
+debates         GET     200/200  302 302 302 302 302 302 302 ok  ok
+debates         POST    -        all 405
+new-debate      GET     200/200  302 302 302 302 302 302 302 ok  ok
+new-debate      POST    302/302  403 403 403 403 403 403 403 ok  ok
+copies          GET     200/200  404 302 403 404 404 403 403 ok  404
+copies          POST    302/302  404 403 403 404 404 403 403 ok  404
+settings        GET     200/200  404 403 403 404 404 403 403 ok  404
+settings        POST    302/302  404 403 403 404 404 403 403 ok  404
+wording         GET     -        all 405
+wording         POST    302/302  404 403 403 404 404 403 403 ok  404
+theses          GET     -        all 405
+theses          POST    302/302  404 403 403 404 404 403 403 ok  404
+archiving       GET     -        all 405
+archiving       POST    302/302  404 403 403 404 404 403 403 ok  404
+deletion        GET     200/200  404 403 403 404 404 403 403 ok  404
+deletion        POST    302/302  404 403 403 404 404 403 403 ok  404
+bringing-back   GET     -        all 405
+bringing-back   POST    302/302  404 403 403 404 404 403 403 ok  404
+teachers        GET     200/200  404 403 403 404 404 403 403 ok  404
+teachers        POST    302/302  404 403 403 404 404 403 403 ok  404
 debate          GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 debate          POST    -        all 405
 brief           GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
@@ -47,6 +89,16 @@ changes         GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 changes         POST    -        all 405
 mine            GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 mine            POST    -        all 405
+activity        GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+activity        POST    -        all 405
+me              GET     200/200  404 403 ok  404 404 ok  ok  ok  404
+me              POST    -        all 405
+new             GET     200/200  404 403 ok  404 404 ok  ok  ok  404
+new             POST    302/302  404 403 ok  404 404 ok  ok  ok  404
+guide           GET     302/302  404 403 ok  404 404 200 ok  ok  404
+guide           POST    -        all 405
+projector       GET     200/200  404 403 403 404 404 ok  ok  ok  404
+projector       POST    -        all 405
 seat            GET     200/200  404 403 ok  404 404 ok  ok  ok  404
 seat            POST    -        all 405
 leaving         GET     -        all 405
@@ -69,6 +121,44 @@ name            GET     200/200  404 404 403 404 404 403 403 ok  404
 name            POST    302/302  404 404 403 404 404 403 403 ok  404
 removal         GET     200/200  404 404 403 404 404 403 403 ok  404
 removal         POST    302/302  404 404 403 404 404 403 403 ok  404
+participant     GET     200/200  404 404 403 404 404 403 403 ok  404
+participant     POST    -        all 405
+label           GET     -        all 405
+label           POST    302/302  404 404 403 404 404 403 403 ok  404
+muting          GET     -        all 405
+muting          POST    302/302  404 404 403 404 404 403 403 ok  404
+screening       GET     -        all 405
+screening       POST    302/302  404 404 403 404 404 403 403 ok  404
+hiding-everything GET     -        all 405
+hiding-everything POST    302/302  404 404 403 404 404 403 403 ok  404
+unlisting       GET     -        all 405
+unlisting       POST    302/302  404 404 403 404 404 403 403 ok  404
+seat-code       GET     -        all 405
+seat-code       POST    200/200  404 404 403 404 404 403 403 ok  404
+merging         GET     200/200  404 404 403 404 404 403 403 ok  404
+merging         POST    302/302  404 404 403 404 404 403 403 ok  404
+erasure         GET     200/200  404 404 403 404 404 403 403 ok  404
+erasure         POST    302/302  404 404 403 404 404 403 403 ok  404
+class-list      GET     200/200  404 403 403 404 404 403 403 ok  404
+class-list      POST    302/302  404 403 403 404 404 403 403 ok  404
+cards           GET     200/200  404 403 403 404 404 403 403 ok  404
+cards           POST    -        all 405
+queue           GET     200/200  404 403 403 404 404 403 ok  ok  404
+queue           POST    -        all 405
+queue-count     GET     200/200  404 403 403 404 404 403 ok  ok  404
+queue-count     POST    -        all 405
+approving       GET     -        all 405
+approving       POST    302/302  404 403 403 404 404 403 403 ok  404
+approval        GET     -        all 405
+approval        POST    302/302  404 403 403 404 404 403 ok  ok  404
+hearing         GET     -        all 405
+hearing         POST    302/302  404 404 404 404 404 404 ok  ok  404
+marks           GET     -        all 405
+marks           POST    302/302  404 403 ok  404 404 403 ok  ok  404
+resolution      GET     -        all 405
+resolution      POST    302/302  404 404 ok  404 404 403 ok  ok  404
+concerns        GET     200/200  404 403 ok  404 404 403 403 403 404
+concerns        POST    302/302  404 403 ok  404 404 403 403 403 404
 claim           GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 claim           POST    -        all 405
 replies         GET     302/200  404 ok  ok  404 404 ok  ok  ok  404
@@ -77,6 +167,18 @@ hiding          GET     200/200  404 403 403 404 404 403 ok  ok  404
 hiding          POST    302/302  404 403 403 404 404 403 ok  ok  404
 restoring       GET     -        all 405
 restoring       POST    302/302  404 403 403 404 404 403 ok  ok  404
+acts            GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+acts            POST    -        all 405
+withdrawal      GET     -        all 405
+withdrawal      POST    302/302  404 403 ok  404 404 403 ok  ok  404
+reinstatement   GET     -        all 405
+reinstatement   POST    302/302  404 403 ok  404 404 403 ok  ok  404
+text            GET     200/200  404 403 ok  404 404 403 ok  ok  404
+text            POST    302/302  404 403 ok  404 404 403 ok  ok  404
+revisions       GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+revisions       POST    302/302  404 403 ok  404 404 403 ok  ok  404
+translations    GET     200/200  404 403 ok  404 404 403 ok  ok  404
+translations    POST    302/302  404 403 ok  404 404 403 ok  ok  404
 vote            GET     -        all 405
 vote            POST    302/200  404 403 ok  404 404 403 ok  ok  404
 position        GET     -        all 405

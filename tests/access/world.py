@@ -1,13 +1,14 @@
 """Who asks for what in the access table: the roles' browsers, and for each URL an address and a form in order."""
 
 import copy
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from arguments.models import Claim, Debate, Participant
+from arguments.models import Claim, Concern, Debate, Mark, Participant, seating
 from tests.cast import Cast, browser_of, cast, open_debate
 
 # A form's token and its cookie may be one and the same secret.
@@ -17,14 +18,40 @@ PASSWORD = "correct horse battery staple"
 FORMS: dict[str, dict[str, str]] = {
     "preferences": {"theme": "dark", "language": "es"},
     "sign-in": {"username": "rivera", "password": PASSWORD},
+    "new-debate": {"question": "Cats or dogs?", "language": "en", "nickname": "Ms New"},
+    "settings": {"names": "hidden"},
+    "wording": {"language": "en", "base": "1", "question": "Cats or dogs?"},
+    "theses": {"text": "Cats are better.", "language": "en"},
+    "archiving": {"archive": "on"},
+    "teachers": {"username": "owner", "role": "moderator"},
     "join-debate": {"nickname": "New Here", "language": "en"},
     "phase": {"phase": "voting"},
+    "account": {
+        "old_password": PASSWORD,
+        "new_password1": "nine violet umbrellas",
+        "new_password2": "nine violet umbrellas",
+    },
+    "accounts": {"username": "newcomer"},
+    "account-switch": {"active": "off"},
     "pause": {"pause": "on"},
     "door": {"door": "closed"},
     "tallies": {"tallies": "shown"},
     "name": {"nickname": "Renamed"},
     "replies": {"key": "k" * 22, "stance": "pro", "text": "Something new to say.", "language": "en"},
     "hiding": {"reason": "It names a person."},
+    "text": {"text": "Said better.", "base": "1"},
+    "revisions": {"language": "en", "number": "1", "base": "1"},
+    "translations": {"text": "Dicho en español.", "base": "0"},
+    "label": {"label": "B. from 7b"},
+    "muting": {"muted": "on"},
+    "screening": {"screened": "on"},
+    "hiding-everything": {"reason": "Spam."},
+    "class-list": {"labels": "Kim L."},
+    "approving": {"approves_first": "on"},
+    "approval": {"decision": "approve"},
+    "hearing": {"decision": "done"},
+    "marks": {"kind": "unsupported"},
+    "concerns": {"text": "It is about my family."},
     "vote": {"impact": "3"},
     "position": {"stand": "for"},
 }
@@ -38,7 +65,17 @@ class World:
         self.gone = self.people.debate.join(nickname="Roy", language="en")
         self.gone_token = self.gone.take_seat()
         self.gone.remove(by=self.people.teacher)
+        self.withdrawn = self.people.thesis.reply(
+            by=self.people.ana, stance="pro", text="Taken back.", language="en"
+        )
+        self.withdrawn.withdraw(by=self.people.ana)
+        self.mark = Mark.put(self.people.con, by=self.people.ana, kind="unclear")
+        self.concern = Concern.tell(self.people.con, by=self.people.ana, text="A private word.")
+        (self.waiting,) = seating.list_people(self.people.debate, by=self.people.teacher, lines=["Lin"])
+        # Not on a list: with one the debate admits nobody by nickname.
+        Participant.objects.filter(pk=self.waiting.pk).update(is_listed=False)
         self.example, owner = open_debate("owner", "Ms Example", is_example=True)
+        self.owner = owner
         self.thesis = Claim.propose(self.example, by=owner, text="Examples teach.", language="en")
         self.pro = self.thesis.reply(by=owner, stance="pro", text="They show how.", language="en")
         self.pupil = self.example.join(nickname="Pia", language="en")
@@ -84,11 +121,17 @@ class World:
         return {
             "debate_id": debate.pk, "claim_id": claim.pk, "participant_id": person.pk,
             "code": debate.join_code, "token": self.link,
+            "mark_id": self.mark.pk, "concern_id": self.concern.pk,
+            "account_id": self.owner.account_id, "name": backup_file(),
             "object_id": "1", "content_type_id": "1", "app_label": "arguments", "url": "nowhere", "id": "1",
         }  # fmt: skip
 
     def address(self, name: str, needs: tuple[str, ...], route: str, role: str) -> str:
         given = self.arguments(role)
+        if name == "reinstatement" and role != "guest":
+            given["claim_id"] = self.withdrawn.pk
+        if name == "unlisting" and role != "guest":
+            given["participant_id"] = self.waiting.pk
         if name == "position":
             given["claim_id"] = (self.thesis if role == "guest" else self.people.thesis).pk
         if name == route:  # an unnamed one of the admin's
@@ -99,11 +142,23 @@ class World:
 
     def form(self, name: str, role: str) -> dict[str, str]:
         debate = self.example if role == "guest" else self.people.debate
-        codes = {"join": {"code": debate.join_code}, "join-seat": {"seat_code": self.seat_code(role)}}
+        codes = {
+            "join": {"code": debate.join_code},
+            "join-seat": {"seat_code": self.seat_code(role)},
+            "merging": {"into": str(self.people.ana.pk)},
+        }
         return codes.get(name) or FORMS.get(name, {})
 
     def seat_code(self, role: str) -> str:
         return (self.pupil if role == "guest" else self.people.ben).seat_code
+
+
+def backup_file() -> str:
+    """A backup that can be asked for."""
+    name = "counterpoint-20260314-081500.sqlite3"
+    (Path(settings.DATA_DIR) / "backups").mkdir(exist_ok=True)
+    (Path(settings.DATA_DIR) / "backups" / name).write_text("a copy")
+    return name
 
 
 def copy_of(client: Client) -> Client:

@@ -28,26 +28,30 @@ def main() -> None:
         sync_playwright() as engine,
     ):
         browser = engine.chromium.launch(executable_path=path, args=chromium.flags())
-        code = product.manage("shell", "-v0", "-c", CODE).stdout.strip()
-        take(browser, product.address, code, teachers_link(product))
+        number, code = product.manage("shell", "-v0", "-c", FIND).stdout.split()
+        take(browser, product.address, f"/debates/{number}/", code, teachers_link(product))
         browser.close()
 
 
-CODE = "from arguments.models import Debate; print(Debate.objects.get(is_example=True).join_code)"
+# Of the debate in the pictures: its number and its join code.
+FIND = (
+    "from arguments.models import Debate; "
+    "found = Debate.objects.get(key='us-military-mexico'); print(found.pk, found.join_code)"
+)
 
 
 def teachers_link(product: Product) -> str:
     return product.manage("signin").stdout.strip().split("/sign-in/")[1]
 
 
-def take(browser: Browser, address: str, code: str, link: str) -> None:
+def take(browser: Browser, address: str, place: str, code: str, link: str) -> None:
     with visit(browser, LAPTOP) as page:
-        thesis, state = join(page, address, code, "Bright Otter")
+        thesis, state = join(page, address, place, code, "Bright Otter")
         shoot(page, "focus-laptop")
-        page.goto(f"{address}/debates/1/")
+        page.goto(f"{address}{place}")
         shoot(page, "outline-laptop")
     with visit(browser, PHONE, storage=state) as page:
-        page.goto(f"{address}/debates/1/")
+        page.goto(f"{address}{place}")
         shoot(page, "outline-phone")
         page.goto(thesis)
         shoot(page, "focus-phone")
@@ -57,18 +61,18 @@ def take(browser: Browser, address: str, code: str, link: str) -> None:
     with visit(browser, PROJECTOR) as page:
         page.goto(f"{address}/sign-in/{link}")
         page.locator("main form button").click()
-        page.goto(f"{address}/debates/1/share/")
+        page.goto(f"{address}{place}share/")
         shoot(page, "share-projector")
-        page.goto(f"{address}/debates/1/")
+        page.goto(f"{address}{place}")
         shoot(page, "steering-projector")
 
 
-def join(page: Page, address: str, code: str, nickname: str) -> tuple[str, dict[str, object]]:
+def join(page: Page, address: str, place: str, code: str, nickname: str) -> tuple[str, dict[str, object]]:
     """Join, vote on the replies to the first thesis; gives the thesis' address and the browser's state."""
     page.goto(f"{address}/join/{code}/")
     page.fill("#id_nickname", nickname)
     page.locator("main form:has(#id_nickname) button").click()
-    page.goto(f"{address}/debates/1/")
+    page.goto(f"{address}{place}")
     page.goto(page.locator("#theses > li a[href^='/claims/']").first.evaluate("link => link.href"))
     thesis = page.url
     for at, impact in enumerate(VOTES):

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
+from arguments import backups
 from arguments.models import Vote
 from tests.browser.hands import reply, send, text_field, vote
 from tests.cast import QUESTION
@@ -58,6 +59,7 @@ def violations(page):
     """What axe finds in the page as it is now."""
     found = []
     page.evaluate(AXE_SCRIPT)
+    page.evaluate("scrollTo(0, 0)")  # what has scrolled beneath the path is no smaller for it
     for scheme, size in VIEWS:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.set_viewport_size(size)
@@ -165,6 +167,7 @@ def test_a_visitors_pages(rich, live, enter):
 
 def test_a_students_pages(rich, live, enter):
     paths = ["/", f"/join/{rich.debate.join_code}/", *pages_of(rich.debate, "", "seat/", "brief/")]
+    paths += pages_of(rich.debate, "me/", "new/", "guide/", "activity/")
     paths += [one.get_absolute_url() for one in (rich.thesis, rich.con, rich.deep, rich.hidden)]
     assert_none(go_through(enter(rich.ana), live, paths, faults))
 
@@ -175,7 +178,8 @@ def test_an_observers_pages(rich, live, enter):
 
 
 def test_the_teachers_pages(rich, live, enter):
-    paths = ["/", *pages_of(rich.debate, "", "participants/", "share/"), f"/claims/{rich.pro.pk}/hiding/"]
+    paths = ["/", *pages_of(rich.debate, "", "participants/", "share/", "projector/", "activity/")]
+    paths += [f"/claims/{rich.pro.pk}/hiding/"]
     paths += [f"/participants/{rich.ana.pk}/name/", f"/participants/{rich.ana.pk}/removal/"]
     paths += [rich.thesis.get_absolute_url(), rich.hidden.get_absolute_url()]
     assert_none(go_through(enter(rich.teacher), live, paths, faults))
@@ -184,7 +188,7 @@ def test_the_teachers_pages(rich, live, enter):
 def test_the_seeded_debate(classroom, new_context):
     page = new_context().new_page()
     page.goto(classroom.url)
-    page.get_by_role("region", name="example").get_by_role("link").click()
+    page.get_by_role("region", name="example").get_by_role("link").first.click()
     found = faults(page) + narrow(page)
     page.get_by_role("link", name="Background").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Background")
@@ -337,6 +341,28 @@ def test_a_page_that_is_asked_for_too_often(rich, enter, live, watch):
     for _try in range(11):
         page.goto(f"{live.url}/join/BBBBBBB/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Too many tries")
+    assert_none(faults(page))
+
+
+# --- data and accounts ------------------------------------------------------------------------------------------
+
+
+HOUSEKEEPING = ("/account/", "/accounts/", "/data/")
+
+
+@pytest.mark.parametrize("look_for", [faults, narrow, small_targets])
+def test_the_operators_pages(rich, live, enter, look_for, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    backups.make()
+    assert_none(go_through(enter(rich.teacher), live, HOUSEKEEPING, look_for))
+
+
+def test_an_invitation_with_its_link(rich, live, enter):
+    page = enter(rich.teacher)
+    page.goto(f"{live.url}/accounts/")
+    page.get_by_label("User name").fill("garcia")
+    page.get_by_role("button", name="Make the account").click()
+    expect(page.get_by_text("Pass this link on to garcia")).to_be_visible()
     assert_none(faults(page))
 
 

@@ -24,7 +24,7 @@ def poll(people, person, since, **more):
 
 def asks_to_refetch(answer):
     words = [given["data-refetch"] for _tag, given in page(answer).tags if "data-refetch" in given]
-    return [one.split() for one in words] == [["page"]]
+    return ["page" in one.split() for one in words] == [True]
 
 
 def reply(people, text="A new thought.", by=None):

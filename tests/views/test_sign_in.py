@@ -94,3 +94,29 @@ def test_it_works_by_htmx(account):
 
 def test_it_takes_no_put(account):
     assert browser_of(None).put(SIGN_IN).status_code == 405
+
+
+# --- where it leads
+
+
+@pytest.mark.parametrize(
+    ("wanted", "leads_to"),
+    [
+        ("/debates/?x=1", "/debates/?x=1"),
+        ("", "/"),
+        ("//evil.example/", "/"),
+        ("https://evil.example/", "/"),
+        ("debates/", "/"),
+        ("/\\evil.example", "/"),
+    ],
+)
+def test_it_leads_back_to_a_page_of_our_own(account, wanted, leads_to):
+    form = {"username": "rivera", "password": PASSWORD, "next": wanted}
+    answer = browser_of(None).post(SIGN_IN, form)
+    assert (answer.status_code, answer["Location"]) == (302, leads_to)
+
+
+def test_the_way_back_survives_a_wrong_password(account):
+    assert page(browser_of(None).get(SIGN_IN, {"next": "/debates/"})).field("next") == "/debates/"
+    answer = browser_of(None).post(SIGN_IN, {"username": "rivera", "password": "x", "next": "/debates/"})
+    assert page(answer).field("next") == "/debates/"

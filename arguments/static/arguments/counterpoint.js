@@ -4,6 +4,7 @@
 (() => {
   const TALLY_PAUSE = 5000; // at most one request for tallies in so many milliseconds
   const NOTICE_STAYS = 20000; // milliseconds
+  const KEYS = "keys"; // in the browser's storage: "off" where keys of one letter are switched off
   const REFETCH_SPREAD = 1500; // a class that fetches a page anew does not do it in one instant
 
   // --- claims that arrive: give them their personal part and the heading that fits where they land
@@ -18,6 +19,8 @@
       holder.innerHTML = blank.innerHTML.replaceAll("CLAIM", id);
       branch.querySelector(":scope > .card").after(holder.content);
       htmx.process(branch);
+      // Whose it is only the server says: to the teacher, and to whoever has just sent it.
+      if (blank.dataset.names !== undefined || document.querySelector(`.sent a[href="/claims/${id}/"]`)) askFor(id);
     }
     const level = branch.parentElement.dataset.heading;
     const label = branch.querySelector(":scope > .label");
@@ -37,13 +40,21 @@
   // --- what the frames say about the page around the claims
 
   const stale = new Set();
+  const unknown = new Set();
   let tallyTimer = 0;
   let refetchTimer = 0;
+
+  function askFor(id) {
+    unknown.add(id);
+    if (!tallyTimer) tallyTimer = setTimeout(refreshTallies, 300);
+  }
 
   function refreshTallies() {
     tallyTimer = 0;
     const shown = [...stale].filter((id) => document.querySelector(`#mine-${id} .result, #mine-${id} [aria-pressed="true"]`));
+    shown.push(...[...unknown].filter((id) => document.getElementById(`mine-${id}`) && !shown.includes(id)));
     stale.clear();
+    unknown.clear();
     const debate = document.getElementById("changes")?.getAttribute("hx-get").split("/")[2];
     if (shown.length && debate) {
       htmx.ajax("GET", `/debates/${debate}/mine/?claims=${shown.join("+")}`, { target: "#news", swap: "none" });
@@ -59,6 +70,7 @@
     for (const id of news.dataset.tallies.split(" ").filter(Boolean)) stale.add(id);
     if (stale.size && !tallyTimer) tallyTimer = setTimeout(refreshTallies, TALLY_PAUSE);
     const kinds = news.dataset.refetch.split(" ").filter(Boolean);
+    if (kinds.includes("page") || kinds.includes("queue")) document.body.dispatchEvent(new CustomEvent("queue"));
     const wanted = kinds.includes("page") || kinds.some((kind) => document.querySelector(`[data-on="${kind}"]`));
     if (wanted && !refetchTimer) refetchTimer = setTimeout(refetch, Math.random() * REFETCH_SPREAD);
     news.remove();
@@ -101,8 +113,11 @@
 
   function look() {
     settleArrivals();
-    document.querySelectorAll(".reply-form").forEach(equip);
+    document.querySelectorAll(".reply-form, .text-form").forEach(equip);
     keepNotice();
+    offerWalk();
+    arriveAtWalked();
+    if (document.getElementById("queue") && followers.length && document.activeElement === document.body) follow();
     const news = document.querySelector("#news > [data-refetch]");
     if (news) heed(news);
   }
@@ -138,6 +153,64 @@
   document.addEventListener("DOMContentLoaded", () => {
     look();
     unfoldTarget();
+  });
+
+  // --- the queue by keyboard: j and k (or the arrows) walk, and an entry's own letters act on it
+
+  let followers = []; // where the focus goes when its entry is gone
+  const entryOf = (element) => element?.closest?.(".entry");
+  const entries = () => [...document.querySelectorAll(".entry")];
+
+  function walkTo(entry) {
+    entry?.focus();
+    entry?.scrollIntoView({ block: "nearest" });
+  }
+
+  function follow() {
+    const left = followers.map((id) => document.getElementById(id)).filter(Boolean);
+    walkTo(left[0] || document.getElementById("queue"));
+  }
+
+  function press(entry, key) {
+    const control = entry.querySelector(`[data-key="${key}"]`);
+    if (!control) return false;
+    if (control.tagName === "DETAILS") {
+      control.open = true;
+      control.querySelector("input[type=text]").focus();
+    } else {
+      control.click();
+    }
+    return true;
+  }
+
+  document.addEventListener("focusin", (event) => {
+    const here = entryOf(event.target);
+    if (!here) return;
+    const ids = entries().map((entry) => entry.id);
+    const at = ids.indexOf(here.id);
+    followers = [...ids.slice(at), ...ids.slice(0, at).reverse()];
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!document.getElementById("queue") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const here = entryOf(event.target);
+    if (event.key === "Escape" && here) return walkTo(here);
+    if (event.target.matches("input, textarea, select, summary") && event.key.length > 1) return;
+    if (event.target.matches("input, textarea, select")) return;
+    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+    const all = entries();
+    if (step && (here || event.key.length === 1)) {
+      walkTo(all[here ? all.indexOf(here) + step : 0]);
+      event.preventDefault();
+    } else if (here && event.key.length === 1 && press(here, event.key)) {
+      event.preventDefault();
+    }
+  });
+  // What was sent about an entry is on its way: the next one is at hand at once.
+  document.addEventListener("submit", (event) => {
+    const here = entryOf(event.target);
+    if (!here) return;
+    followers = followers.filter((id) => id !== here.id);
+    setTimeout(follow);
   });
 
   // --- a notice stays until the next thing is done, or long enough to be read twice
@@ -200,4 +273,111 @@
     target?.scrollIntoView();
   }
   addEventListener("hashchange", unfoldTarget);
+
+  // --- what is new to me: n walks to the next, N back, and branches open on the way
+
+  let walked = ""; // the id of the claim that the walk stands at
+  let awaited = null; // the path to a claim whose branch is still loading
+
+  function newcomers() {
+    const listed = (document.getElementById("newcomers")?.dataset.walk || "").split(" ").filter(Boolean);
+    const paths = listed.map((path) => path.split("/"));
+    const known = new Set(paths.map((path) => path.at(-1)));
+    // What has arrived since is marked in the page, and not in the list.
+    document.querySelectorAll(".mine:has(.newly)").forEach((mine) => {
+      const id = mine.id.replace("mine-", "");
+      if (!known.has(id) && document.getElementById(`claim-${id}`)) paths.push([id]);
+    });
+    return paths;
+  }
+
+  function offerWalk() {
+    const line = document.getElementById("newcomers");
+    if (!line || line.querySelector(".walk") || !newcomers().length) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "walk";
+    button.textContent = line.dataset.next;
+    button.addEventListener("click", () => walk(1));
+    const keys = document.createElement("button");
+    keys.type = "button";
+    keys.className = "quiet keys";
+    keys.textContent = line.dataset.keys;
+    keys.setAttribute("aria-pressed", String(areKeysOn()));
+    keys.addEventListener("click", () => {
+      localStorage.setItem(KEYS, areKeysOn() ? "off" : "on");
+      keys.setAttribute("aria-pressed", String(areKeysOn()));
+    });
+    line.append(button, keys);
+  }
+
+  // Keys of one letter can be switched off: they disturb who speaks to the computer.
+  function areKeysOn() {
+    return localStorage.getItem(KEYS) !== "off";
+  }
+
+  function walk(step) {
+    const paths = newcomers();
+    if (!paths.length) return;
+    const at = paths.findIndex((path) => path.at(-1) === walked);
+    const next = at < 0 ? (step > 0 ? 0 : paths.length - 1) : (at + step + paths.length) % paths.length;
+    walked = paths[next].at(-1);
+    awaited = paths[next];
+    arriveAtWalked();
+  }
+
+  function arriveAtWalked() {
+    if (!awaited) return;
+    const card = document.getElementById(`claim-${awaited.at(-1)}`);
+    const nearest = card || [...awaited].reverse().map((id) => document.getElementById(`branch-${id}`)).find(Boolean);
+    const below = !card && nearest?.querySelector(":scope > details.replies");
+    if (card) open(card.closest("details"));
+    if (below) open(below); // loads; the swap comes back here
+    if (!card && below && !below.dataset.asked) {
+      below.dataset.asked = "yes";
+      return;
+    }
+    const there = awaited.at(-1);
+    awaited = null;
+    if (!card) location.assign(`/claims/${there}/`);
+    else stand(card);
+  }
+
+  function open(details) {
+    for (let closed = details; closed; closed = closed.parentElement.closest("details")) closed.open = true;
+  }
+
+  function stand(card) {
+    // A phone shows four levels: deeper ones have a page of their own.
+    if (!card.getClientRects().length) return location.assign(card.querySelector(".open").href);
+    card.tabIndex = -1;
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "center" });
+    document.querySelectorAll(".stood-at").forEach((one) => one.classList.remove("stood-at"));
+    card.closest(".branch, .focused").classList.add("stood-at");
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !["n", "N"].includes(event.key)) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]") || !areKeysOn()) return;
+    if (!newcomers().length) return;
+    event.preventDefault();
+    walk(event.key === "n" ? 1 : -1);
+  });
+
+  // --- leaving: what this browser kept of the debate goes with the seat
+
+  document.addEventListener("submit", (event) => {
+    const debate = event.target.dataset.debate;
+    if (!event.target.matches(".leaving") || !debate) return;
+    for (const kept of [localStorage, sessionStorage]) {
+      Object.keys(kept)
+        .filter((key) => key.startsWith(`debate-${debate}-`))
+        .forEach((key) => kept.removeItem(key));
+    }
+  });
+  // A page that Back restores as it was left asks at once whether it is still this person's.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) document.body.dispatchEvent(new CustomEvent("changed"));
+  });
 })();

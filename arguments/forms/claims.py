@@ -1,4 +1,4 @@
-"""Forms: is what was sent well-formed? Whether it is allowed is the verbs' to say."""
+"""Forms of claims: replies, texts said anew, hiding, votes and positions."""
 
 import secrets
 from typing import Any
@@ -6,86 +6,22 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from arguments import text
-from arguments.models import Claim, Evidence, KeyReused, Participant, Refusal, Stance, Stand
+from arguments.forms.fields import PersonField, PlainField
+from arguments.models import (
+    Claim,
+    Evidence,
+    KeyReused,
+    Participant,
+    Refusal,
+    Role,
+    Stance,
+    Stand,
+)
 from arguments.models.claims import REASON_LENGTH
-
-
-class PlainField(forms.CharField):
-    """A text that one of the functions of `text` makes fit to keep."""
-
-    def __init__(self, clean: Any = text.plain, **options: Any) -> None:
-        super().__init__(strip=False, **options)
-        self._clean = clean
-
-    def to_python(self, value: Any) -> str:
-        value = super().to_python(value)
-        return self._clean(value) if value else ""
-
-
-class CodeForm(forms.Form):
-    code = PlainField(text.code, label=gettext_lazy("Join code"), max_length=64)
-
-    def deny(self) -> None:
-        self.add_error(
-            "code", _("No debate has this code. Check it with your teacher; 0, 1, I and O never occur.")
-        )
-
-
-class SeatCodeForm(forms.Form):
-    seat_code = PlainField(text.code, label=gettext_lazy("Seat code"), max_length=64)
-
-    def deny(self) -> None:
-        self.add_error("seat_code", _("Nobody in this debate has this seat code."))
-
-
-class NicknameForm(forms.Form):
-    nickname = PlainField(text.nickname, label=gettext_lazy("Nickname"))
-
-
-class JoinForm(NicknameForm):
-    language = forms.ChoiceField(choices=settings.LANGUAGES, required=False)
-
-    def clean_language(self) -> str:
-        return self.cleaned_data["language"] or (get_language() or settings.LANGUAGE_CODE)[:2]
-
-
-class SignInForm(forms.Form):
-    username = PlainField(label=gettext_lazy("User name"), max_length=80)
-    password = forms.CharField(
-        label=gettext_lazy("Password"), strip=False, widget=forms.PasswordInput, max_length=1000
-    )
-
-    def deny(self) -> None:
-        self.add_error(None, _("User name and password do not match an account."))
-
-
-class HidingForm(forms.Form):
-    reason = PlainField(
-        label=gettext_lazy("Reason, for the author alone"), max_length=REASON_LENGTH, widget=forms.Textarea
-    )
-
-
-class VoteForm(forms.Form):
-    """An impact, "unsure" for "can't tell yet", or "none" to take the vote back."""
-
-    impact = forms.ChoiceField(choices=[(one, one) for one in ("0", "1", "2", "3", "4", "unsure", "none")])
-
-    @property
-    def is_taken_back(self) -> bool:
-        return str(self.cleaned_data["impact"]) == "none"
-
-    @property
-    def chosen(self) -> int | None:
-        answer = self.cleaned_data["impact"]
-        return None if answer == "unsure" else int(answer)
-
-
-class PositionForm(forms.Form):
-    stand = forms.ChoiceField(choices=Stand.choices)
 
 
 class ReplyForm(forms.Form):
@@ -113,6 +49,14 @@ class ReplyForm(forms.Form):
         self.fields["language"].choices = [  # type: ignore[attr-defined]
             (one, names[one]) for one in claim.debate.languages
         ]
+        if me.may_steer:
+            students = claim.debate.participants.present().filter(role=Role.STUDENT)
+            self.fields["author"] = PersonField(
+                queryset=students.order_by("label", "nickname"),
+                required=False,
+                label=_("Enter it for"),
+                empty_label=_("myself"),
+            )
         for name, field in self.fields.items():
             field.widget.attrs["id"] = f"{name}-{self.side}-{claim.pk}"
 
@@ -142,12 +86,15 @@ class ReplyForm(forms.Form):
         return url
 
     def as_reply(self) -> dict[str, Any]:
-        """What `Claim.reply` takes."""
+        """What `Claim.reply` takes; a teacher may write for a student."""
         sent = self.cleaned_data
+        author = sent.get("author")
         evidence = [Evidence(section=sent["section"])] if sent["section"] else []
         if sent["source"] or sent["url"]:
             evidence.append(Evidence(title=sent["source"], url=sent["url"]))
         return {
+            "by": author or self.me,
+            "entered_by": self.me if author else None,
             "stance": sent["stance"],
             "text": sent["text"],
             "language": sent["language"] or self.claim.debate.language,
@@ -164,3 +111,61 @@ class ReplyForm(forms.Form):
 
     def _renew_key(self) -> None:
         self.data = {**self.data.dict(), "key": secrets.token_urlsafe(16)}  # type: ignore[attr-defined]
+
+
+class TextForm(forms.Form):
+    """A claim's text, or its translation, said anew. `base` is the revision that was read."""
+
+    text = PlainField(
+        text.claim_text,
+        label=gettext_lazy("Text"),
+        widget=forms.Textarea(attrs={"rows": 4, "data-limit": text.CLAIM_LENGTH}),
+        error_messages={"required": gettext_lazy("Please write a sentence.")},
+    )
+    base = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, base: int, text: str = "", language: str = "") -> None:
+        super().__init__(data, initial={"base": base, "text": text})
+        self.fields["text"].widget.attrs["lang"] = language
+
+    def clean(self) -> None:
+        if "base" in self.errors:
+            self.add_error(None, _("This form was not whole. Please send it again."))
+            self.rebase(self.initial["base"])
+
+    def rebase(self, revision: int) -> None:
+        """Sent again as it stands, it now answers this revision."""
+        self.data = {**self.data.dict(), "base": revision}  # type: ignore[attr-defined]
+
+
+class VersionForm(forms.Form):
+    """Which version to bring back, and which revision stands now."""
+
+    language = forms.ChoiceField(choices=settings.LANGUAGES)
+    number = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+    base = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+
+
+class HidingForm(forms.Form):
+    reason = PlainField(
+        label=gettext_lazy("Reason, for the author alone"), max_length=REASON_LENGTH, widget=forms.Textarea
+    )
+
+
+class VoteForm(forms.Form):
+    """An impact, "unsure" for "can't tell yet", or "none" to take the vote back."""
+
+    impact = forms.ChoiceField(choices=[(one, one) for one in ("0", "1", "2", "3", "4", "unsure", "none")])
+
+    @property
+    def is_taken_back(self) -> bool:
+        return str(self.cleaned_data["impact"]) == "none"
+
+    @property
+    def chosen(self) -> int | None:
+        answer = self.cleaned_data["impact"]
+        return None if answer == "unsure" else int(answer)
+
+
+class PositionForm(forms.Form):
+    stand = forms.ChoiceField(choices=Stand.choices)

@@ -1,0 +1,36 @@
+"""Forms of the door: codes and nicknames."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from arguments import text
+from arguments.forms.fields import PlainField
+
+
+class CodeForm(forms.Form):
+    code = PlainField(text.code, label=gettext_lazy("Join code"), max_length=64)
+
+    def deny(self) -> None:
+        self.add_error(
+            "code", _("No debate has this code. Check it with your teacher; 0, 1, I and O never occur.")
+        )
+
+
+class SeatCodeForm(forms.Form):
+    seat_code = PlainField(text.code, label=gettext_lazy("Seat code"), max_length=64)
+
+    def deny(self) -> None:
+        self.add_error("seat_code", _("Nobody in this debate has this seat code."))
+
+
+class NicknameForm(forms.Form):
+    nickname = PlainField(text.nickname, label=gettext_lazy("Nickname"))
+
+
+class JoinForm(NicknameForm):
+    language = forms.ChoiceField(choices=settings.LANGUAGES, required=False)
+
+    def clean_language(self) -> str:
+        return self.cleaned_data["language"] or (get_language() or settings.LANGUAGE_CODE)[:2]

@@ -1,0 +1,78 @@
+"""Acts: all that one person may do with one claim; withdrawing it and bringing it back."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from arguments import access
+from arguments.models import Claim, Mark, MarkKind, Participant
+from arguments.views.pages import back, is_partial
+from arguments.views.texts import about, place_of
+
+
+@require_safe
+def acts(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """A page; for htmx the list alone, to unfold beside the claim."""
+    found, me = access.claim(request, claim_id)
+    context = {**about(found, me), **allowed(found, me), "next": stood_on(request, found, me)}
+    if is_partial(request):
+        return render(request, "claims/_acts.html", context)
+    return render(request, "claims/acts.html", context)
+
+
+def stood_on(request: HttpRequest, claim: Claim, me: Participant | None) -> str:
+    """The page that the list unfolds on; the claim's own for the page."""
+    htmx = getattr(request, "htmx", None)
+    unfolds_on = htmx.current_url_abs_path if htmx and is_partial(request) else None
+    return unfolds_on or place_of(claim, me)
+
+
+def allowed(claim: Claim, me: Participant | None) -> dict[str, object]:
+    """What I may do, by the predicates that the verbs ask."""
+    if me is None:
+        return {}
+    is_author = me.pk == claim.author_id
+    marks = open_marks(claim)
+    mine = {one.kind for one in marks if one.participant_id == me.pk}
+    may_mark = me.may_mark and claim.visibility == "visible" and not is_author
+    return {
+        "is_author": is_author,
+        "may_revise": claim.may_be_revised(me),
+        "may_withdraw": claim.may_be_withdrawn(me),
+        "may_reinstate": claim.may_be_reinstated(me),
+        "may_translate": claim.may_be_translated(me),
+        "is_translated": claim.translations.exists(),
+        "may_hide": me.may_moderate and claim.visibility not in ("hidden", "declined", "erased"),
+        "may_restore": me.may_moderate and claim.is_hidden,
+        "may_tell": me.may_tell and not is_author and claim.visibility != "erased",
+        "kinds": [one for one in MarkKind.choices if one[0] not in mine] if may_mark else [],
+        "resolvable": [one for one in marks if one.may_be_resolved(me)],
+    }
+
+
+def open_marks(claim: Claim) -> list[Mark]:
+    marks = list(claim.marks.filter(resolved_at=None).order_by("kind", "pk"))
+    for mark in marks:
+        mark.claim = claim
+    return marks
+
+
+@require_POST
+def withdrawal(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Take a claim back."""
+    found, me = access.claim(request, claim_id)
+    found.withdraw(by=access.seated(me))
+    return back_to(request, found, me)
+
+
+@require_POST
+def reinstatement(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Bring back what was withdrawn."""
+    found, me = access.claim(request, claim_id)
+    found.reinstate(by=access.seated(me))
+    return back_to(request, found, me)
+
+
+def back_to(request: HttpRequest, claim: Claim, me: Participant | None) -> HttpResponse:
+    anchor = f"waiting-{claim.pk}" if claim.is_unseen else f"claim-{claim.pk}"
+    return back(request, place_of(claim, me).split("#")[0], anchor)

@@ -1,0 +1,74 @@
+"""The class list: the teacher's own lines, each a seat with its code, and the cards to hand out."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from arguments import access, pictures
+from arguments.forms import ClassListForm
+from arguments.models import Act, Debate, Participant, seating
+from arguments.views.steering import address
+
+CARDS_A_PAGE = 8
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def class_list(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """Who is on it and who has sat down; POST adds lines."""
+    found, me = steered(request, debate_id)
+    form = ClassListForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        seating.list_people(found, by=me, lines=form.cleaned_data["labels"])
+        return redirect("class-list", debate_id=found.pk)
+    listed = list(found.participants.present().filter(is_listed=True).order_by("pk"))
+    context = {
+        "debate": found,
+        "me": me,
+        "form": form,
+        "listed": listed,
+        "seated_count": sum(not one.is_waiting for one in listed),
+        "waiting_count": sum(one.is_waiting for one in listed),
+        "unlisted": found.participants.present().filter(is_listed=False, role="student"),
+        "sequence": found.sequence,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "participants/class-list.html", context, status=status)
+
+
+def steered(request: HttpRequest, debate_id: int) -> tuple[Debate, Participant]:
+    """The debate and my seat in it, as its teacher."""
+    found, me = access.debate(request, debate_id)
+    me = access.seated(me)
+    me.require(Act.STEER)
+    return found, me
+
+
+@require_safe
+@never_cache
+def cards(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """A card for each seat that waits, to print and cut. Once somebody sits there the code is theirs alone."""
+    found, me = steered(request, debate_id)
+    waiting = list(found.participants.present().filter(is_waiting=True).order_by("pk"))
+    link = address(request) + reverse("join-debate", args=[found.join_code])
+    context = {
+        "debate": found,
+        "me": me,
+        "address": address(request),
+        "link": link,
+        "qr": pictures.qr(link),
+        "sheets": [waiting[at : at + CARDS_A_PAGE] for at in range(0, len(waiting), CARDS_A_PAGE)],
+    }
+    return render(request, "participants/cards.html", context)
+
+
+@require_POST
+def unlisting(request: HttpRequest, participant_id: int) -> HttpResponse:
+    """Take a line from the list on which nobody has sat down."""
+    person, me = access.participant(request, participant_id)
+    seating.unlist(person, by=me)
+    return redirect("class-list", debate_id=person.debate_id)

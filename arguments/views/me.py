@@ -1,0 +1,180 @@
+"""My part: my claims and what became of them, what is new to me, and what I have not answered yet."""
+
+from typing import NamedTuple
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from arguments import access, cards, pictures, text
+from arguments.cards import Card, Mine, Reader
+from arguments.models import Act, Claim, Moment, Participant, Phase
+from arguments.tree import Node
+from arguments.views.debates import reader_of, surroundings, visited
+
+REPLIES_SHOWN = 50
+
+
+class Own(NamedTuple):
+    """One of my claims. `place` is its number, or while it waits, the number of the claim that it answers."""
+
+    claim: Claim
+    place: str
+    is_in_tree: bool
+    replies: int
+    marks: tuple[str, ...]
+    result: Card | Mine | None
+    tally: SafeString | str
+
+
+class Line(NamedTuple):
+    """Somebody's claim in a list."""
+
+    node: Node
+    number: str
+    is_new: bool
+    answers: str
+
+
+@require_safe
+@never_cache
+def me(request: HttpRequest, debate_id: int) -> HttpResponse:
+    found, seat = access.debate(request, debate_id)
+    seat = access.seated(seat)
+    reader = reader_of(found, seat)
+    own = own_claims(reader, seat)
+    context = {
+        **surroundings(reader),
+        "claims": own,
+        "marked": [one for one in own if one.marks],
+        "replies": lines(reader, replies_to(reader, own)),
+        "left": len(unanswered(reader, seat)),
+        "new_count": len(reader.new()),
+        "refusal": seat.refusal(Act.VOTE),
+    }
+    return render(request, "me/me.html", context)
+
+
+def own_claims(reader: Reader, me: Participant) -> list[Own]:
+    """Mine, the newest first, also those that only I see."""
+    return [own_claim(reader, one) for one in reader.debate.claims.by(me).order_by("-pk")]
+
+
+def own_claim(reader: Reader, claim: Claim) -> Own:
+    tree = reader.tree
+    node = tree.claims.get(claim.pk)
+    if node is None:
+        above = tree.number(claim.parent_id) if claim.parent_id and claim.parent_id in tree.claims else ""
+        return Own(claim, above, False, 0, (), None, "")
+    result = result_of(reader, node)
+    tally = pictures.tally(result.tally) if result and result.tally else ""
+    return Own(claim, tree.number(node.id), True, len(node.children), node.marks, result, tally)
+
+
+def result_of(reader: Reader, node: Node) -> Card | Mine | None:
+    """What the class thinks of it, where that shows: to everybody, or to me since I voted."""
+    shown: tuple[Card | Mine, ...] = (cards.neutral(reader.debate, reader.tree, node), reader.part(node))
+    return next((one for one in shown if one.tally or one.verdict), None)
+
+
+def replies_to(reader: Reader, own: list[Own]) -> list[Node]:
+    """What others answered to my claims, the newest first."""
+    mine = {one.claim.pk for one in own}
+    nodes = reader.tree.claims.values()
+    found = [node for node in nodes if node.parent in mine and node.id not in mine and not node.is_hidden]
+    return sorted(found, key=lambda node: -node.born)[:REPLIES_SHOWN]
+
+
+def lines(reader: Reader, nodes: list[Node]) -> list[Line]:
+    number = reader.tree.number
+    return [
+        Line(node, number(node.id), reader.is_new(node), number(node.parent) if node.parent else "")
+        for node in nodes
+    ]
+
+
+# --- what is new ----------------------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def new(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """GET: what came since my last visit. POST: I have seen it, up to the sequence that the page showed."""
+    found, seat = access.debate(request, debate_id)
+    seat = access.seated(seat)
+    if request.method == "POST":
+        shown = text.number(request.POST.get("sequence", "")) or 0
+        seat.catch_up(min(shown, found.sequence))
+        return redirect(found)
+    visited(request, found, seat)
+    reader = reader_of(found, seat)
+    context = {**surroundings(reader), "lines": lines(reader, reader.new())}
+    return render(request, "me/new.html", context)
+
+
+# --- what I have not answered yet -----------------------------------------------------------------------------
+
+
+@require_safe
+@never_cache
+def guide(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """One claim after the other that I have not answered: `claim` is shown, `after` leads on from a claim."""
+    found, seat = access.debate(request, debate_id)
+    seat = access.seated(seat)
+    reader = reader_of(found, seat)
+    refusal = seat.refusal(Act.VOTE)
+    left = [] if refusal else unanswered(reader, seat)
+    shown = reader.tree.claims.get(text.number(request.GET.get("claim", "")) or 0)
+    if shown is None and left:
+        after = text.number(request.GET.get("after", "")) or 0
+        return redirect(f"{reverse('guide', args=[found.pk])}?claim={following(reader, left, after).id}")
+    context = {**surroundings(reader), "refusal": refusal, "left": len(left)}
+    if shown is not None and not refusal:
+        context |= one_claim(reader, shown, is_answered=shown not in left)
+    return render(request, "me/guide.html", context)
+
+
+def one_claim(reader: Reader, node: Node, *, is_answered: bool) -> dict[str, object]:
+    above = reader.tree.claims[node.parent] if node.parent is not None else None
+    return {
+        "node": node,
+        "number": reader.tree.number(node.id),
+        "above": cards.neutral(reader.debate, reader.tree, above) if above else None,
+        "card": reader.card(node),
+        "mine": reader.mine(node),
+        "is_answered": is_answered,
+    }
+
+
+def by_level(reader: Reader) -> list[Node]:
+    """All claims from the theses down, one level after the other."""
+    found, row = [], list(reader.tree.theses)
+    while row:
+        found += [reader.tree.claims[one] for one in row]
+        row = [child for one in row for child in reader.tree.claims[one].children]
+    return found
+
+
+def unanswered(reader: Reader, me: Participant) -> list[Node]:
+    """Others' claims without my vote, theses without my position; once the class votes, without the one "after"."""
+    is_voting = reader.debate.phase == Phase.VOTING
+    moment = Q(moment=Moment.AFTER) if is_voting else Q()
+    stood = set(me.positions.filter(moment).values_list("claim_id", flat=True))
+    return [
+        node
+        for node in by_level(reader)
+        if not node.is_hidden
+        and node.author_id != me.pk
+        and node.id not in (stood if node.parent is None else reader.votes)
+    ]
+
+
+def following(reader: Reader, left: list[Node], after: int) -> Node:
+    """The next of these after that claim, level by level; the first again after the last."""
+    order = {node.id: place for place, node in enumerate(by_level(reader))}
+    passed = order.get(after, -1)
+    return next((node for node in left if order[node.id] > passed), left[0])

@@ -1,0 +1,76 @@
+"""Names switched while pages are open, and what is new walked by one key."""
+
+import re
+
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from arguments.models import Participant
+from tests.browser.hands import look
+
+
+def test_names_switched_back_and_forth_reach_open_pages(people, enter):
+    projector = enter(people.teacher, reverse("projector", args=[people.debate.pk]))
+    student = enter(people.ben, people.debate)
+    pseudonym = Participant.objects.get(pk=people.ana.pk).pseudonym
+    steps = [("hidden", "", "Ana"), ("pseudonyms", pseudonym, "Ana"), ("nicknames", "Ana", pseudonym)]
+    for names, shown, gone in steps:
+        people.debate.configure(by=people.teacher, names=names)
+        for page in (projector, student):
+            look(page)
+            expect(page.locator("main")).not_to_contain_text(gone)
+            expect(page.locator("main")).to_contain_text(shown)
+
+
+def test_the_teacher_reads_who_beside_a_claim_that_arrives(people, enter):
+    people.debate.configure(by=people.teacher, names="hidden")
+    page = enter(people.teacher, people.debate)
+    made = people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
+    look(page)
+    expect(page.locator(f"#mine-{made.pk}")).to_contain_text("Ben")
+
+
+def test_n_walks_what_is_new_and_opens_closed_branches(people, enter):
+    people.debate.refresh_from_db()
+    people.ana.look(people.debate.sequence)
+    deep = people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
+    deeper = deep.reply(by=people.ben, stance="pro", text="Nor you.", language="en")
+    page = enter(people.ana, people.debate)
+    for claim in (deep, deeper, deep):
+        page.keyboard.press("n")
+        expect(page.locator(f"#claim-{claim.pk}")).to_be_focused()
+    page.keyboard.press("Shift+N")
+    expect(page.locator(f"#claim-{deeper.pk}")).to_be_focused()
+
+
+def test_n_in_a_text_is_a_letter(people, enter):
+    people.debate.refresh_from_db()
+    people.ana.look(people.debate.sequence)
+    people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
+    page = enter(people.ana, people.pro)
+    box = page.locator(f"#text-pro-{people.pro.pk}")
+    box.press_sequentially("Nine")
+    expect(box).to_have_value("Nine")
+    expect(box).to_be_focused()
+
+
+def test_the_key_can_be_switched_off(people, enter):
+    people.debate.refresh_from_db()
+    people.ana.look(people.debate.sequence)
+    made = people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
+    page = enter(people.ana, people.debate)
+    page.get_by_role("button", name="Keys n and N").click()
+    page.keyboard.press("n")
+    expect(page.locator(f"#claim-{made.pk}")).not_to_be_focused()
+
+
+def test_leaving_takes_what_the_browser_kept_of_this_debate(people, enter):
+    page = enter(people.ana, reverse("me", args=[people.debate.pk]))
+    key = f"debate-{people.debate.pk}-draft"
+    page.evaluate(
+        "key => { localStorage.setItem(key, 'x'); localStorage.setItem('debate-999-draft', 'y'); }", key
+    )
+    page.get_by_role("button", name="Leave on this device").click()
+    page.wait_for_url(re.compile(r"/$"))
+    kept = page.evaluate("key => [localStorage.getItem(key), localStorage.getItem('debate-999-draft')]", key)
+    assert kept == [None, "y"]

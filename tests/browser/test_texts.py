@@ -1,0 +1,157 @@
+"""Revising, history and translating in a browser: by touch, by keys, without JavaScript, and under a translator."""
+
+import pytest
+from playwright.sync_api import expect
+
+from arguments.models import Claim, Vote
+from tests.browser.hands import look, vote
+from tests.browser.test_by_keyboard import press
+
+BETTER = "We would sleep better."
+# What a browser's own translation does to a page: every text node becomes two nested <font>, whoever wrote it.
+TRANSLATE = """() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+        const parent = text.parentElement;
+        if (!text.data.trim() || parent.closest("script, style, textarea, [translate=no]")) continue;
+        const outer = document.createElement("font");
+        const inner = outer.appendChild(document.createElement("font"));
+        text.replaceWith(outer);
+        inner.append("~" + text.data);
+    }
+    document.documentElement.classList.add("translated-ltr");
+}"""
+
+
+def menu(page, claim):
+    return page.locator(f"#acts-{claim.pk}")
+
+
+def open_menu(page, claim):
+    menu(page, claim).locator("summary").click()
+    expect(menu(page, claim).locator("ul")).to_be_visible()
+
+
+def revise(page, text):
+    page.get_by_label("The claim").fill(text)
+    page.get_by_role("button", name="Save").click()
+
+
+def test_an_author_revises_and_the_others_see_it(people, enter):
+    ana, ben = enter(people.ana, people.debate), enter(people.ben, people.debate)
+    open_menu(ana, people.pro)
+    menu(ana, people.pro).get_by_role("link", name="Revise").click()
+    revise(ana, BETTER)
+    expect(ana.locator(f"#claim-{people.pro.pk}")).to_contain_text(BETTER)
+    look(ben)
+    expect(ben.locator(f"#claim-{people.pro.pk}")).to_contain_text(BETTER)
+
+
+def test_a_menu_still_leads_on_after_a_vote(people, enter):
+    page = enter(people.ben, people.debate)
+    open_menu(page, people.pro)
+    vote(page, people.pro.pk, 3)
+    menu(page, people.pro).get_by_role("link").last.click()
+    expect(page.get_by_role("main")).to_contain_text(people.pro.text)
+
+
+def test_withdrawn_in_the_outline_it_is_a_tombstone_there(people, enter):
+    page = enter(people.ana, people.debate)
+    open_menu(page, people.pro)
+    menu(page, people.pro).get_by_role("button", name="Withdraw").click()
+    expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text("withdrawn")
+    open_menu(page, people.pro)
+    menu(page, people.pro).get_by_role("button", name="Bring back").click()
+    expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text(people.pro.text)
+
+
+def test_who_was_not_quick_enough_sees_both_texts(people, enter, watch):
+    watch.expect(409)
+    page = enter(people.ana, f"/claims/{people.pro.pk}/text/")
+    people.pro.revise(by=people.teacher, text="We would sleep much longer.", base=1)
+    revise(page, BETTER)
+    expect(page.get_by_role("textbox")).to_have_value(BETTER)
+    expect(page.locator("ins")).to_contain_text("much")
+    page.get_by_role("button", name="Save mine").click()
+    expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text(BETTER)
+
+
+def test_what_waits_stands_there_at_once_and_moves_when_it_is_let_in(people, enter):
+    people.ben.screen(by=people.teacher)
+    page = enter(people.ben, people.pro)
+    page.locator(f"#text-con-{people.pro.pk}").fill("Not all would.")
+    page.get_by_role("button", name="Add the con").click()
+    waiting = page.locator(f"#waiting-cons-{people.pro.pk} li")
+    expect(waiting).to_contain_text("Not all would.")
+    claim = Claim.objects.get(text="Not all would.")
+    claim.approve(by=people.teacher)
+    look(page)
+    expect(waiting).to_have_count(0)
+    expect(page.locator(f"#cons-{people.pro.pk} #claim-{claim.pk}")).to_have_count(1)
+
+
+def test_what_is_sent_back_says_so_on_its_authors_open_page(people, enter):
+    people.ben.screen(by=people.teacher)
+    claim = people.pro.reply(by=people.ben, stance="con", text="Not all would.", language="en")
+    page = enter(people.ben, people.pro)
+    claim.send_back(by=people.teacher, reason="Who would not?")
+    look(page)
+    expect(page.locator(f"#waiting-{claim.pk}")).to_contain_text("Who would not?")
+
+
+def test_by_keys_alone_an_author_revises(people, enter):
+    page = enter(people.ana, people.pro)
+    press(page, menu(page, people.pro).locator("summary"))
+    expect(menu(page, people.pro).locator("ul")).to_be_visible()
+    press(page, menu(page, people.pro).get_by_role("link", name="Revise"))
+    page.wait_for_url("**/text/")
+    press(page, page.get_by_label("The claim"), "End")
+    page.keyboard.type(" Truly.")
+    press(page, page.get_by_role("button", name="Save"))
+    expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text("Truly.")
+
+
+def test_without_javascript_an_author_revises_and_brings_the_first_version_back(people, enter):
+    page = enter(people.ana, people.pro, java_script_enabled=False)
+    menu(page, people.pro).locator("summary").click()
+    menu(page, people.pro).get_by_role("link").click()
+    page.get_by_role("link", name="Revise").click()
+    revise(page, BETTER)
+    expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text(BETTER)
+    page.goto(page.url.split("#")[0] + "revisions/")
+    page.get_by_role("button", name="Bring back version 1").click()
+    expect(page.locator("#version-en-3")).to_contain_text("longer")
+
+
+def test_without_javascript_a_classmate_translates(people, enter):
+    page = enter(people.ben, f"/claims/{people.pro.pk}/acts/", java_script_enabled=False)
+    page.get_by_role("link", name="Translate into Español").click()
+    page.get_by_role("textbox").fill("Dormiríamos más.")
+    page.get_by_role("button", name="Save the translation").click()
+    expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text("translated by Ben")
+
+
+@pytest.mark.parametrize("where", ["debate", "thesis"])
+def test_a_browsers_own_translation_does_not_break_the_page(people, enter, where):
+    page = enter(people.ben, getattr(people, where))
+    page.evaluate(TRANSLATE)
+    made = people.thesis.reply(by=people.ana, stance="con", text="Clubs end late.", language="en")
+    people.pro.revise(by=people.ana, text=BETTER, base=1)
+    look(page)
+    expect(page.locator(f"#claim-{made.pk}")).to_contain_text("Clubs end late.")
+    expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text(BETTER)
+    page.evaluate(TRANSLATE)
+    vote(page, made.pk, 4)
+    vote(page, people.pro.pk, 2)
+    assert list(Vote.objects.order_by("pk").values_list("impact", flat=True)) == [4, 2]
+    expect(page.locator(f"#branch-{people.pro.pk} > .label .number")).to_have_text("1.1")
+
+
+def test_a_reply_typed_under_a_translation_is_sent(people, enter):
+    page = enter(people.ben, people.pro)
+    page.evaluate(TRANSLATE)
+    page.locator(f"#text-con-{people.pro.pk}").fill("Not all would.")
+    page.locator(f"#reply-con-{people.pro.pk} button.primary").click()
+    expect(page.locator(f"#cons-{people.pro.pk}")).to_contain_text("Not all would.")
