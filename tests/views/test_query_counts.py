@@ -71,4 +71,5 @@ def test_looking_only_reads_but_for_the_one_visit_it_remembers(counted):
     _few, many = counted
     for name, words in many.items():
         assert words.count("UPDATE") <= (name in ("debate", "claim")), name
-        assert set(words) <= {"SELECT", "UPDATE"}, name
+        # PostgreSQL reads a form's choices through a cursor that it declares.
+        assert set(words) <= {"SELECT", "DECLARE", "UPDATE"}, name
