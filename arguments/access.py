@@ -4,19 +4,32 @@ A debate is seen by who has a seat in it; the example by everybody. Whether some
 participant's own question, `Participant.refusal`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from arguments import text
-from arguments.models import Account, Claim, Concern, Debate, Forbidden, Mark, Participant, Revision, Seat
+from arguments.models import (
+    Account,
+    Claim,
+    Concern,
+    Debate,
+    Forbidden,
+    Mark,
+    Participant,
+    Revision,
+    Seat,
+    clock,
+)
+from arguments.models.participants import fingerprint
 
 
 def debate(request: HttpRequest, debate_id: int) -> tuple[Debate, Participant | None]:
@@ -194,3 +207,50 @@ def drop_seat(request: HttpRequest, response: HttpResponse, debate_id: int) -> N
 
 def cookie_name(debate_id: int) -> str:
     return f"{settings.SEAT_COOKIE_PREFIX}{debate_id}"
+
+
+# --- streams --------------------------------------------------------------------------------------------------
+
+
+class Pass(NamedTuple):
+    """What let a browser read a debate: its open stream keeps it, to be asked again. A visitor's is empty."""
+
+    participant_id: int | None = None
+    # What streams are counted by: the fingerprint of this browser's seat, or the account's.
+    seat: str = ""
+    # The sign-in, where it was an account's.
+    session: str = ""
+
+
+def pass_of(request: HttpRequest, me: Participant | None) -> Pass:
+    """What lets this browser read the debate in which `me` is its seat."""
+    if me is None:
+        return Pass()
+    if me.account_id is not None and me.account_id == request.user.pk:
+        return Pass(me.pk, f"account {me.account_id}", request.session.session_key or "")
+    return Pass(me.pk, fingerprint(request.COOKIES.get(cookie_name(me.debate_id), "")))
+
+
+def admitted(debate_id: int, passes: Collection[Pass]) -> set[Pass]:
+    """Those of these passes that still let their browser read the debate."""
+    found = Debate.objects.filter(pk=debate_id).first()
+    if found is None:
+        return set()
+    people = found.participants.present()
+    if found.is_deleted:
+        people = people.filter(role="teacher")
+    members = set(people.values_list("pk", flat=True))
+    seats = set(Seat.objects.filter(participant__debate=found).values_list("participant", "fingerprint"))
+    held = {one.session for one in passes}
+    sessions = set(
+        Session.objects.filter(pk__in=held, expire_date__gt=clock.now()).values_list("pk", flat=True)
+    )
+    is_open = found.is_example and not found.is_deleted
+
+    def is_admitted(one: Pass) -> bool:
+        if one.participant_id is None:
+            return is_open
+        is_held = one.session in sessions if one.session else (one.participant_id, one.seat) in seats
+        return is_held and one.participant_id in members
+
+    return {one for one in passes if is_admitted(one)}

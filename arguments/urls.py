@@ -64,6 +64,7 @@ urlpatterns = [
     path("debates/<int:debate_id>/", debates.debate, name="debate"),
     path("debates/<int:debate_id>/brief/", debates.brief, name="brief"),
     path("debates/<int:debate_id>/changes/", debates.changes, name="changes"),
+    path("debates/<int:debate_id>/stream/", debates.stream, name="stream"),
     path("debates/<int:debate_id>/mine/", debates.mine, name="mine"),
     path("debates/<int:debate_id>/seat/", participants.seat, name="seat"),
     path("debates/<int:debate_id>/leaving/", participants.leaving, name="leaving"),

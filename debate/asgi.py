@@ -8,6 +8,9 @@ What is cut off on its way is dropped: half a sentence never reaches Django, and
 Django answers also what is not let in, so that headers, language and error page are those of every other page: it
 gets an empty body, and the status as `counterpoint.refused` in the scope, where no client can write. What is still
 coming of such a request, the server reads and discards: closing under a sender could lose it the answer.
+
+A live stream begins as any other page, in a page thread, which looks up who may read, and leaves its Stream in the
+scope. Then the thread is free, and the hub takes over the answer.
 """
 
 import asyncio
@@ -17,7 +20,7 @@ from threading import Barrier, BrokenBarrierError
 from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
-from a2wsgi.asgi_typing import HTTPScope, Receive, ReceiveEvent, Scope, Send
+from a2wsgi.asgi_typing import HTTPScope, Receive, ReceiveEvent, Scope, Send, SendEvent
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
@@ -29,6 +32,8 @@ KEPT = (b"host", b"accept-language")  # what an error page needs of headers that
 HEAD_BYTES = 32_768  # of request target and headers together; joining many headers of one name is quadratic
 
 django = cast(Any, get_wsgi_application())
+from arguments import live  # noqa: E402 (models, which Django has now made ready)
+
 pages = WSGIMiddleware(django, workers=PAGE_THREADS, send_queue_size=0)  # 0: without an end
 
 
@@ -62,7 +67,32 @@ async def answer(scope: HTTPScope, receive: Receive, send: Send) -> None:
     except Refused as refused:
         await pages(refused_scope(scope, refused.status), only(b""), send)
     else:
-        await pages(clean_scope(scope, len(body)), only(body), send)
+        whole = clean_scope(scope, len(body))
+        opened: list[live.Stream] = []
+        await pages(
+            cast(HTTPScope, {**whole, "counterpoint.streams": opened}), only(body), kept_open(opened, send)
+        )
+        for stream in opened:
+            connection = cast(dict[str, Any], scope).get("counterpoint.connection")
+            stream.can_write = connection.can_write if connection else stream.can_write
+            await live.streams.attend(stream, cast(Any, receive), cast(Any, send))
+
+
+def kept_open(opened: list["live.Stream"], send: Send) -> Send:
+    """A `send` that ends no answer which has become a stream, and promises no length of it."""
+
+    async def send_on(event: SendEvent) -> None:
+        message = cast(dict[str, Any], event)
+        if opened and message["type"] == "http.response.start":
+            unsaid = (b"content-length", b"content-encoding")
+            message["headers"] = [(name, value) for name, value in message["headers"] if name not in unsaid]
+        elif opened and not message["body"]:
+            return
+        elif opened:
+            message["more_body"] = True
+        await send(event)
+
+    return send_on
 
 
 def refuse_by_its_head(scope: HTTPScope) -> None:
@@ -130,8 +160,10 @@ def only(body: bytes) -> Receive:
 async def live_and_end(receive: Receive, send: Send) -> None:
     """Answer the server's start and stop. Django's own handlers know neither."""
     await receive()
+    live.start()
     await send({"type": "lifespan.startup.complete"})
     await receive()
+    await live.stop()
     await close_connections()
     await send({"type": "lifespan.shutdown.complete"})
 

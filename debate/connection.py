@@ -37,9 +37,14 @@ class Connection(HttpToolsProtocol):
         super().on_message_begin()
         self.in_head, self.head_bytes = True, 0
 
+    def can_write(self) -> bool:
+        """Whether the client takes what it is sent; what it has not taken yet is kept up to a limit."""
+        return not self.flow.write_paused and not self.transport.is_closing()
+
     def on_headers_complete(self) -> None:
         self.in_head = False
         self.stop_waiting()
+        self.scope["counterpoint.connection"] = self  # type: ignore[typeddict-unknown-key] # a server may add its own
         super().on_headers_complete()
 
     def on_response_complete(self) -> None:

@@ -73,10 +73,12 @@ def element(html: str, id_: str) -> str:
 
 def frames(answer: Any) -> list[tuple[str, str]]:
     """What an answer of parts swaps in: (where, the HTML), in order."""
-    found = re.findall(
-        r'<hx-partial hx-target="([^"]*)"[^>]*>(.*?)</hx-partial>', answer.content.decode(), re.S
-    )
-    return [(unescape(where), html.strip()) for where, html in found]
+    return frames_in(answer.content.decode())
+
+
+def frames_in(html: str) -> list[tuple[str, str]]:
+    found = re.findall(r'<hx-partial hx-target="([^"]*)"[^>]*>(.*?)</hx-partial>', html, re.S)
+    return [(unescape(where), one.strip()) for where, one in found]
 
 
 def without_tokens(html: str) -> str:

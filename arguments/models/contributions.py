@@ -194,6 +194,7 @@ def turn(debate: "Debate", *, by: "Participant | None", key: str = "", body: Any
             debate.sequence -= 1
         else:
             sequence = debate.sequence
+            live.tell_others(debate.pk, sequence)
             transaction.on_commit(lambda: live.announce(debate.pk, sequence), robust=True)
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -313,6 +313,7 @@ class Participant(models.Model):
             self.seat_code = self.debate.free_seat_code()
             self.save(update_fields=["seat_code"])
             self.seats.all().delete()
+            Seat.lost(self.debate_id)
 
     def look(self, sequence: int, *, is_whole: bool = True) -> None:
         """Remember that this person is here, and has seen the debate up to `sequence` where they see the whole.
@@ -390,5 +391,15 @@ class Seat(models.Model):
 
     @classmethod
     def vacate(cls, token: str) -> None:
-        """End the seat of the browser that holds this token."""
-        cls.objects.filter(fingerprint=fingerprint(token)).delete()
+        """End the seat of the browser that holds this token, on its other pages too."""
+        held = cls.objects.filter(fingerprint=fingerprint(token)).select_related("participant").first()
+        if held:
+            held.delete()
+            cls.lost(held.participant.debate_id)
+
+    @staticmethod
+    def lost(debate_id: int) -> None:
+        """Tell the open pages of a debate that some seat is no more, which is not in the log."""
+        from arguments import live  # deferred: live imports the models
+
+        transaction.on_commit(lambda: live.recheck(debate_id), robust=True)

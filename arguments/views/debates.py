@@ -1,8 +1,11 @@
 """A debate's pages: the outline, the brief, and what keeps an open page equal to the server."""
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_safe
 
 from arguments import access, cards, live, text, tree
 from arguments.models import Debate, Participant, Phase
@@ -37,12 +40,44 @@ def brief(request: HttpRequest, debate_id: int) -> HttpResponse:
 def changes(request: HttpRequest, debate_id: int) -> HttpResponse:
     """What has changed since the page's sequence, as frames; 204 when nothing has."""
     found, me = access.debate(request, debate_id)
-    if request.GET.get("me", "") != (str(me.pk) if me else ""):
-        return HttpResponse(status=204, headers={"HX-Refresh": "true"})  # the page is another person's by now
+    if is_anothers(request, me):
+        return anew()
+    live.saw(found.pk, me.pk if me else None)
     since = live.sequence_of(request.GET.get("since", ""))
     if since == found.sequence:
-        return HttpResponse(status=204)
-    return HttpResponse(live.frames(found, since, me))
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    return HttpResponse(live.frames_since(found, since)[0])
+
+
+@require_GET
+def stream(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """The same frames as they come, in a stream that the server keeps open; 204 where it can't, and the page polls."""
+    found, me = access.debate(request, debate_id)
+    if is_anothers(request, me):
+        return anew()
+    streams = request.META.get("asgi.scope", {}).get("counterpoint.streams")
+    if streams is None:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    seen = request.headers.get("Last-Event-ID") or request.GET.get("since", "")
+    start, sequence = live.first(found, live.sequence_of(seen))
+    language = get_language() or found.language
+    streams.append(live.Stream(found.pk, language, sequence, access.pass_of(request, me)))
+    # Whatever stands between may neither keep nor collect nor pack what is to arrive at once.
+    headers = {
+        "Cache-Control": "no-store, no-transform",
+        "X-Accel-Buffering": "no",
+        "Content-Encoding": "identity",
+    }
+    return HttpResponse(start, content_type="text/event-stream", headers=headers)
+
+
+def is_anothers(request: HttpRequest, me: Participant | None) -> bool:
+    """Whether the page that asks was made for another person than the one who is here by now."""
+    return request.GET.get("me", "") != (str(me.pk) if me else "")
+
+
+def anew() -> HttpResponse:
+    return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Refresh": "true"})
 
 
 @require_safe
@@ -64,6 +99,7 @@ def surroundings(reader: cards.Reader) -> dict[str, object]:
         "me": me,
         "sequence": reader.tree.sequence,
         "phases": Phase.choices if me and me.may_steer else [],
+        "here_count": live.here(reader.debate.pk),
         "blanks": blanks(me),
         "people_count": reader.debate.participants.present().filter(is_waiting=False).count(),
     }

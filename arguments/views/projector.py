@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from arguments import access, cards, tree
+from arguments import access, cards, live, tree
 from arguments.models import Debate, Forbidden, Role
 from arguments.views.steering import address
 
@@ -30,7 +30,7 @@ def projector(request: HttpRequest, debate_id: int) -> HttpResponse:
         "theses": [cards.neutral(found, kept, kept.claims[one]) for one in kept.theses],
         "newest": newest(found, kept),
         "address": address(request).split("://")[-1] if is_inviting else "",
-        "people_count": found.participants.present().filter(is_waiting=False).count(),
+        "here_count": live.here(found.pk),
     }
     return render(request, "projector/projector.html", context)
 

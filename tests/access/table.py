@@ -87,6 +87,8 @@ brief           GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 brief           POST    -        all 405
 changes         GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 changes         POST    -        all 405
+stream          GET     204/204  404 ok  ok  404 404 ok  ok  ok  404
+stream          POST    -        all 405
 mine            GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 mine            POST    -        all 405
 activity        GET     200/200  404 ok  ok  404 404 ok  ok  ok  404

@@ -138,7 +138,7 @@ class World:
             return "/" + route.replace("<path:object_id>", "1").replace("(?P<url>.*)$", "nowhere")
         path = reverse(name, kwargs={one: given[one] for one in needs})
         me = self.seat_of(role)
-        return f"{path}?since=0&me={me.pk if me else ''}" if name == "changes" else path
+        return f"{path}?since=0&me={me.pk if me else ''}" if name in ("changes", "stream") else path
 
     def form(self, name: str, role: str) -> dict[str, str]:
         debate = self.example if role == "guest" else self.people.debate

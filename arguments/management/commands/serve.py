@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand
 from django.db import connections
 from django.utils.translation import gettext as _
 
-from arguments import occupied
+from arguments import live, occupied
 from arguments.management.commands.prepare import back_up
 from arguments.management.commands.prepare import sentence as refusal
 from arguments.management.commands.signin import local_address, site_address, teacher
@@ -36,7 +36,7 @@ OPTIONS: dict[str, Any] = {
     "backlog": BACKLOG,
     # Longer than proxies keep theirs, which would else send a request into a connection that is being closed.
     "timeout_keep_alive": 75,
-    "timeout_graceful_shutdown": 2,  # seconds; pages that are open hold streams, which never end by themselves
+    "timeout_graceful_shutdown": 2,  # seconds; who still sends or reads a page then is cut off
     "proxy_headers": False,  # addresses are of no use here, and PUBLIC_URL says which scheme it is
     "server_header": False,
     "access_log": False,  # it would collect addresses
@@ -172,6 +172,7 @@ def serve(listening: socket.socket) -> None:
 
 class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Stop in silence: pages that are still open are cut off then, which is no error."""
+        """Stop in silence, and at once: open pages hold streams, which come back to whoever serves next."""
+        live.streams.end_streams()
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         await super().shutdown(sockets)

@@ -5,6 +5,7 @@
   const TALLY_PAUSE = 5000; // at most one request for tallies in so many milliseconds
   const NOTICE_STAYS = 20000; // milliseconds
   const KEYS = "keys"; // in the browser's storage: "off" where keys of one letter are switched off
+  const REFETCH_AGAIN = 3000; // milliseconds
   const REFETCH_SPREAD = 1500; // a class that fetches a page anew does not do it in one instant
 
   // --- claims that arrive: give them their personal part and the heading that fits where they land
@@ -69,12 +70,22 @@
   function heed(news) {
     for (const id of news.dataset.tallies.split(" ").filter(Boolean)) stale.add(id);
     if (stale.size && !tallyTimer) tallyTimer = setTimeout(refreshTallies, TALLY_PAUSE);
+    for (const id of news.dataset.mine.split(" ").filter((one) => document.getElementById(`mine-${one}`))) askFor(id);
     const kinds = news.dataset.refetch.split(" ").filter(Boolean);
     if (kinds.includes("page") || kinds.includes("queue")) document.body.dispatchEvent(new CustomEvent("queue"));
     const wanted = kinds.includes("page") || kinds.some((kind) => document.querySelector(`[data-on="${kind}"]`));
-    if (wanted && !refetchTimer) refetchTimer = setTimeout(refetch, Math.random() * REFETCH_SPREAD);
+    if (wanted) refetchSoon(Math.random() * REFETCH_SPREAD);
     news.remove();
   }
+
+  function refetchSoon(wait) {
+    if (!refetchTimer) refetchTimer = setTimeout(refetch, wait);
+  }
+
+  // A page that could not be fetched anew is owed still.
+  document.addEventListener("htmx:error", (event) => {
+    if (event.detail.ctx?.select === "#main") refetchSoon(REFETCH_AGAIN);
+  });
 
   // --- forms: starters, and a count of what is left
 
@@ -229,7 +240,7 @@
   }
 
   // The page's own asking, by its poll or by this script, in contrast to what a person did.
-  const isOwn = (source) => source === document.body || source.id === "changes";
+  const isOwn = (source) => source === document.body || ["changes", "stream"].includes(source.id);
 
   // --- what cannot be sent says so; the page's own asking for news is nobody's loss
 
@@ -247,7 +258,7 @@
   document.addEventListener("htmx:before:request", (event) => {
     const source = event.detail.ctx.sourceElement;
     if (!isOwn(source)) clearNotice();
-    else if (source.id === "changes" && document.hidden) event.preventDefault();
+    else if (source !== document.body && document.hidden) event.preventDefault();
   });
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) document.body.dispatchEvent(new CustomEvent("changed"));
@@ -255,7 +266,7 @@
   document.addEventListener("htmx:response:error", (event) => {
     const { sourceElement, response } = event.detail.ctx;
     // No longer in the debate: the page itself says so.
-    if (sourceElement.id === "changes" && [403, 404].includes(response.status)) location.reload();
+    if (["changes", "stream"].includes(sourceElement.id) && [403, 404].includes(response.status)) location.reload();
   });
 
   // --- a link to a claim unfolds the branches above it

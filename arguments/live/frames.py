@@ -1,15 +1,12 @@
-"""What changed, told to whoever looks: the only module that knows how changes travel.
+"""Frames: what takes a page from one number of the log to the present, as neutral HTML in one language."""
 
-A frame is neutral HTML: the same bytes for every reader in one language. Today pages fetch it by polling.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from arguments import cards, text, tree
-from arguments.models import Contribution, Debate, Participant, Verb
+from arguments.models import Contribution, Debate, Verb
 
 # Changes of what a person may do, or of the page around the claims: the page is fetched anew and morphed.
 REFETCH = {
@@ -17,15 +14,11 @@ REFETCH = {
     Verb.PAUSED,
     Verb.WENT_ON,
     Verb.REVEALED,
-    Verb.HID,
-    Verb.RESTORED,
     Verb.PROPOSED,
     Verb.SHUT,
     Verb.UNLOCKED,
     Verb.RECODED,
     Verb.CONFIGURED,
-    Verb.WITHDREW,
-    Verb.REINSTATED,
     Verb.ERASED,
     Verb.MERGED,
     Verb.ARCHIVED,
@@ -35,6 +28,8 @@ REFETCH = {
     Verb.MUTED,
     Verb.UNMUTED,
 }
+# Changes of what a person may do with one claim: the part beside it that is theirs is fetched anew.
+MINE = {Verb.HID, Verb.RESTORED, Verb.WITHDREW, Verb.REINSTATED}
 PEOPLE = {
     Verb.JOINED,
     Verb.RENAMED,
@@ -65,41 +60,42 @@ ANSWERS = (Verb.APPROVED, Verb.RETURNED)
 FRAMES_AT_MOST = 200
 
 
-def announce(debate_id: int, sequence: int) -> None:
-    """A contribution was committed: bring this process's Tree of the debate up to date, if it holds one."""
-    if tree.is_kept(debate_id):
-        tree.current(debate_id, sequence)
-
-
 def sequence_of(sent: str) -> int:
     """The sequence that a page says it is at; -1 for what cannot be one."""
     sequence = text.number(sent)
     return -1 if sequence is None else sequence
 
 
-def frames(debate: Debate, since: int, me: Participant | None) -> SafeString:
-    """What takes a page from `since` to the debate's present; for one too far behind, the word to fetch it anew."""
+def frames_since(debate: Debate, since: int) -> tuple[SafeString, int]:
+    """What takes a page from `since` to the debate's present, and which number that is.
+
+    For a page too far behind, or at no number that can be: the word to fetch it anew.
+    """
     present = tree.current(debate.pk, debate.sequence)
     moves: list[Contribution] = []
     if 0 <= since <= present.sequence:
         later = debate.contributions.filter(number__gt=since, number__lte=present.sequence)
         moves = list(later.order_by("number")[: FRAMES_AT_MOST + 1])
     lost = not 0 <= since <= present.sequence or len(moves) > FRAMES_AT_MOST
-    return render_to_string(
-        "debates/_frames.html",
-        {
-            "debate": debate,
-            "me": me,
-            "sequence": present.sequence,
-            "frames": None if lost else _frames(debate, present, moves),
-            "glance": None if lost else cards.glance(debate, present),
-            "refetch": lost or any(move.verb in REFETCH for move in moves),
+    context = {"debate": debate, "since": since, "sequence": present.sequence, "lost": lost}
+    if not lost:
+        context |= {
+            "frames": _frames(debate, present, moves),
+            "glance": cards.glance(debate, present),
+            "refetch": any(move.verb in REFETCH for move in moves),
             "people": any(move.verb in PEOPLE for move in moves),
             "queue": any(move.verb in QUEUE for move in moves),
-            "answered": sorted({move.claim_id for move in moves if move.verb in ANSWERS and move.claim_id}),
-            "tallies": sorted({move.claim_id for move in moves if move.verb in (Verb.VOTED, Verb.STOOD)}),
-        },
-    )
+            "answered": _claims(moves, ANSWERS),
+            "mine": _claims(moves, MINE),
+            "named": _claims(moves, (*MINE, Verb.REVISED)),
+            "tallies": _claims(moves, (Verb.VOTED, Verb.STOOD)),
+        }
+    return render_to_string("debates/_frames.html", context), present.sequence
+
+
+def _claims(moves: Iterable[Contribution], verbs: Collection[str]) -> list[int]:
+    """The claims to which any of this was done, once each."""
+    return sorted({move.claim_id for move in moves if move.verb in verbs and move.claim_id is not None})
 
 
 def _frames(debate: Debate, present: tree.Tree, moves: Sequence[Contribution]) -> dict[str, object]:

@@ -1,0 +1,332 @@
+"""The hub: every stream that is open in this process, and how a change reaches them.
+
+All of it runs in the server's event loop, but for what reads the database: that has a thread of its own, with a
+permanent connection, so that no stream holds one. A message is rendered once for all who are at the same place in the
+same language, and a stream costs neither a task nor a queue: whoever reads too slowly is passed over, and gets
+everything that it missed in one message once it reads again.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any, TypeVar
+
+from django.db import close_old_connections, connections
+from django.utils import translation
+
+from arguments import access
+from arguments.live import messages
+from arguments.live.messages import Place, Told
+
+# Seconds. Changes of one debate within PAUSE make one message; the first goes out at once.
+PAUSE = 0.1
+# A proxy may cut what is silent for longer; and so often it is asked who may still read.
+BEAT = 15.0
+# The longest that a nudge which never came holds anything up.
+SWEEP = 2.0
+STREAMS_PER_SEAT = 3
+# A phone that has taken nothing for so many beats is gone, even if nobody said so.
+BEATS_TO_WAIT = 4
+# How long somebody who polls counts as here, in seconds.
+POLLER_STAYS = 10.0
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+T = TypeVar("T")
+logger = logging.getLogger("arguments")
+
+
+@dataclass(eq=False, slots=True)
+class Stream:
+    """One open page. `can_write` is false while the client does not take what was sent before."""
+
+    debate_id: int
+    language: str
+    sequence: int
+    pass_: access.Pass
+    send: Send | None = None
+    can_write: Callable[[], bool] = lambda: True
+    deaf_for: int = 0  # beats in a row at which it took nothing
+
+    @property
+    def place(self) -> Place:
+        return Place(self.sequence, self.language)
+
+    def tell(self, message: bytes, *, is_last: bool = False) -> None:
+        """Hand it to the server. While the client reads, the server waits for nothing, and needs no task for it."""
+        if self.send is None:
+            return
+        sending = self.send({"type": "http.response.body", "body": message, "more_body": not is_last})
+        try:
+            sending.__await__().send(None)
+        except StopIteration:
+            self.deaf_for = 0
+
+    def end(self, message: bytes = b"") -> None:
+        if self.can_write():
+            self.tell(message, is_last=True)
+        self.send = None
+
+
+@dataclass(eq=False, slots=True)
+class Channel:
+    """One debate's open streams, the oldest first, and what is on its way to them."""
+
+    sequence: int
+    streams: dict[Stream, None] = field(default_factory=dict)
+    told_at: float = float("-inf")
+    is_telling: bool = False
+    timer: asyncio.TimerHandle | None = None
+    is_stale: bool = False  # who may still read must be looked up first
+    here: int = 0  # how many, as it was last said
+    shared: int = 0  # and of them at this process, as the others were told
+    shared_at: float = 0.0
+
+    @property
+    def behind(self) -> list[Stream]:
+        return [stream for stream in self.streams if stream.sequence < self.sequence]
+
+
+class Hub:
+    def __init__(self) -> None:
+        self.channels: dict[int, Channel] = {}
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.chores: list[asyncio.Task[None]] = []
+        # When who polled last, by debate and person; how many are at which other process, and when it said so.
+        self.pollers: dict[tuple[int, int | None], float] = {}
+        self.elsewhere: dict[tuple[int, str], tuple[int, float]] = {}
+
+    # --- from its start to its end
+
+    def start(self, share: Callable[[int, int], None] | None = None) -> None:
+        """Begin to serve, in the running event loop; `share` tells other processes how many are here."""
+        self.share = share
+        self.loop = asyncio.get_running_loop()
+        self.reader = ThreadPoolExecutor(1, "live")
+        self.chores = [
+            self.loop.create_task(self.again(BEAT, self.beat)),
+            self.loop.create_task(self.again(SWEEP, self.sweep)),
+        ]
+
+    def end_streams(self) -> None:
+        """End every stream, so that the server need not wait for pages that are open."""
+        for channel in list(self.channels.values()):
+            for stream in list(channel.streams):
+                stream.end()
+        self.channels.clear()
+
+    async def stop(self) -> None:
+        self.end_streams()
+        for chore in self.chores:
+            chore.cancel()
+        await asyncio.get_running_loop().run_in_executor(self.reader, connections.close_all)
+        self.reader.shutdown(wait=False)
+        self.loop = None
+
+    async def again(self, seconds: float, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Do it again and again. What fails now, as when the database is away, is tried again then."""
+        while True:
+            await asyncio.sleep(seconds)
+            try:
+                await work()
+            except Exception as error:  # whatever it is, the streams stay
+                logger.error("Open pages could not be brought up to date: %s", error)
+
+    async def reading(self, work: Callable[[], T]) -> T:
+        """What reads the database, in the thread that may."""
+
+        def read() -> T:
+            close_old_connections()
+            return work()
+
+        return await asyncio.get_running_loop().run_in_executor(self.reader, read)
+
+    # --- streams come and go
+
+    async def attend(self, stream: Stream, receive: Receive, send: Send) -> None:
+        """Keep a stream until its reader leaves, or is no longer let in."""
+        stream.send = send
+        channel = self.enter(stream)
+        try:
+            while (await receive())["type"] != "http.disconnect":
+                pass
+        finally:
+            self.leave(stream, channel)
+
+    def enter(self, stream: Stream) -> Channel:
+        channel = self.channels.setdefault(stream.debate_id, Channel(stream.sequence))
+        self._make_room(channel, stream)
+        channel.streams[stream] = None
+        channel.here = -1  # to be said to the newcomer
+        channel.is_stale = True  # between its check and now somebody may have lost the seat
+        self._wake(stream.debate_id, channel, max(channel.sequence, stream.sequence))
+        return channel
+
+    def _make_room(self, channel: Channel, newcomer: Stream) -> None:
+        held = [one for one in channel.streams if one.pass_.seat and one.pass_.seat == newcomer.pass_.seat]
+        for oldest in held[: max(0, len(held) - STREAMS_PER_SEAT + 1)]:
+            del channel.streams[oldest]
+            oldest.end(messages.YIELD)
+
+    def leave(self, stream: Stream, channel: Channel) -> None:
+        stream.send = None
+        channel.streams.pop(stream, None)
+        if not channel.streams and self.channels.get(stream.debate_id) is channel:
+            if channel.timer:
+                channel.timer.cancel()
+            del self.channels[stream.debate_id]
+
+    # --- nudges
+
+    def nudge(self, debate_id: int, sequence: int | None) -> None:
+        """From any thread: the debate is at this number now; None where somebody may have lost the right to read."""
+        loop = self.loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self.nudged, debate_id, sequence)
+
+    def nudged(self, debate_id: int, sequence: int | None) -> None:
+        channel = self.channels.get(debate_id)
+        if channel is None:
+            return
+        channel.is_stale |= sequence is None
+        self._wake(debate_id, channel, max(channel.sequence, sequence or 0))
+
+    def _wake(self, debate_id: int, channel: Channel, sequence: int) -> None:
+        """Tell it now, or when the pause after the last message is over."""
+        channel.sequence = sequence
+        if channel.is_telling or channel.timer or not (channel.is_stale or channel.behind):
+            return
+        loop = asyncio.get_running_loop()
+        wait = max(0.0, channel.told_at + PAUSE - loop.time())
+        channel.timer = loop.call_later(wait, self._begin, debate_id, channel)
+
+    def _begin(self, debate_id: int, channel: Channel) -> None:
+        channel.timer = None
+        channel.is_telling = True
+        self.telling = asyncio.get_running_loop().create_task(self._tell(debate_id, channel))
+
+    async def _tell(self, debate_id: int, channel: Channel) -> None:
+        channel.told_at = asyncio.get_running_loop().time()
+        try:
+            readers = [stream for stream in channel.behind if stream.can_write()]
+            places = {stream.place for stream in readers}
+            told = await self.reading(lambda: messages.read(debate_id, places))
+            if told is None or told.is_parting or channel.is_stale:
+                channel.is_stale = False
+                await self.admit(debate_id, channel)
+            if told is not None:
+                self._deliver(channel, readers, told)
+        except Exception as error:  # the sweep tries again
+            logger.error("A change could not be told: %s", error)
+        else:
+            # Whoever came, or changed something, meanwhile.
+            asyncio.get_running_loop().call_soon(self._go_on, debate_id, channel)
+        finally:
+            channel.is_telling = False
+
+    def _go_on(self, debate_id: int, channel: Channel) -> None:
+        is_due = channel.is_stale or any(stream.can_write() for stream in channel.behind)
+        if is_due and self.channels.get(debate_id) is channel:
+            self._wake(debate_id, channel, channel.sequence)
+
+    def _deliver(self, channel: Channel, readers: Iterable[Stream], told: Told) -> None:
+        channel.sequence = max(channel.sequence, told.sequence)
+        for stream in readers:
+            if stream in channel.streams and stream.can_write():
+                stream.tell(told.messages[stream.place])
+                stream.sequence = told.sequence
+
+    async def admit(self, debate_id: int, channel: Channel) -> None:
+        """End the streams of those who may read no longer."""
+        passes = {stream.pass_ for stream in channel.streams}
+        admitted = await self.reading(lambda: access.admitted(debate_id, passes))
+        for stream in [one for one in channel.streams if one.pass_ in passes - admitted]:
+            del channel.streams[stream]
+            stream.end()
+
+    # --- chores
+
+    async def sweep(self) -> None:
+        """Find what no nudge has told, as after an outage or from a command; and say how many are here."""
+        if not self.channels:
+            return
+        present = await self.reading(lambda: messages.sequences(self.channels))
+        for debate_id, channel in list(self.channels.items()):
+            self._wake(debate_id, channel, max(channel.sequence, present.get(debate_id, 0)))
+            self._say_who_is_here(debate_id, channel)
+            await self._share_who_is_here(debate_id, channel)
+
+    async def _share_who_is_here(self, debate_id: int, channel: Channel) -> None:
+        share, count, now = self.share, self.here_at_this_process(debate_id), monotonic()
+        if share and (count != channel.shared or now - channel.shared_at > BEAT):
+            channel.shared, channel.shared_at = count, now
+            await self.reading(lambda: share(debate_id, count))
+
+    async def beat(self) -> None:
+        """A sign of life to everybody who may still read; those who no longer do, or take nothing, are let go."""
+        self._forget_who_left()
+        for debate_id, channel in list(self.channels.items()):
+            await self.admit(debate_id, channel)
+            sign = messages.beat(channel.sequence)
+            for stream in list(channel.streams):
+                if stream.can_write():
+                    stream.tell(sign)
+                else:
+                    stream.deaf_for += 1
+                if stream.deaf_for >= BEATS_TO_WAIT:
+                    del channel.streams[stream]
+                    stream.end()
+
+    # --- who is here: nothing of it is stored
+
+    def saw(self, debate_id: int, participant_id: int | None) -> None:
+        """Somebody polls, who has no stream, or none that gets through."""
+        self.pollers[debate_id, participant_id] = monotonic()
+
+    def heard(self, process: str, debate_id: int, count: int) -> None:
+        """How many are at another process."""
+        self.elsewhere[debate_id, process] = (count, monotonic())
+
+    def here(self, debate_id: int) -> int:
+        """How many people look at the debate now: once each, however many pages they have open."""
+        now = monotonic()
+        others = [
+            count
+            for (one, _process), (count, at) in list(self.elsewhere.items())
+            if one == debate_id and now - at < 2 * BEAT
+        ]
+        return self.here_at_this_process(debate_id) + sum(others)
+
+    def here_at_this_process(self, debate_id: int) -> int:
+        channel, now = self.channels.get(debate_id), monotonic()
+        streams = {stream.pass_.participant_id for stream in list(channel.streams)} if channel else set()
+        polling = {
+            person
+            for (one, person), at in list(self.pollers.items())
+            if one == debate_id and now - at < POLLER_STAYS
+        }
+        return len((streams | polling) - {None})
+
+    def _say_who_is_here(self, debate_id: int, channel: Channel) -> None:
+        here = self.here(debate_id)
+        if here == channel.here:
+            return
+        channel.here = here
+        spoken: dict[str, bytes] = {}
+        for stream in channel.streams:
+            if stream.language not in spoken:
+                with translation.override(stream.language):
+                    spoken[stream.language] = messages.presence(here)
+            if stream.can_write():
+                stream.tell(spoken[stream.language])
+
+    def _forget_who_left(self) -> None:
+        now = monotonic()
+        self.pollers = {key: at for key, at in self.pollers.items() if now - at < POLLER_STAYS}
+        self.elsewhere = {key: one for key, one in self.elsewhere.items() if now - one[1] < 2 * BEAT}
+
+
+streams = Hub()

@@ -1,0 +1,29 @@
+"""What every test of live streams starts from: the cast, in a debate that this process serves."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from arguments.models import Participant
+from tests.cast import Cast, cast
+from tests.conftest import Live
+from tests.live.listener import Listener
+from tests.memory import forgotten  # noqa: F401
+
+
+@pytest.fixture
+def people(live: Live) -> Cast:
+    return cast()
+
+
+@pytest.fixture
+def listen(live: Live, people: Cast) -> Callable[..., Listener]:
+    """A stream of this debate, as this person's browser opens it, from where the debate is now."""
+
+    def listened(who: Participant | None, since: object = None, **options: Any) -> Listener:
+        people.debate.refresh_from_db()
+        where = people.debate.sequence if since is None else since
+        return Listener(live.port, people.debate.pk, who, where, **options)
+
+    return listened
