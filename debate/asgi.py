@@ -35,6 +35,8 @@ django = cast(Any, get_wsgi_application())
 from arguments import live  # noqa: E402 (models, which Django has now made ready)
 
 pages = WSGIMiddleware(django, workers=PAGE_THREADS, send_queue_size=0)  # 0: without an end
+# Says that there is no answer now, which needs no database, while the page threads wait for theirs.
+spare = WSGIMiddleware(django, workers=1, send_queue_size=0)
 
 
 class Refused(Exception):
@@ -67,15 +69,31 @@ async def answer(scope: HTTPScope, receive: Receive, send: Send) -> None:
     except Refused as refused:
         await pages(refused_scope(scope, refused.status), only(b""), send)
     else:
-        whole = clean_scope(scope, len(body))
         opened: list[live.Stream] = []
-        await pages(
-            cast(HTTPScope, {**whole, "counterpoint.streams": opened}), only(body), kept_open(opened, send)
-        )
+        whole = cast(HTTPScope, {**clean_scope(scope, len(body)), "counterpoint.streams": opened})
+        await page(whole, body, kept_open(opened, send))
         for stream in opened:
             connection = cast(dict[str, Any], scope).get("counterpoint.connection")
             stream.can_write = connection.can_write if connection else stream.can_write
             await live.streams.attend(stream, cast(Any, receive), cast(Any, send))
+
+
+async def page(scope: HTTPScope, body: bytes, send: Send) -> None:
+    """Django's answer; its page for 503, with what was typed, where none has begun in time, as when a database hangs.
+
+    What was asked may be done still, later: forms have keys, which make asking again safe.
+    """
+    limit = asyncio.timeout(settings.ANSWER_SECONDS)
+
+    async def send_in_time(event: SendEvent) -> None:
+        limit.reschedule(None)  # it has begun, and may take as long as its reader does
+        await send(event)
+
+    try:
+        async with limit:
+            await pages(scope, only(body), send_in_time)
+    except TimeoutError:
+        await spare(refused_scope(scope, 503, len(body)), only(body), send)
 
 
 def kept_open(opened: list["live.Stream"], send: Send) -> Send:
@@ -138,9 +156,9 @@ def clean_scope(scope: HTTPScope, length: int) -> HTTPScope:
     return {**scope, "headers": [*headers, (b"content-length", str(length).encode())]}
 
 
-def refused_scope(scope: HTTPScope, status: int) -> HTTPScope:
+def refused_scope(scope: HTTPScope, status: int, length: int = 0) -> HTTPScope:
     """The scope that Django's error page is made from, without a target or headers that are the fault themselves."""
-    refused = {**clean_scope(scope, 0), "counterpoint.refused": status}
+    refused = {**clean_scope(scope, length), "counterpoint.refused": status}
     if status in (400, 431):
         refused |= {"path": "/", "raw_path": b"/", "query_string": b""}
         kept = {name: value[:200] for name, value in scope["headers"] if name in KEPT}

@@ -42,6 +42,8 @@ class refusals:  # noqa: N801 (middleware reads as a name in the list; Django wa
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         status = request.META.get("asgi.scope", {}).get("counterpoint.refused")
+        if status == HTTPStatus.SERVICE_UNAVAILABLE:
+            return unavailable(request)
         if status:
             return refused(request, status)
         response = self.get_response(request)

@@ -221,6 +221,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = (
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 0
 BODY_SECONDS = whole_number("BODY_SECONDS", 30)  # how long a request body may take to arrive
+ANSWER_SECONDS = 25  # within which a page begins, or is given up: longer than SQLite's own patience
 # A debate in which nothing has happened for so many days is removed for good, after a warning; 0 for never.
 RETENTION_DAYS = whole_number("RETENTION_DAYS", 400)
 
