@@ -43,7 +43,10 @@ KINDS: dict[str, tuple[Promise, tuple[Verb, ...]]] = {
     "marks": (gettext_lazy("marks"), (Verb.MARKED, Verb.RESOLVED)),
     "order": (
         gettext_lazy("moderation"),
-        (Verb.HID, Verb.RESTORED, Verb.APPROVED, Verb.RETURNED, Verb.TOLD, Verb.HEARD),
+        (
+            Verb.HID, Verb.RESTORED, Verb.HID_TRANSLATION, Verb.RESTORED_TRANSLATION, Verb.APPROVED,
+            Verb.RETURNED, Verb.TOLD, Verb.HEARD,
+        ),
     ),
     "steering": (
         gettext_lazy("the course of the debate"),
@@ -55,7 +58,7 @@ KINDS: dict[str, tuple[Promise, tuple[Verb, ...]]] = {
     "people": (
         gettext_lazy("people"),
         (
-            Verb.JOINED, Verb.LEFT, Verb.RENAMED, Verb.REMOVED, Verb.SEATED, Verb.LISTED, Verb.MERGED,
+            Verb.JOINED, Verb.RENAMED, Verb.REMOVED, Verb.SEATED, Verb.LISTED, Verb.MERGED,
             Verb.ERASED, Verb.MUTED, Verb.UNMUTED, Verb.SCREENED, Verb.UNSCREENED,
         ),
     ),
@@ -64,13 +67,15 @@ KINDS: dict[str, tuple[Promise, tuple[Verb, ...]]] = {
 TEACHERS = (*KINDS["people"][1], Verb.RECODED, Verb.DELETED, Verb.UNDELETED)
 MODERATORS = (Verb.APPROVED, Verb.RETURNED, Verb.TOLD, Verb.HEARD)
 # Done to a claim by somebody whom the class does not learn.
-UNNAMED = (Verb.HID, Verb.RESTORED, Verb.APPROVED, Verb.RETURNED, Verb.HEARD)
+UNNAMED = (
+    Verb.HID, Verb.RESTORED, Verb.HID_TRANSLATION, Verb.RESTORED_TRANSLATION, Verb.APPROVED, Verb.RETURNED,
+    Verb.HEARD,
+)  # fmt: skip
 
 # Translators: {who} and {about} are names, or "You" or "Somebody": please find words that fit all of them.
 SENTENCES: dict[str, Promise] = {
     Verb.OPENED: gettext_lazy("{who} opened the debate."),
     Verb.JOINED: gettext_lazy("{about} joined."),
-    Verb.LEFT: gettext_lazy("{about} left."),
     Verb.RENAMED: gettext_lazy("{who} gave {about} another name."),
     Verb.REMOVED: gettext_lazy("{who} removed {about}."),
     Verb.SEATED: gettext_lazy("{who} made {about} a co-teacher or moderator."),
@@ -90,6 +95,8 @@ SENTENCES: dict[str, Promise] = {
     Verb.RESOLVED: gettext_lazy("{who} settled a mark: {marks}."),
     Verb.HID: gettext_lazy("{who} hid a claim."),
     Verb.RESTORED: gettext_lazy("{who} restored a hidden claim."),
+    Verb.HID_TRANSLATION: gettext_lazy("{who} hid a translation."),
+    Verb.RESTORED_TRANSLATION: gettext_lazy("{who} restored a hidden translation."),
     Verb.APPROVED: gettext_lazy("{who} approved a claim."),
     Verb.RETURNED: gettext_lazy("{who} sent a claim back."),
     Verb.TOLD: gettext_lazy("{who} told the teacher about a claim."),
@@ -241,6 +248,8 @@ class _Words:
         if move.verb == Verb.REVEALED:
             is_shown = move.after.get("revealed")
             return _("{who} showed everybody the votes.") if is_shown else _("{who} hid the votes again.")
+        if move.verb == Verb.REMOVED and move.about_id == move.participant_id:
+            return _("{about} left.")
         return str(SENTENCES[move.verb])
 
     def _who(self, move: Contribution) -> SafeString | str:

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from arguments import pictures
-from arguments.models import VOTERS_TO_SHOW, Claim, Debate, Participant, Position, Vote
+from arguments.models import VOTERS_TO_SHOW, Claim, Debate, Participant, Position, Translation, Vote
 from arguments.strength import Verdict
 from arguments.text import anchors
 from arguments.tree import Node, Reference, Rendition, Stands, Tally, Tree
@@ -49,6 +49,16 @@ class Card(NamedTuple):
     verdict: Verdict | None
 
 
+class Withheld(NamedTuple):
+    """A hidden translation, as its author and the moderators still read it."""
+
+    id: int
+    language: str
+    text: str
+    reason: str
+    is_author: bool
+
+
 class Mine(NamedTuple):
     """Everything that the personal part beside a card shows. `vote` is "", "unsure" or "0" to "4"."""
 
@@ -67,6 +77,7 @@ class Mine(NamedTuple):
     verdict: Verdict | None = None
     hidden_text: str = ""
     hidden_reason: str = ""
+    withheld: tuple[Withheld, ...] = ()
     # To the teacher: who this is, where classmates see another name or none.
     who: str = ""
     tombstone: str = ""
@@ -130,12 +141,13 @@ class Reader:
     votes: Mapping[int, int | None]
     stands: Mapping[int, str]
     hidden: Mapping[int, tuple[str, str]]
+    withheld: Mapping[int, tuple[Withheld, ...]]
     people: Mapping[int, str]
 
     @classmethod
     def of(cls, debate: Debate, me: Participant | None, tree: Tree) -> "Reader":
         if me is None:
-            return cls(debate, None, tree, {}, {}, {}, {})
+            return cls(debate, None, tree, {}, {}, {}, {}, {})
         votes = dict(Vote.objects.filter(participant=me).values_list("claim_id", "impact"))
         # "after" sorts before "before": the later stand of the two overwrites the earlier one.
         stands = dict(
@@ -145,7 +157,7 @@ class Reader:
         if not me.may_moderate:
             hidden = hidden.filter(author=me)
         texts = {claim: (text, why) for claim, text, why in hidden.values_list("pk", "text", "hidden_reason")}
-        return cls(debate, me, tree, votes, stands, texts, _people(debate, me))
+        return cls(debate, me, tree, votes, stands, texts, _withheld(debate, me), _people(debate, me))
 
     # --- the two parts of a claim
 
@@ -182,6 +194,7 @@ class Reader:
             verdict=shown_verdict(self.tree, node) if seen else None,
             hidden_text=text,
             hidden_reason=reason,
+            withheld=() if node.is_hidden else self.withheld.get(node.id, ()),
             who=self.people.get(node.author_id, ""),
             tombstone=node.tombstone,
             is_seated=True,
@@ -247,6 +260,15 @@ class Reader:
             is_open=is_open,
             is_loaded=is_loaded,
         )
+
+
+def _withheld(debate: Debate, me: Participant) -> dict[int, tuple[Withheld, ...]]:
+    """The hidden translations that this person still reads, by claim."""
+    found: dict[int, tuple[Withheld, ...]] = {}
+    for one in Translation.objects.withheld_in(debate, me):
+        shown = Withheld(one.pk, one.language, one.text, one.hidden_reason, one.author_id == me.pk)
+        found[one.claim_id] = (*found.get(one.claim_id, ()), shown)
+    return found
 
 
 def _people(debate: Debate, me: Participant) -> dict[int, str]:

@@ -45,16 +45,28 @@ def _tally(votes: Tally, _language: str) -> SafeString:
 
 
 def stands(positions: Stands) -> SafeString:
-    """A bar of who is for, undecided and against; the stands after the argument once there are any."""
-    shown = positions.after if sum(positions.after) else positions.before
+    """Who is for, undecided and against; where both moments have their stands, before and after side by side."""
+    if sum(positions.before) and sum(positions.after):
+        return format_html(
+            '<span class="moments"><span class="moment"><span class="when">{}</span> {}</span> '
+            '<span class="moment"><span class="when"><span aria-hidden="true">→</span> {}</span> {}</span></span>',
+            _("Before:"),
+            _stands(positions.before),
+            _("After:"),
+            _stands(positions.after),
+        )
+    return _stands(positions.after if sum(positions.after) else positions.before)
+
+
+def _stands(shown: tuple[int, int, int]) -> SafeString:
+    """A bar of one moment's stands, with the same in words."""
     favor, against, undecided = shown
-    total = sum(shown)
     words = _("%(favor)s for, %(against)s against, %(undecided)s don't know yet") % {
         "favor": favor,
         "against": against,
         "undecided": undecided,
     }
-    widths = [round(120 * count / total) for count in (favor, undecided, against)]
+    widths = [round(120 * count / sum(shown)) for count in (favor, undecided, against)]
     offsets = [0, widths[0], widths[0] + widths[1]]
     drawn = format_html_join(
         "",
@@ -62,7 +74,7 @@ def stands(positions: Stands) -> SafeString:
         zip(("for", "undecided", "against"), offsets, widths, strict=True),
     )
     return format_html(
-        '<svg class="stands" width="120" height="10" viewBox="0 0 120 10" role="img" aria-label="{}">{}</svg>'
+        '<svg class="stands" width="120" height="10" viewBox="0 0 120 10" role="img" aria-label="{}">{}</svg> '
         '<span class="voters" aria-hidden="true">{}</span>',
         words,
         drawn,

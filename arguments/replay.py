@@ -24,7 +24,6 @@ KINDS = ("debate", "participant", "claim", "vote", "position", "mark", "concern"
 _KIND_OF = {
     Verb.JOINED: "participant",
     Verb.REMOVED: "participant",
-    Verb.LEFT: "participant",
     Verb.RENAMED: "participant",
     Verb.SEATED: "participant",
     Verb.LISTED: "participant",
@@ -44,6 +43,8 @@ _KIND_OF = {
     Verb.TRANSLATED: "claim",
     Verb.HID: "claim",
     Verb.RESTORED: "claim",
+    Verb.HID_TRANSLATION: "claim",
+    Verb.RESTORED_TRANSLATION: "claim",
     Verb.VOTED: "vote",
     Verb.STOOD: "position",
     Verb.MARKED: "mark",
@@ -103,7 +104,7 @@ def tabled(debate: Debate) -> State:
     """The state that the tables say, in the same shape."""
     claims = {claim.pk: claim.placed(sources=claim.source_count) for claim in _claims(debate)}
     for translation in Translation.objects.filter(claim__debate=debate):
-        claims[translation.claim_id][f"translation-{translation.language}"] = translation.revision
+        claims[translation.claim_id] |= translation.logged()
     within = {"claim__debate": debate}
     state: State = {
         "debate": {debate.pk: debate.logged()},

@@ -18,7 +18,6 @@ from django.db.models import Count, Max
 
 from arguments import strength
 from arguments.models import (
-    ERASED,
     UNSEEN,
     Claim,
     Contribution,
@@ -41,7 +40,7 @@ TREES_KEPT = 64
 # What touches so many claims at once that the tree is loaded anew.
 ANEW = (Verb.CONFIGURED, Verb.MERGED, Verb.ERASED)
 # What changes the name at a person's claims: a listed seat may have some before its person sits down.
-RENAMING = (Verb.RENAMED, Verb.REMOVED, Verb.LEFT, Verb.JOINED)
+RENAMING = (Verb.RENAMED, Verb.REMOVED, Verb.JOINED)
 T = TypeVar("T")
 
 
@@ -167,7 +166,8 @@ class Tree:
         moves = list(contributions)
         if not moves:
             return self
-        fresh = _read(self.debate_id, touched(moves, self.claims))
+        names = Debate.objects.values_list("names", flat=True).get(pk=self.debate_id)
+        fresh = _read(self.debate_id, names, touched(moves, self.claims))
         claims = dict(self.claims)
         for node in fresh:
             old = claims.get(node.id)
@@ -251,8 +251,10 @@ def _related(node: Node, claims: Mapping[int, Node], semantics: strength.Semanti
 
 def load(debate_id: int) -> Tree:
     """The Tree of the tables; a constant number of queries. Call it inside `reading()`."""
-    sequence, semantics = Debate.objects.values_list("sequence", "semantics").get(pk=debate_id)
-    nodes = _read(debate_id, None)
+    sequence, semantics, names = Debate.objects.values_list("sequence", "semantics", "names").get(
+        pk=debate_id
+    )
+    nodes = _read(debate_id, names, None)
     claims = {node.id: node for node in nodes}
     sides: dict[tuple[int, str], list[int]] = {}
     for node in sorted(nodes, key=lambda one: (one.position, one.id)):
@@ -268,16 +270,15 @@ def load(debate_id: int) -> Tree:
     return Tree(debate_id, sequence, kind, MappingProxyType(claims), tuple(sides.get((0, ""), ())))
 
 
-def _read(debate_id: int, ids: set[int] | None) -> list[Node]:
-    """The claims' own data (of the whole debate, or of some claims) in eight queries and one for the names."""
+def _read(debate_id: int, names: str, ids: set[int] | None) -> list[Node]:
+    """The claims' own data (of the whole debate, or of some claims) in seven queries; `names` as the debate's."""
     only = {} if ids is None else {"claim__in": ids}
     within = {"claim__debate": debate_id, "claim__visibility": Visibility.VISIBLE, **only}
     rows = Claim.objects.filter(debate=debate_id, **({} if ids is None else {"pk__in": ids}))
-    names = Debate.objects.values_list("names", flat=True).get(pk=debate_id)
     translations = _grouped(
         (one.claim_id, Rendition(one.language, one.text, one.author.shown_name(names)))
-        for one in Translation.objects.filter(**within)
-        .exclude(text=ERASED)
+        for one in Translation.objects.shown()
+        .filter(**within)
         .order_by("claim", "language")
         .select_related("author")
     )

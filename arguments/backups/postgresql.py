@@ -34,7 +34,7 @@ def size() -> int:
 
 def copy(target: Path) -> None:
     run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}",
-        "--exclude-table-data=django_session", connects=True)  # fmt: skip
+        "--exclude-table-data=django_session", "--exclude-table-data=failures", connects=True)  # fmt: skip
 
 
 def check(path: Path, *, with_debates: bool) -> None:

@@ -7,14 +7,17 @@ from arguments.models.contributions import Contribution, Verb
 from arguments.models.debates import VOTERS_TO_SHOW, Brief, Debate, Phase, Tallies
 from arguments.models.participants import Act, Participant, Role, Seat
 from arguments.models.refusals import (
+    Closed,
     Forbidden,
     KeyReused,
     NotNow,
+    NotYet,
     Outdated,
     Refusal,
     TooMany,
     Unfit,
 )
+from arguments.models.removals import Removal
 from arguments.models.revisions import ERASED, Revision, Translation
 from arguments.models.sources import Evidence, Source
 from arguments.models.votes import Impact, Mark, MarkKind, Moment, Position, Stand, Vote
@@ -27,6 +30,7 @@ __all__ = [
     "Act",
     "Brief",
     "Claim",
+    "Closed",
     "Concern",
     "Contribution",
     "Debate",
@@ -38,11 +42,13 @@ __all__ = [
     "MarkKind",
     "Moment",
     "NotNow",
+    "NotYet",
     "Outdated",
     "Participant",
     "Phase",
     "Position",
     "Refusal",
+    "Removal",
     "Revision",
     "Role",
     "Seat",

@@ -14,14 +14,13 @@ from arguments import text as words
 from arguments.models import clock
 from arguments.models.contributions import Turn, Verb, turn
 from arguments.models.participants import Act, Participant
-from arguments.models.refusals import Forbidden, NotNow, Outdated, Refusal, Unfit
+from arguments.models.reasons import REASON_LENGTH, fit_reason
+from arguments.models.refusals import Closed, Forbidden, NotNow, Outdated, Refusal, Unfit
 from arguments.models.revisions import Revision, Translation
 from arguments.models.sources import Evidence, Source
 
 if TYPE_CHECKING:
     from arguments.models.debates import Debate
-
-REASON_LENGTH = 300
 
 
 class Stance(models.TextChoices):
@@ -81,6 +80,8 @@ class Claim(models.Model):
     )
     visibility = models.CharField(max_length=9, choices=Visibility.choices, default=Visibility.VISIBLE)
     hidden_reason = models.CharField(max_length=REASON_LENGTH, blank=True)
+    # Sent after closing, and kept for the teacher to admit or return.
+    is_late = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     objects = ClaimQuerySet.as_manager()
@@ -177,6 +178,8 @@ class Claim(models.Model):
             return NotNow(_("While claims wait for approval, only the teacher and moderators translate."))
         if refusal is None and self.visibility != Visibility.VISIBLE:
             return NotNow(_("This claim is hidden or withdrawn."))
+        if refusal is None and not by.may_moderate and self.translations.filter(is_hidden=True).exists():
+            return NotNow(_("A moderator has hidden the translation of this claim."))
         return refusal
 
     # --- verbs
@@ -217,10 +220,12 @@ class Claim(models.Model):
         evidence: Sequence[Evidence] = (),
         key: str = "",
         entered_by: Participant | None = None,
+        is_late: bool = False,
     ) -> "Claim":
         """A pro or con of this claim. The same `key` again returns the claim that it made.
 
         `entered_by` is the teacher who types it for a student; it is the teacher's right that counts then.
+        `is_late` hands it in after closing: it waits for the teacher, who admits it or sends it back.
         """
         text = words.claim_text(text)
         body = ["reply", self.pk, stance, text, language, [one.as_list() for one in evidence]]
@@ -228,7 +233,9 @@ class Claim(models.Model):
             earlier = taken.replayed()
             if earlier and earlier.claim:
                 return earlier.claim
-            self._require_entry(by, entered_by) if entered_by else by.require(Act.REPLY)
+            if entered_by:
+                self._require_entry(by, entered_by)
+            is_late = not entered_by and self._is_taken_late(by, is_late)
             self.refresh_from_db(fields=["visibility"])
             self._require_repliable(stance, language)
             claim = self._add(
@@ -239,6 +246,7 @@ class Claim(models.Model):
                 language=language,
                 by=by,
                 entered_by=entered_by,
+                is_late=is_late,
             )
             Source.attach(claim, evidence)
             taken.record(Verb.REPLIED, claim=claim, after=claim.placed(sources=len(evidence)))
@@ -253,6 +261,17 @@ class Claim(models.Model):
         entered_by.debate = self.debate
         entered_by.require(Act.STEER)
         entered_by.require(Act.REPLY)
+
+    def _is_taken_late(self, by: Participant, is_late: bool) -> bool:
+        """Whether a reply is kept for the teacher, since only the closing speaks against it; else the refusal."""
+        refusal = by.refusal(Act.REPLY)
+        if refusal is None:
+            return False
+        if not is_late or not isinstance(refusal, Closed):
+            raise refusal
+        if not self.debate.takes_late:
+            raise NotNow(_("The debate closed too long ago: nothing is handed in late any more."))
+        return True
 
     def _require_repliable(self, stance: str, language: str) -> None:
         if self.is_hidden:
@@ -274,7 +293,9 @@ class Claim(models.Model):
         language: str,
         by: Participant,
         entered_by: Participant | None = None,
+        is_late: bool = False,
     ) -> "Claim":
+        waits = is_late or (by.must_wait and not entered_by)
         siblings = debate.claims.filter(parent=parent)
         last = siblings.aggregate(last=Max("position"))["last"]
         claim = cls.objects.create(
@@ -286,7 +307,8 @@ class Claim(models.Model):
             language=language,
             author=by,
             entered_by=entered_by,
-            visibility=Visibility.PENDING if by.must_wait and not entered_by else Visibility.VISIBLE,
+            visibility=Visibility.PENDING if waits else Visibility.VISIBLE,
+            is_late=is_late,
             created_at=clock.now(),
         )
         Revision.keep(claim, language=language, number=1, text=text, by=entered_by or by)
@@ -301,6 +323,7 @@ class Claim(models.Model):
             "visibility": self.visibility,
             "revision": self.revision,
             "sources": sources,
+            **({"late": True} if self.is_late else {}),
         }
 
     def translate(
@@ -330,8 +353,8 @@ class Claim(models.Model):
             taken.record(
                 Verb.TRANSLATED,
                 claim=self,
-                before={f"translation-{language}": translation.revision - 1 or None},
-                after={f"translation-{language}": translation.revision},
+                before={translation.log_name: translation.revision - 1 or None},
+                after={translation.log_name: translation.revision},
             )
         return translation
 
@@ -443,16 +466,6 @@ class Claim(models.Model):
 def _outdated(now: "Claim | Translation | None") -> Outdated:
     message = _("Somebody revised this text while you were writing.")
     return Outdated(message, now.text if now else "", now.revision if now else 0)
-
-
-def fit_reason(reason: str) -> str:
-    """A reason as it is kept; Unfit where there is none, or it is too long."""
-    reason = words.plain(reason)
-    if not reason:
-        raise Unfit(_("Please give the author a reason."))
-    if len(reason) > REASON_LENGTH:
-        raise Unfit(_("Please give the reason in at most %(limit)s characters.") % {"limit": REASON_LENGTH})
-    return reason
 
 
 def require_known(language: str) -> None:

@@ -26,7 +26,6 @@ class Verb(models.TextChoices):
     JOINED = "joined", gettext_lazy("joined")
     RENAMED = "renamed", gettext_lazy("renamed a participant")
     REMOVED = "removed", gettext_lazy("removed a participant")
-    LEFT = "left", gettext_lazy("left")
     PROPOSED = "proposed", gettext_lazy("proposed a thesis")
     REPLIED = "replied", gettext_lazy("replied")
     TRANSLATED = "translated", gettext_lazy("translated a claim")
@@ -35,6 +34,8 @@ class Verb(models.TextChoices):
     MARKED = "marked", gettext_lazy("marked a claim")
     HID = "hid", gettext_lazy("hid a claim")
     RESTORED = "restored", gettext_lazy("restored a claim")
+    HID_TRANSLATION = "translation-hid", gettext_lazy("hid a translation")
+    RESTORED_TRANSLATION = "translation-back", gettext_lazy("restored a translation")
     MOVED_ON = "moved-on", gettext_lazy("changed the phase")
     PAUSED = "paused", gettext_lazy("paused the debate")
     WENT_ON = "went-on", gettext_lazy("went on")
@@ -67,7 +68,7 @@ class Verb(models.TextChoices):
 
 # What may still happen in a debate that is archived or deleted: it comes back, and people get out of it.
 EVEN_PUT_AWAY = frozenset(
-    {Verb.ARCHIVED, Verb.UNARCHIVED, Verb.DELETED, Verb.UNDELETED, Verb.REMOVED, Verb.LEFT, Verb.ERASED}
+    {Verb.ARCHIVED, Verb.UNARCHIVED, Verb.DELETED, Verb.UNDELETED, Verb.REMOVED, Verb.ERASED}
 )
 
 

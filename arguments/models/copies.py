@@ -141,7 +141,7 @@ def _replant(source: Claim, debate: Debate, teacher: Participant, above: Claim |
             language=source.language,
             evidence=_evidence(source, debate),
         )
-    for translation in source.translations.exclude(language=source.language):
+    for translation in source.translations.shown().exclude(language=source.language):
         if translation.language in debate.languages:
             planted.translate(by=teacher, language=translation.language, text=translation.text)
     return planted

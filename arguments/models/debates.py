@@ -34,6 +34,8 @@ LABEL_LENGTH = 60
 GRACE_DAYS = 14
 # How long before it is removed for good a quiet debate's teachers are told, in days.
 WARNING_DAYS = 30
+# How long after closing what is sent late still reaches the teacher.
+LATE_FOR = timedelta(hours=24)
 # What `configure` may change.
 SETTINGS = frozenset(
     {"label", "tallies", "names", "approves_first", "translators", "markers", "semantics", "second_language"}
@@ -215,6 +217,18 @@ class Debate(models.Model):
     def is_expiring(self) -> bool:
         """Whether its teachers are told that it will be removed for good soon."""
         return self.expires_at is not None and self.expires_at <= clock.now() + timedelta(days=WARNING_DAYS)
+
+    @property
+    def closed_at(self) -> datetime | None:
+        """When it was closed the last time; None where it never was."""
+        closings = self.contributions.filter(verb=Verb.MOVED_ON, after__phase=Phase.CLOSED)
+        return closings.order_by("-number").values_list("at", flat=True).first()
+
+    @property
+    def takes_late(self) -> bool:
+        """Whether what is sent only now still reaches the teacher: the debate was closed a short time ago."""
+        closed_at = self.closed_at if self.phase == Phase.CLOSED else None
+        return closed_at is not None and clock.now() - closed_at <= LATE_FOR
 
     @property
     def refusal_if_put_away(self) -> NotNow | None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from arguments import text
 from arguments.models import clock
 from arguments.models.contributions import Verb, turn, writing
-from arguments.models.refusals import Forbidden, NotNow, Refusal
+from arguments.models.refusals import Closed, Forbidden, NotYet, Refusal
 
 if TYPE_CHECKING:
     from arguments.models.debates import Debate
@@ -193,13 +193,13 @@ class Participant(models.Model):
     def _refusal_by_phase(self, act: Act) -> Refusal | None:
         debate = self.debate
         if debate.is_paused and self.role != Role.TEACHER:
-            return NotNow(_("The debate is paused. Your text stays here until it goes on."))
+            return NotYet(_("The debate is paused. Your text stays here until it goes on."))
         if debate.phase == "closed":
-            return NotNow(_("The debate is closed. It can be read, but nothing more can be added."))
+            return Closed(_("The debate is closed. It can be read, but nothing more can be added."))
         if debate.phase == "preparing" and not self.is_teacher:
-            return NotNow(_("The debate has not started yet. Your text stays here until it does."))
+            return NotYet(_("The debate has not started yet. Your text stays here until it does."))
         if debate.phase == "voting" and act not in (Act.VOTE, Act.MARK):
-            return NotNow(_("The class is voting now: no new claims, only votes."))
+            return NotYet(_("The class is voting now: no new claims, only votes."))
         return None
 
     def may(self, act: Act) -> bool:
@@ -347,15 +347,21 @@ class Participant(models.Model):
         """Claims with a later number are new to this person; None before the first visit: nothing is."""
         return None if self.visited_at is None else self.seen_sequence
 
+    @property
+    def is_last_teacher(self) -> bool:
+        """Whether nobody could steer the debate any more without this person: another teacher can sign in."""
+        others = self.debate.participants.present().filter(role=Role.TEACHER, account__is_active=True)
+        return self.is_teacher and not others.exclude(pk=self.pk).exists()
+
     def remove(self, *, by: "Participant") -> None:
-        """Take the seat away on every device; the claims stay, without the name."""
+        """Take the seat away on every device; the claims stay, without the name. A teacher's too, but the last's."""
         with turn(self.debate, by=by) as taken:
             by.require(Act.STEER)
             self.refresh_from_db()
             if self.is_removed:
                 return
-            if self.is_teacher:
-                raise Forbidden(_("A teacher cannot be removed from the debate."))
+            if self.is_last_teacher:
+                raise Forbidden(_("The last teacher stays. Add another teacher first."))
             self.depart()
             taken.record(Verb.REMOVED, about=self, before={"present": True}, after={"present": False})
 

@@ -4,9 +4,13 @@ from django.utils.functional import Promise
 
 
 class Refusal(Exception):
-    """A rule said no. `message` is shown to the person as it is."""
+    """A rule said no. `message` is shown to the person as it is.
+
+    `seconds` until another try makes sense; None where nothing changes by waiting.
+    """
 
     status = 409
+    seconds: int | None = None
 
     def __init__(self, message: str | Promise) -> None:
         super().__init__(message)
@@ -23,6 +27,16 @@ class NotNow(Refusal):
     """The debate's phase, a pause or a closed door does not admit it now."""
 
     status = 409
+
+
+class NotYet(NotNow):
+    """It passes by itself: a pause, or a phase that is followed by another."""
+
+    seconds = 10
+
+
+class Closed(NotNow):
+    """The debate is closed, and nothing else speaks against it: what is sent now is late."""
 
 
 class Unfit(Refusal):
@@ -49,7 +63,7 @@ class Outdated(Refusal):
 
 
 class TooMany(Refusal):
-    """Too many failures; `seconds` until the next try."""
+    """Too many failures."""
 
     status = 429
 

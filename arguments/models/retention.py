@@ -14,6 +14,7 @@ from arguments.models.concerns import Concern
 from arguments.models.contributions import Contribution, writing
 from arguments.models.debates import GRACE_DAYS, WARNING_DAYS, Debate
 from arguments.models.participants import Act, Participant, Seat
+from arguments.models.removals import Cause, Removal
 from arguments.models.revisions import Revision, Translation
 from arguments.models.sources import Source
 from arguments.models.votes import Mark, Position, Vote
@@ -26,9 +27,9 @@ def tidy() -> int:
     removes nothing that nobody was told of.
     """
     _set_dates()
-    gone = [*_past_grace(), *_expired()]
-    for debate in gone:
-        remove_for_good(debate)
+    gone = [(one, Cause.GRACE) for one in _past_grace()] + [(one, Cause.QUIET) for one in _expired()]
+    for debate, cause in gone:
+        remove_for_good(debate, cause)
     Session.objects.filter(expire_date__lt=clock.now()).delete()
     scrubbing.scrub_if_required()
     return len(gone)
@@ -69,8 +70,12 @@ def keep(debate: Debate, *, by: Participant) -> None:
 
 
 @writing()
-def remove_for_good(debate: Debate) -> None:
-    """Every row of it, log and all, and their bytes: nothing of it can be brought back but from a backup."""
+def remove_for_good(debate: Debate, cause: Cause = Cause.COMMAND) -> None:
+    """Every row of it, log and all, and their bytes: nothing of it can be brought back but from a backup.
+
+    That there was a debate, how large and why it went, stays as a Removal.
+    """
+    Removal.note(debate, cause)
     of_claims = (Vote, Position, Mark, Concern, Source, Translation, Revision)
     for model in of_claims:
         model._default_manager.filter(claim__debate=debate).delete()

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from arguments import scrubbing, text
 from arguments.models import clock
-from arguments.models.claims import Claim, fit_reason
+from arguments.models.claims import Claim
 from arguments.models.concerns import Concern
 from arguments.models.contributions import Contribution, Verb, turn, writing
 from arguments.models.debates import Debate
 from arguments.models.participants import LABEL_LENGTH, Act, Participant, fingerprint
+from arguments.models.reasons import fit_reason
 from arguments.models.refusals import Forbidden, NotNow, Unfit
 from arguments.models.revisions import ERASED, Revision, Translation
 from arguments.models.sources import Source
@@ -178,9 +179,9 @@ def _blank_texts(person: Participant, claims: list[int]) -> None:
     """Blank what they wrote, in every version and language; others' versions of their claims go with them."""
     Claim.objects.filter(pk__in=claims).update(text=ERASED, visibility="erased", hidden_reason="")
     Revision.objects.filter(claim__in=claims).update(text=ERASED)
-    Translation.objects.filter(claim__in=claims).update(text=ERASED)
+    Translation.objects.filter(claim__in=claims).update(text=ERASED, hidden_reason="")
     Revision.objects.filter(author=person).update(text=ERASED)
-    Translation.objects.filter(author=person).update(text=ERASED)
+    Translation.objects.filter(author=person).update(text=ERASED, hidden_reason="")
     Source.objects.filter(claim__in=claims).update(section="", title=ERASED, url="", quote="", locator="")
     # What others said of these claims to the teacher may quote them; a fingerprint could be guessed at.
     Concern.objects.filter(claim__in=claims).update(text="")

@@ -41,7 +41,8 @@ FORMS: dict[str, dict[str, str]] = {
     "hiding": {"reason": "It names a person."},
     "text": {"text": "Said better.", "base": "1"},
     "revisions": {"language": "en", "number": "1", "base": "1"},
-    "translations": {"text": "Dicho en español.", "base": "0"},
+    "translations": {"text": "Dicho en español.", "base": "1"},
+    "translation-hiding": {"reason": "It names a person."},
     "label": {"label": "B. from 7b"},
     "muting": {"muted": "on"},
     "screening": {"screened": "on"},
@@ -78,6 +79,8 @@ class World:
         self.owner = owner
         self.thesis = Claim.propose(self.example, by=owner, text="Examples teach.", language="en")
         self.pro = self.thesis.reply(by=owner, stance="pro", text="They show how.", language="en")
+        self.said = self.people.pro.translate(by=self.people.ana, language="es", text="Dormir más.")
+        self.example_said = self.pro.translate(by=owner, language="es", text="Muestran cómo.")
         self.pupil = self.example.join(nickname="Pia", language="en")
         self.people.teacher.account.set_password(PASSWORD)
         self.people.teacher.account.save()
@@ -94,6 +97,7 @@ class World:
             people.thesis.text,
             people.pro.text,
             people.con.text,
+            self.said.text,
             debate.join_code,
             *persons,
         ]
@@ -118,7 +122,9 @@ class World:
         debate: Debate = self.example if role == "guest" else self.people.debate
         claim = self.pro if role == "guest" else self.people.pro
         person = self.pupil if role == "guest" else self.people.ben
+        said = self.example_said if role == "guest" else self.said
         return {
+            "translation_id": said.pk,
             "debate_id": debate.pk, "claim_id": claim.pk, "participant_id": person.pk,
             "code": debate.join_code, "token": self.link,
             "mark_id": self.mark.pk, "concern_id": self.concern.pk,

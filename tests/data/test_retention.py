@@ -7,7 +7,8 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 
-from arguments.models import Debate, Forbidden, clock, retention
+from arguments.models import Debate, Forbidden, Removal, clock, retention, seating
+from arguments.models.removals import Cause
 from tests.rows import rows
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +146,54 @@ def test_a_deep_branch_goes_too(people):
     retention.remove_for_good(people.debate)
     connection.check_constraints()
     assert not is_there(people.debate)
+
+
+# --- what stays: that there was a debate ------------------------------------------------------------------------
+
+
+def noted():
+    return list(Removal.objects.values_list("cause", "people_count", "claim_count", "contribution_count"))
+
+
+def test_a_deleted_debate_leaves_its_counts(people):
+    people.debate.delete_later(by=people.teacher)
+    moves = people.debate.contributions.count()
+    tidy_on(14.1)
+    assert noted() == [("grace", 6, 3, moves)]
+
+
+def test_a_quiet_one_is_noted_as_quiet(people):
+    Debate.objects.filter(pk=people.elsewhere.pk).update(is_example=True)
+    tidy_on(371, 401)
+    assert [cause for cause, *_counts in noted()] == ["quiet"]
+
+
+def test_one_that_a_command_removes_is_noted_as_such(people):
+    retention.remove_for_good(people.elsewhere)
+    assert noted() == [("command", 2, 0, 2)]
+
+
+def test_a_seat_that_nobody_took_is_no_person(people):
+    seating.list_people(people.elsewhere, by=people.other_teacher, lines=["Kim L.", "Lee M."])
+    retention.remove_for_good(people.elsewhere)
+    assert noted() == [("command", 2, 0, 4)]
+
+
+def test_it_says_when_and_nothing_of_what_was_in_it(people):
+    with in_days(15):
+        retention.remove_for_good(people.debate)
+        ((row,),) = [rows()["arguments.Removal"]]
+        assert abs(row.pop("at") - clock.now()) < timedelta(minutes=1)
+    assert set(row) == {"id", "cause", "people_count", "claim_count", "contribution_count"}
+    assert row["cause"] in Cause.values and all(isinstance(row[one], int) for one in set(row) - {"cause"})
+
+
+def test_a_removal_that_fails_notes_nothing(people, monkeypatch):
+    def fail():
+        raise RuntimeError("the power went")
+
+    before = rows()
+    monkeypatch.setattr(retention.scrubbing, "require", fail)
+    with pytest.raises(RuntimeError):
+        retention.remove_for_good(people.debate)
+    assert rows() == before

@@ -99,6 +99,19 @@ def test_and_still_a_right_code_is_let_in():
     assert may_try("a newcomer's")
 
 
+def test_no_number_of_other_failures_makes_one_forgotten():
+    fail(10)
+    for number in range(500):
+        fail(1, f"browser {number}")
+    assert not may_try()
+
+
+def test_what_cannot_be_counted_is_no_try_for_free(monkeypatch):
+    monkeypatch.setattr(limits.cache, "add", lambda *_count: False)  # as a cache that is down, or full, says
+    with pytest.raises(TooMany):
+        fail(1)
+
+
 def test_neither_cookies_nor_names_are_kept():
     from django.core.cache import cache
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from arguments.models import Act, Debate, Forbidden, NotNow, Participant, Unfit, Verb
+from arguments.models import Act, Closed, Debate, Forbidden, NotNow, NotYet, Participant, Unfit, Verb
 from tests.models.ledger import last, refused, rows, unwritten
 from tests.models.verbs import ALL, MODERATING, PROPOSING, STEERING, VOTING, WRITING
 
@@ -38,7 +38,8 @@ each_case = pytest.mark.parametrize(("role", "act", "phase", "answer"), CASES)
 def answer_to(role, act, **debate):
     me = Participant(role=role, debate=Debate(**debate))
     refusal = me.refusal(act)
-    return {type(None): "yes", Forbidden: "forbidden", NotNow: "not-now"}[type(refusal)]
+    kinds = {type(None): "yes", Forbidden: "forbidden", NotYet: "not-now", Closed: "not-now"}
+    return kinds[type(refusal)]
 
 
 def tried(verb, people, by):

@@ -1,7 +1,9 @@
 """Removing: the seat goes on every device, the claims stay without the name."""
 
+import pytest
+
 from arguments import tree
-from arguments.models import Forbidden, Verb
+from arguments.models import Account, Forbidden, Verb
 from tests.models.ledger import faults_of, last, refused, unwritten
 
 
@@ -36,9 +38,46 @@ def test_every_browser_of_theirs_loses_its_seat(people):
     assert not people.ben.seats.exists()
 
 
-def test_a_teacher_cannot_be_removed(people):
+@pytest.fixture
+def colleague(people):
+    account = Account.objects.create_user("lopez")
+    return people.debate.seat_account(account, by=people.teacher)
+
+
+def test_the_last_teacher_cannot_be_removed(people):
     with refused(Forbidden):
         people.teacher.remove(by=people.teacher)
+
+
+def test_a_teacher_removes_a_co_teacher_who_teaches_no_more(people, colleague):
+    colleague.remove(by=people.teacher)
+    assert (last(people.debate).verb, faults_of(people.debate)) == (Verb.REMOVED, [])
+    with refused(Forbidden):
+        people.debate.pause(by=colleague)
+
+
+def test_one_may_leave_where_another_teacher_stays(people, colleague):
+    people.teacher.remove(by=people.teacher)
+    assert people.teacher.is_removed
+    with refused(Forbidden):
+        colleague.remove(by=colleague)
+
+
+def test_a_teacher_who_cannot_sign_in_is_no_other_teacher(people, colleague):
+    Account.objects.filter(pk=colleague.account_id).update(is_active=False)
+    with refused(Forbidden):
+        people.teacher.remove(by=people.teacher)
+
+
+def test_a_moderator_removes_no_teacher(people, colleague):
+    with refused(Forbidden):
+        colleague.remove(by=people.moderator)
+
+
+def test_who_was_taken_out_can_be_added_again(people, colleague):
+    colleague.remove(by=people.teacher)
+    again = people.debate.seat_account(colleague.account, by=people.teacher, role="moderator")
+    assert (again.pk != colleague.pk, again.role, faults_of(people.debate)) == (True, "moderator", [])
 
 
 def test_removing_twice_writes_nothing(people):

@@ -64,6 +64,7 @@ TAMPERED = {
     ),
     "a translation rewritten": lambda held: Translation.objects.update(text="Jamás."),
     "a translation lost": lambda held: Translation.objects.all().delete(),
+    "a translation hidden": lambda held: Translation.objects.update(is_hidden=True),
     "a vote changed": lambda held: Vote.objects.update(impact=4),
     "a vote lost": lambda held: Vote.objects.all().delete(),
     "a vote smuggled in": lambda held: Vote.objects.create(

@@ -28,7 +28,16 @@ WORDS = {*Stance.values, *Stand.values, *Role.values, *Phase.values, *Visibility
 # Of settings: codes, and languages.
 WORDS |= {*Tallies.values, *Names.values, *Allowed.values, *Semantics, "en", "es"}
 NAMES = {
-    *("parent", "stance", "position", "visibility", "revision", "sources", "translation-es"),
+    *(
+        "parent",
+        "stance",
+        "position",
+        "visibility",
+        "revision",
+        "sources",
+        "translation-es",
+        "translation-es-hidden",
+    ),
     *("voted", "impact", "before", "after", "role", "present"),
     *("phase", "paused", "open", "revealed"),
     *("archived", "deleted", "brief-en", "brief-es", *SETTINGS),

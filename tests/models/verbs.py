@@ -44,6 +44,12 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
     (Verb.REPLIED, lambda all_: all_.pro.reply(by=all_.ben, stance="con", text="¿Y qué?", language="es")),
     (Verb.TRANSLATED, lambda all_: WRITING["translate"](all_, all_.ana)),
     (Verb.TRANSLATED, lambda all_: all_.pro.translate(by=all_.ben, language="es", text="Más sueño.")),
+    (
+        Verb.HID_TRANSLATION,
+        lambda all_: all_.pro.translations.get().hide(by=all_.moderator, reason="Insulting."),
+    ),
+    (Verb.TRANSLATED, lambda all_: all_.pro.translate(by=all_.teacher, language="es", text="Más sueño aún.")),
+    (Verb.RESTORED_TRANSLATION, lambda all_: all_.pro.translations.get().restore(by=all_.teacher)),
     (Verb.VOTED, lambda all_: Vote.cast(all_.pro, by=all_.ben, impact=4)),
     (Verb.VOTED, lambda all_: Vote.cast(all_.pro, by=all_.ben, impact=0)),
     (Verb.VOTED, lambda all_: Vote.cast(all_.pro, by=all_.ana, impact=None)),

@@ -129,6 +129,12 @@ class Lesson(RuleBasedStateMachine):
     def restore(self, claim, by):
         self.attempt(lambda: self.claim(claim).restore(by=self.who(by)))
 
+    @rule(claim=claims, by=WHO, verb=st.sampled_from([("hide", {"reason": "Hm."}), ("restore", {})]))
+    def hide_or_restore_the_translation(self, claim, by, verb):
+        name, given = verb
+        for said in self.claim(claim).translations.all():
+            self.attempt(lambda said=said: getattr(said, name)(by=self.who(by), **given))
+
     @rule(whom=WHO, by=st.sampled_from(["teacher", "teacher", "ana"]))
     def rename(self, whom, by):
         self.count += 1

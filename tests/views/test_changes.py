@@ -1,7 +1,5 @@
 """What has changed since the page's sequence: nothing (204), frames that are everybody's, or the word to fetch anew."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
@@ -50,12 +48,13 @@ def test_its_parents_card_and_count_come_along(people):
     assert {f"#claim-{people.pro.pk}", f"#count-{people.pro.pk}", "#glance"} <= set(places)
 
 
-def test_claims_arrive_parents_first(people):
+def test_an_answer_to_a_new_claim_arrives_within_it(people):
     since = now(people)
     first = reply(people)
-    first.reply(by=people.ana, stance="pro", text="And an answer to it.", language="en")
-    places = [where for where, _html in frames(poll(people, people.ana, since))]
-    assert places.index(f"#cons-{people.pro.pk}") < places.index(f"#pros-{first.pk}")
+    below = first.reply(by=people.ana, stance="pro", text="And an answer to it.", language="en")
+    arrived = dict(frames(poll(people, people.ana, since)))
+    assert f"#pros-{first.pk}" not in arrived
+    assert f'id="branch-{below.pk}"' in element(arrived[f"#cons-{people.pro.pk}"], f"pros-{first.pk}")
 
 
 def test_frames_are_the_same_bytes_for_two_students(people):
@@ -92,7 +91,12 @@ def test_frames_hold_no_vote_no_token_and_no_button(people):
     Vote.cast(people.con, by=people.ana, impact=4)
     body = poll(people, people.ana, since).content.decode()
     shown = page(poll(people, people.ana, since))
-    assert [name for name, _value in shown.fields] == ["since"] and "csrf" not in body and "aria-pressed" not in body and 'id="mine-' not in body
+    assert (
+        [name for name, _value in shown.fields] == ["since"]
+        and "csrf" not in body
+        and "aria-pressed" not in body
+        and 'id="mine-' not in body
+    )
 
 
 def test_who_voted_or_stood_where_is_in_no_frame(people):

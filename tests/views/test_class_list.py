@@ -50,6 +50,14 @@ def test_a_card_for_each_seat_that_waits(people, seats):
     assert "no-store" in answer["Cache-Control"]
 
 
+def test_cards_that_no_phone_could_use_carry_a_warning(people, seats, settings):
+    settings.LAN_ADDRESSES = []
+    get, path = browser_of(people.teacher).get, reverse("cards", args=[people.debate.pk])
+    warning = "Only this computer reaches the address"
+    assert warning in page(get(path, headers={"Host": "127.0.0.1:8000"})).text
+    assert warning not in page(get(path, headers={"Host": "testserver"})).text
+
+
 def test_the_class_page_shows_lines_and_states_and_no_code(people, seats):
     people.ben.mute(by=people.teacher)
     text = page(browser_of(people.teacher).get(reverse("participants", args=[people.debate.pk]))).text

@@ -25,7 +25,7 @@ def made(count):
 def test_each_line_is_a_debate_with_its_own_code(people, path):
     form = {"labels": "Period 1\nPeriod 2\n\nPeriod 3", "scope": "theses", "nickname": "Ms R"}
     answer = browser_of(people.teacher).post(path, form)
-    assert (answer.status_code, answer["Location"]) == (302, reverse("debates"))
+    assert (answer.status_code, answer["Location"]) == (302, reverse("debates") + "?made=3")
     debates = made(3)
     assert [one.label for one in debates] == ["Period 1", "Period 2", "Period 3"]
     assert len({one.join_code for one in [*debates, people.debate]}) == 4

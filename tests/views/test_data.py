@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from arguments import backups
-from arguments.models import Debate
+from arguments.models import Debate, Removal, clock, retention
+from arguments.models.removals import Cause
 from tests.cast import browser_of, htmx
 from tests.pages import page
 
@@ -75,6 +76,24 @@ def test_it_works_as_a_part(operator):
 def test_they_take_no_other_method(operator):
     assert (operator.post(DATA).status_code, operator.get(BACKUPS).status_code) == (405, 405)
     assert operator.post(reverse("backup", args=["x"])).status_code == 405
+
+
+# --- what was removed -------------------------------------------------------------------------------------------
+
+
+def test_it_lists_the_debates_that_were_removed_for_good(operator, people):
+    moves, question = people.debate.contributions.count(), people.debate.question
+    retention.remove_for_good(people.debate, Cause.GRACE)
+    shown = page(operator.get(DATA)).text
+    assert f"6 people, 3 claims, {moves} moves in the log; a teacher deleted it" in shown
+    assert question not in shown
+
+
+def test_it_lists_the_latest_twenty(operator, people):
+    for number in range(21):
+        with clock.at(timezone.now() - timedelta(days=number)):
+            Removal.note(people.elsewhere, Cause.QUIET)
+    assert page(operator.get(DATA)).text.count("nothing had happened") == 20
 
 
 # --- a quiet debate ---------------------------------------------------------------------------------------------

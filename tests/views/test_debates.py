@@ -48,6 +48,21 @@ def test_the_example_can_be_used_with_a_class(people):
     assert reverse("copies", args=[example.pk]) in shown(people.teacher).values("href")
 
 
+def test_a_class_finds_its_code_beside_its_label(people):
+    assert people.debate.join_code in shown(people.teacher).text.replace(" ", "")
+
+
+def test_after_copying_it_says_how_many_are_ready(people):
+    answer = browser_of(people.teacher).get(reverse("debates") + "?made=5")
+    assert "5 debates are ready" in page(answer).text
+
+
+@pytest.mark.parametrize("made", ["", "x", "-1", "9" * 5000])
+def test_a_made_up_number_of_copies_is_ignored(people, made):
+    answer = browser_of(people.teacher).get(reverse("debates"), {"made": made})
+    assert answer.status_code == 200 and "are ready" not in page(answer).text
+
+
 def test_a_visitor_is_sent_to_sign_in_and_back(people):
     answer = browser_of(None).get(PATH)
     assert (answer.status_code, answer["Location"]) == (302, f"{reverse('sign-in')}?next=%2Fdebates%2F")

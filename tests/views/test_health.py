@@ -10,6 +10,12 @@ def test_it_is_well(db):
     assert (answer.status_code, answer.content) == (200, b"ok\n")
 
 
+def test_before_its_end_the_process_says_so(db, monkeypatch):
+    monkeypatch.setattr("arguments.leaving.is_leaving.is_set", lambda: True)
+    answer = browser_of(None).get(reverse("health"))
+    assert (answer.status_code, answer.content) == (410, b"leaving\n")
+
+
 def test_it_sets_no_cookie(db):
     assert not browser_of(None).get(reverse("health")).cookies
 

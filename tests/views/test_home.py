@@ -48,6 +48,18 @@ def test_the_example_is_offered_to_everybody(people):
     assert example.get_absolute_url() in page(browser_of(None).get(HOME)).values("href")
 
 
+def test_a_teachers_own_example_stands_there_once(people):
+    example, owner = open_debate("owner", "Ms Example", is_example=True)
+    links = page(browser_of(owner).get(HOME)).values("href")
+    assert links.count(example.get_absolute_url()) == 1
+
+
+def test_each_example_is_used_by_a_link_that_names_its_question(people):
+    open_debate("owner", "Ms Example", is_example=True)
+    text = page(browser_of(people.teacher).get(HOME)).text
+    assert f"Use the example with my class: {QUESTION}" in text.replace(" :", ":")
+
+
 @pytest.mark.parametrize("number", ["0", "x", "-1", "9" * 30, "9" * 5000, ""])
 def test_a_seat_cookie_of_no_debate_is_ignored(people, number):
     client = browser_of(None)

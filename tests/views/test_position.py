@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from arguments import tree
 from arguments.models import Position
 from tests.cast import browser_of, htmx
 from tests.pages import frames, page
@@ -51,6 +52,57 @@ def test_by_htmx_my_part_comes_back_with_my_answer(people, path):
 def test_my_part_stands_verbatim_in_the_page(people, path):
     ((_where, part),) = frames(send(people.ana, path, "for", htmx()))
     assert part in browser_of(people.ana).get(people.debate.get_absolute_url()).content.decode()
+
+
+# --- before and after -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def swayed(people):
+    """Three who were of three minds, and are for it in the end; everybody sees the sums."""
+    people.debate.configure(by=people.teacher, tallies="always")
+    three = (people.ana, people.ben, people.moderator)
+    for person, stand in zip(three, ("for", "against", "undecided"), strict=True):
+        Position.take(people.thesis, by=person, stand=stand)
+    people.debate.move_to("voting", by=people.teacher)
+    for person in three:
+        Position.take(people.thesis, by=person, stand="for")
+    return people
+
+
+BOTH = "Before: 1 for, 1 against, 1 don't know yet → After: 3 for, 0 against, 0 don't know yet"
+
+
+@pytest.mark.parametrize("name", ["debate", "claim", "projector"])
+def test_before_and_after_show_side_by_side(swayed, name):
+    given = swayed.thesis.pk if name == "claim" else swayed.debate.pk
+    shown = page(browser_of(swayed.observer).get(reverse(name, args=[given])))
+    assert BOTH in shown.text
+    assert [one for one in shown.values("aria-label") if "don't know yet" in one] == [
+        "1 for, 1 against, 1 don't know yet",
+        "3 for, 0 against, 0 don't know yet",
+    ]
+
+
+def test_who_has_answered_sees_both_where_others_see_neither(swayed):
+    swayed.debate.configure(by=swayed.teacher, tallies="after-vote")
+    answers = [browser_of(one).get(swayed.debate.get_absolute_url()) for one in (swayed.ana, swayed.observer)]
+    assert [BOTH in page(one).text for one in answers] == [True, False]
+
+
+def test_an_open_page_gets_both(swayed):
+    since = swayed.debate.sequence - 1
+    me = swayed.observer
+    path = f"{reverse('changes', args=[swayed.debate.pk])}?since={since}&me={me.pk}"
+    card = dict(frames(browser_of(me).get(path)))[f"#claim-{swayed.thesis.pk}"]
+    assert "Before:" in card and "After:" in card
+
+
+def test_one_moment_alone_says_neither_word(swayed):
+    Position.objects.filter(moment="after", participant=swayed.ana).delete()
+    tree.forget()
+    text = page(browser_of(swayed.observer).get(swayed.debate.get_absolute_url())).text
+    assert "1 for, 1 against, 1 don't know yet" in text and "Before:" not in text
 
 
 @pytest.mark.parametrize("stand", ["", "neither", "FOR", "\x00"])

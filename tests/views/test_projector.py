@@ -30,6 +30,11 @@ def test_the_newest_five_the_latest_first(people, path):
     assert ids[1:] == [f"wall-{one.pk}" for one in made[:0:-1]]
 
 
+def test_emphasis_and_links_are_read_as_words(people, path):
+    people.pro.reply(by=people.ben, stance="con", text="*Not* [so](https://example.org).", language="en")
+    assert "Not so." in shown(people.teacher, path).text
+
+
 def test_what_waits_is_not_there(people, path):
     people.debate.configure(by=people.teacher, approves_first=True)
     people.ana.debate.refresh_from_db()

@@ -36,9 +36,11 @@ def test_removing_twice_is_no_fault(people, path):
     assert [browser_of(people.teacher).post(path).status_code for _time in range(2)] == [302, 302]
 
 
-def test_a_teacher_is_not_removed(people):
-    path = reverse("removal", args=[people.teacher.pk])
-    assert browser_of(people.teacher).post(path).status_code == 403
+def test_the_last_teacher_is_not_removed_and_is_not_asked(people):
+    path, client = reverse("removal", args=[people.teacher.pk]), browser_of(people.teacher)
+    assert client.post(path).status_code == 403
+    shown = page(client.get(path)).text
+    assert "The last teacher stays." in shown and "Leave it for good" not in shown
 
 
 def test_no_cache_keeps_it(people, path):

@@ -52,10 +52,16 @@ def test_a_forwarded_host_is_not_believed(people, path, settings):
     assert "evil.example" not in shown.html
 
 
-def test_a_closed_door_shows_no_code(people, path):
+def test_a_closed_door_invites_nobody(people, path):
     people.debate.close_door(by=people.teacher)
     shown = page(browser_of(people.teacher).get(path))
-    assert people.debate.join_code not in shown.text.replace(" ", "")
+    assert "type the code" not in shown.text and 'class="qr' not in shown.html
+
+
+def test_a_closed_door_still_says_how_whoever_has_a_seat_comes_back(people, path):
+    people.debate.close_door(by=people.teacher)
+    shown = page(browser_of(people.teacher).get(path))
+    assert "Whoever has a seat code" in shown.text and people.debate.join_code in shown.text.replace(" ", "")
 
 
 def test_no_cache_keeps_it(people, path):

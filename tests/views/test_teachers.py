@@ -69,3 +69,56 @@ def test_it_works_by_htmx(people, path):
 
 def test_it_takes_no_put(people, path):
     assert browser_of(people.teacher).put(path).status_code == 405
+
+
+# --- taken out again --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def colleague(people, path):
+    browser_of(people.teacher).post(path, {**FORM, "role": "teacher"})
+    return people.debate.participants.get(account__username="lopez")
+
+
+def removal_of(person):
+    return reverse("removal", args=[person.pk])
+
+
+def test_the_list_leads_to_removing_each_of_two_teachers(people, path, colleague):
+    links = page(browser_of(people.teacher).get(path)).values("href")
+    assert {removal_of(one) for one in (people.teacher, colleague, people.moderator)} <= set(links)
+
+
+def test_the_last_teacher_is_not_offered(people, path):
+    links = page(browser_of(people.teacher).get(path)).values("href")
+    assert removal_of(people.teacher) not in links and removal_of(people.moderator) in links
+
+
+@pytest.mark.parametrize("headers", [{}, htmx()], ids=["page", "htmx"])
+def test_a_colleague_is_taken_out_and_finds_the_debate_no_more(people, path, colleague, headers):
+    theirs = browser_of(colleague)
+    answer = browser_of(people.teacher).post(removal_of(colleague), headers=headers)
+    assert (answer.status_code, answer["Location"]) == (302, path)
+    assert theirs.get(people.debate.get_absolute_url()).status_code == 404
+    assert people.debate.get_absolute_url() not in page(theirs.get(reverse("debates"))).values("href")
+
+
+def test_the_activity_says_that_one_left_and_who_was_taken_out(people, colleague):
+    people.moderator.remove(by=people.teacher)
+    people.teacher.remove(by=people.teacher)
+    text = page(browser_of(colleague).get(reverse("activity", args=[people.debate.pk]))).text
+    assert "Ms Rivera left." in text and "Ms Rivera removed Mo ." in text
+
+
+def test_one_leaves_for_ones_other_debates(people, colleague):
+    answer = browser_of(people.teacher).post(removal_of(people.teacher))
+    assert (answer.status_code, answer["Location"]) == (302, reverse("debates"))
+
+
+def test_in_the_archive_a_colleague_can_still_be_taken_out(people, colleague):
+    people.debate.archive(by=people.teacher)
+    assert browser_of(people.teacher).post(removal_of(colleague)).status_code == 302
+
+
+def test_a_moderator_takes_nobody_out(people, colleague):
+    assert browser_of(people.moderator).post(removal_of(colleague)).status_code == 403

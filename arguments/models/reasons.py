@@ -1,0 +1,18 @@
+"""Reasons that a moderator gives an author, for hiding or sending back."""
+
+from django.utils.translation import gettext as _
+
+from arguments import text as words
+from arguments.models.refusals import Unfit
+
+REASON_LENGTH = 300
+
+
+def fit_reason(reason: str) -> str:
+    """A reason as it is kept; Unfit where there is none, or it is too long."""
+    reason = words.plain(reason)
+    if not reason:
+        raise Unfit(_("Please give the author a reason."))
+    if len(reason) > REASON_LENGTH:
+        raise Unfit(_("Please give the reason in at most %(limit)s characters.") % {"limit": REASON_LENGTH})
+    return reason
