@@ -29,12 +29,18 @@ REFETCH = {
     Verb.UNMUTED,
 }
 # Changes of what a person may do with one claim: the part beside it that is theirs is fetched anew.
-MINE = {Verb.HID, Verb.RESTORED, Verb.WITHDREW, Verb.REINSTATED}
+MINE = {
+    Verb.HID,
+    Verb.RESTORED,
+    Verb.HID_TRANSLATION,
+    Verb.RESTORED_TRANSLATION,
+    Verb.WITHDREW,
+    Verb.REINSTATED,
+}
 PEOPLE = {
     Verb.JOINED,
     Verb.RENAMED,
     Verb.REMOVED,
-    Verb.LEFT,
     Verb.SEATED,
     Verb.LISTED,
     Verb.MUTED,
@@ -107,7 +113,7 @@ def _frames(debate: Debate, present: tree.Tree, moves: Sequence[Contribution]) -
     changed |= {parent for one in new if (parent := present.claims[one].parent) is not None}
     if debate.are_tallies_open:
         changed |= {step.id for one in list(changed) for step in present.path(one)}
-    arrivals = [(present.claims[one], _arrival(debate, present, present.claims[one])) for one in new]
+    arrivals = [(present.claims[one], html) for one, html in _arrivals(debate, present, new).items()]
     rest = sorted(one for one in changed - set(new) if one in present.claims)
     return {"arrivals": arrivals, "cards": [_card(debate, present, present.claims[one]) for one in rest]}
 
@@ -122,12 +128,22 @@ def _shows(debate: Debate, move: Contribution) -> bool:
     return debate.are_tallies_open or move.verb not in (Verb.VOTED, Verb.STOOD)
 
 
-def _arrival(debate: Debate, present: tree.Tree, node: tree.Node) -> SafeString:
-    return cards.branch(
-        node,
-        number=present.number(node.id),
-        parts={"card": cards.fragment("claims/_card.html", cards.neutral(debate, present, node))},
-        heading=1 + len(present.path(node.id)),
-        is_open=True,
-        is_loaded=True,
-    )
+def _arrivals(debate: Debate, present: tree.Tree, new: Sequence[int]) -> dict[int, str]:
+    """The new claims' branches, parents first. What is new beneath a new claim is in that one's branch already."""
+    html: dict[int, str] = {}
+    for one in reversed(new):
+        node = present.claims[one]
+        parts = {
+            "card": cards.fragment("claims/_card.html", cards.neutral(debate, present, node)),
+            "pros": "".join(html.pop(child, "") for child in node.pros),
+            "cons": "".join(html.pop(child, "") for child in node.cons),
+        }
+        html[one] = cards.branch(
+            node,
+            number=present.number(one),
+            parts=parts,
+            heading=1 + len(present.path(one)),
+            is_open=True,
+            is_loaded=True,
+        )
+    return dict(reversed(html.items()))

@@ -11,7 +11,7 @@ from arguments.live.frames import frames_since
 from arguments.models import Debate, Verb
 
 # What takes somebody's right to read: who may still is looked up before anything more is sent.
-PARTING = (Verb.REMOVED, Verb.LEFT, Verb.MERGED, Verb.ERASED, Verb.DELETED)
+PARTING = (Verb.REMOVED, Verb.MERGED, Verb.ERASED, Verb.DELETED)
 # Streams that resume from more places than this at once are told to fetch the page instead.
 PLACES_AT_MOST = 20
 # Milliseconds until a browser whose stream was cut comes back: a class does not come back in one instant.

@@ -1,6 +1,7 @@
 """A reader of one live stream, by hand: what a browser would get, event by event, and when."""
 
 import socket
+import ssl
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,9 +42,13 @@ class Listener:
         room: int | None = None,
         headers: str = "",
         cookies: str = "",
+        context: ssl.SSLContext | None = None,
     ) -> None:
-        """`since` is where the page is, by default where the debate is; `room` how many bytes may lie here unread."""
-        self.port, self.room = port, room
+        """`since` is where the page is, by default where the debate is; `room` how many bytes may lie here unread.
+
+        `context` is for a server that speaks TLS.
+        """
+        self.port, self.room, self.context = port, room, context
         sequence = who.debate.sequence if who and since is None else since
         me = who.pk if who else ""
         self.request = (
@@ -59,6 +64,8 @@ class Listener:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, self.room)
         self.socket.settimeout(PATIENCE)
         self.socket.connect(("127.0.0.1", self.port))
+        if self.context:
+            self.socket = self.context.wrap_socket(self.socket, server_hostname="127.0.0.1")
         self.socket.sendall(self.request.encode())
         head = self._until(b"\r\n\r\n").decode("latin-1")
         first, *rest = head.strip().split("\r\n")

@@ -116,7 +116,7 @@
     signal.hidden = false;
     if (signal.dataset.state === state) return;
     signal.dataset.state = state;
-    signal.querySelector(".word").textContent = signal.dataset[{ "catching-up": "catchingUp" }[state] || state];
+    signal.querySelector(".said").textContent = signal.dataset[{ "catching-up": "catchingUp" }[state] || state];
   }
 
   // --- a frame: it fits on the page as it is, or it is not swapped in and the page asks from where it is
@@ -132,7 +132,10 @@
       if (isBehind()) setTimeout(ask);
       return;
     }
-    for (const task of [...tasks].filter(isArrival)) place(task, tasks);
+    for (const task of [...tasks].filter(isArrival)) {
+      tasks.splice(tasks.indexOf(task), 1);
+      if (task.target) put(task.fragment.querySelector(".branch"), task.target);
+    }
     news.changed += tasks.filter((task) => task.target?.id?.startsWith("claim-")).length;
   });
   document.addEventListener("htmx:after:swap", () => {
@@ -143,21 +146,19 @@
   const isArrival = (task) => task.type === "partial" && task.swapSpec.style === "beforeend";
   const lastOf = (branch) => Number(branch.querySelector(":scope > .label .number").textContent.split(".").at(-1));
 
-  // Among its siblings where its number says: what had to be approved comes later than it was sent.
-  function place(task, tasks) {
-    const branch = task.fragment.querySelector(".branch");
+  // Among its siblings where its number says: what had to be approved comes later than it was sent. Of a branch that
+  // is here already, as when it was just unfolded, what is new beneath it.
+  function put(branch, side) {
     if (document.getElementById(branch.id)) {
-      tasks.splice(tasks.indexOf(task), 1);
+      for (const below of branch.querySelectorAll(":scope > details > .sides > .side > .branch")) {
+        const there = document.getElementById(below.parentElement.id);
+        if (there) put(below, there);
+      }
       return;
     }
-    news.arrived += 1;
-    if (!task.target) return;
-    mark(task.target);
-    const later = [...task.target.children].find((sibling) => lastOf(sibling) > lastOf(branch));
-    if (later) {
-      task.target = later;
-      task.swapSpec = { ...task.swapSpec, style: "beforebegin" };
-    }
+    news.arrived += 1 + branch.querySelectorAll(".branch").length;
+    side.insertBefore(branch, [...side.children].find((sibling) => lastOf(sibling) > lastOf(branch)) || null);
+    mark(side);
   }
 
   // --- what has come into a folded branch is counted where it is folded
