@@ -5,6 +5,7 @@ every form needs, a teacher by the user name, and the rest by one count for the 
 """
 
 import time
+from contextlib import suppress
 
 from django.core.cache import cache
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from arguments.models.participants import fingerprint
 BROWSER_FAILURES, BROWSER_SECONDS = 10, 600
 SERVER_FAILURES, SERVER_SECONDS = 1000, 60
 NAME_FAILURES, NAME_SECONDS = 10, 600
+TIMES = 3  # to begin a count that ends just when it is added to
 
 
 def require_few_failures(kind: str, browser: str, name: str = "") -> None:
@@ -28,14 +30,19 @@ def require_few_failures(kind: str, browser: str, name: str = "") -> None:
 def fail(kind: str, browser: str, name: str = "") -> None:
     """Count one failure; raise TooMany once the whole server sees more of them than people mistype."""
     for bucket, _most, seconds in _buckets(kind, browser, name):
-        key = _key(bucket, seconds)
-        cache.add(key, 0, seconds)
-        try:
-            cache.incr(key)
-        except ValueError:  # it ran out in between
-            cache.set(key, 1, seconds)
+        _add_one(_key(bucket, seconds), seconds)
     if _count(f"{kind}:server", SERVER_SECONDS) > SERVER_FAILURES:
         raise TooMany(_("Too many wrong codes are being tried. Please wait a minute."), SERVER_SECONDS)
+
+
+def _add_one(key: str, seconds: int) -> None:
+    """Count one more, whoever counts at the same time. Raise TooMany where it can't be: nobody tries uncounted."""
+    for _time in range(TIMES):
+        cache.add(key, 0, seconds)
+        with suppress(ValueError):  # it ended in between
+            cache.incr(key)
+            return
+    raise TooMany(_("Too many tries. Please wait a few minutes, then try again."), seconds)
 
 
 def _buckets(kind: str, browser: str, name: str) -> list[tuple[str, int, int]]:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
-from arguments.models import Refusal, TooMany
+from arguments.models import Refusal
 from arguments.views.errors import refused, unavailable
 
 logger = logging.getLogger(__name__)
@@ -60,6 +60,6 @@ class refusals:  # noqa: N801 (middleware reads as a name in the list; Django wa
         if not isinstance(exception, Refusal):
             return None
         response = refused(request, exception.status, str(exception.message))
-        if isinstance(exception, TooMany):
+        if exception.seconds is not None:
             response.headers["Retry-After"] = str(exception.seconds)
         return response

@@ -61,6 +61,17 @@ if IS_EMBEDDED:
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A network that drops all packets says nothing, and by itself neither end would give up for minutes or hours: here
+    # a thread would wait as long, there a dead transaction would hold its debate's row, so that nobody writes in it.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 10,  # seconds, as the others; but for tcp_user_timeout
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 20_000,
+        "options": "-c lock_timeout=20s -c idle_in_transaction_session_timeout=30s",
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- secrets and hosts ----------------------------------------------------------------------------------------
@@ -138,7 +149,21 @@ TEMPLATES = [
         },
     },
 ]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Holds counts of failed codes and passwords alone (arguments/limits.py), wherever all processes see them. A full cache
+# gives up counts that still hold: here there is room for more than can be tried in their ten minutes, and there, with
+# 0 for what it keeps of those that are over, none is given up.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+    if IS_EMBEDDED
+    else {
+        "BACKEND": "debate.shared_cache.SharedCache",
+        "LOCATION": "failures",
+        "OPTIONS": {"MAX_ENTRIES": 0},
+    }
+}
 
 # --- languages and time ---------------------------------------------------------------------------------------
 

@@ -21,12 +21,17 @@ from tests import environment
 from tests.browser import chromium
 from tests.product import Product
 
-DATABASE_FIXTURES = {"db", "transactional_db", "live"}
+DATABASE_FIXTURES = {"db", "transactional_db", "live", "new_lesson"}
 BROWSER_FIXTURES = {"browser", "context", "page", "new_context"}
 
 
 def pytest_configure() -> None:
-    """Static files straight from where they are written: tests need no collected ones. `served` has those."""
+    """Static files straight from where they are written: tests need no collected ones. `served` has those.
+
+    Failures are counted in this process; tests/concurrency has what counts them in the database.
+    """
+    if environment.DATABASE == "postgresql":
+        settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
 

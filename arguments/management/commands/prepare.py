@@ -1,9 +1,15 @@
-"""`manage.py prepare`: makes the data folder, the database, the static files and the seeded debates ready."""
+"""`manage.py prepare`: makes the data folder, the database, the static files and the seeded debates ready.
+
+A school starts several processes on one PostgreSQL, perhaps all at once: the first does it, the others wait for it and
+find it done.
+"""
 
 import errno
 import hashlib
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,6 +23,11 @@ from django.utils.translation import gettext as _
 
 from arguments import backups
 
+# Known to PostgreSQL as the one who prepares or keeps house: the program's name in bytes, cut to a number of its own.
+LOCK = int.from_bytes(b"counterp")
+# Where several processes keep one database, a backup that is younger is all of theirs. Each makes one a day otherwise,
+# and seven backups would be no week any more.
+OF_ALL = timedelta(hours=20)
 logger = logging.getLogger(__name__)
 
 
@@ -36,17 +47,37 @@ class Command(BaseCommand):
 
 def make_ready() -> None:
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-    back_up()
-    call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
-    if not are_static_files_collected():
-        collect_static_files()
-    for debate in sorted((settings.BASE_DIR / "fixtures").glob("*.toml")):
-        call_command("loaddebate", str(debate))
+    with one_at_a_time():
+        back_up()
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
+        call_command("createcachetable", verbosity=0)
+        if not are_static_files_collected():
+            collect_static_files()
+        for debate in sorted((settings.BASE_DIR / "fixtures").glob("*.toml")):
+            call_command("loaddebate", str(debate))
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait until no other process on this database is in here. With SQLite there is none: `occupied` sees to it.
+
+    The lock is the connection's, and goes with it, however this process ends.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+    try:
+        yield
+    finally:
+        with suppress(DatabaseError), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
 def back_up() -> None:
     """Keep what is there before anything changes. A disk that is too full for it stops no lesson, but an upgrade."""
-    if backups.is_new():
+    if backups.is_new() or is_backed_up_for_all():
         return
     try:
         backups.make(even_unchanged=False)
@@ -57,6 +88,14 @@ def back_up() -> None:
                 % {"reason": failed}
             ) from None
         logger.warning("%s", _("There is no backup of today. %(reason)s") % {"reason": failed})
+
+
+def is_backed_up_for_all() -> bool:
+    """Whether one of the processes on this database has made the day's backup. Before an upgrade none is too young."""
+    if connection.vendor != "postgresql" or backups.is_outdated():
+        return False
+    made = [one.made_at for one in backups.kept() if not one.is_replaced]
+    return bool(made) and datetime.now(UTC) - made[0] < OF_ALL
 
 
 def collect_static_files() -> None:

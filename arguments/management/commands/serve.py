@@ -2,6 +2,8 @@
 
 import errno
 import logging
+import os
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -18,7 +20,8 @@ from django.db import connections
 from django.utils.translation import gettext as _
 
 from arguments import live, occupied
-from arguments.management.commands.prepare import back_up
+from arguments.leaving import is_leaving
+from arguments.management.commands.prepare import back_up, one_at_a_time
 from arguments.management.commands.prepare import sentence as refusal
 from arguments.management.commands.signin import local_address, site_address, teacher
 from arguments.models import Account
@@ -54,7 +57,8 @@ class Command(BaseCommand):
             listening = listen(settings.HOST, settings.PORT)
             with by_itself():
                 call_command("prepare", stdout=self.stdout, stderr=self.stderr)
-                call_command("tidy", stdout=StringIO())
+                with one_at_a_time():
+                    call_command("tidy", stdout=StringIO())
                 self.stdout.write(welcome(listening.getsockname()[1], teacher()))
                 self.stdout.flush()
                 connections.close_all()  # this thread serves no page
@@ -97,8 +101,9 @@ def every(seconds: float, work: Callable[[], None]) -> Iterator[None]:
 def keep_house() -> None:
     """The day's backup, then what is due to be removed. A failure is for the log: the lesson goes on."""
     try:
-        back_up()
-        call_command("tidy", stdout=StringIO())
+        with one_at_a_time():
+            back_up()
+            call_command("tidy", stdout=StringIO())
     except Exception:  # whatever it is, tomorrow is another day
         logging.getLogger("arguments").exception("The daily backup and tidying failed.")
     finally:
@@ -166,13 +171,32 @@ def allow_open_files() -> None:
 
 
 def serve(listening: socket.socket) -> None:
-    """Serve in this one process until a signal: a second one's pages would not hear of this one's changes."""
+    """Serve in this one process until a signal: a second one's pages would not hear of this one's changes.
+
+    SIGUSR1 comes some seconds before it: it goes on serving, while the proxy turns to the others.
+    """
+    if hasattr(signal, "SIGUSR1"):  # which Windows lacks
+        signal.signal(signal.SIGUSR1, lambda *_signal: is_leaving.set())
     Server(uvicorn.Config("debate.asgi:application", **OPTIONS)).run(sockets=[listening])
 
 
 class Server(uvicorn.Server):
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            tell_starter("READY=1")
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop in silence, and at once: open pages hold streams, which come back to whoever serves next."""
         live.streams.end_streams()
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         await super().shutdown(sockets)
+
+
+def tell_starter(word: str) -> None:
+    """Tell systemd, where it asks for that (man sd_notify): it restarts the next process once this one serves."""
+    place = os.environ.get("NOTIFY_SOCKET")
+    if not place:
+        return
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as wire, suppress(OSError):
+        wire.sendto(word.encode(), f"\0{place[1:]}" if place.startswith("@") else place)
