@@ -27,6 +27,7 @@ from arguments.models import (
     Participant,
     Revision,
     Seat,
+    Translation,
     clock,
 )
 from arguments.models.participants import fingerprint
@@ -54,6 +55,15 @@ def claim(request: HttpRequest, claim_id: int) -> tuple[Claim, Participant | Non
     found.debate, me = debate(request, found.debate_id)
     if found.is_unseen and not found.is_open_to(me):
         raise Http404
+    return found, me
+
+
+def translation(request: HttpRequest, translation_id: int) -> tuple[Translation, Participant | None]:
+    """A translation, where I may see its claim, and my seat; its text is shown by `Translation.is_open_to`."""
+    found = Translation.objects.filter(pk=translation_id).first()
+    if found is None:
+        raise Http404
+    found.claim, me = claim(request, found.claim_id)
     return found, me
 
 

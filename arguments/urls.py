@@ -118,6 +118,8 @@ urlpatterns = [
     path("claims/<int:claim_id>/text/", texts.text, name="text"),
     path("claims/<int:claim_id>/revisions/", texts.revisions, name="revisions"),
     path("claims/<int:claim_id>/translations/", texts.translations, name="translations"),
+    path("translations/<int:translation_id>/hiding/", texts.hiding, name="translation-hiding"),
+    path("translations/<int:translation_id>/restoring/", texts.restoring, name="translation-restoring"),
     # votes
     path("claims/<int:claim_id>/vote/", votes.vote, name="vote"),
     path("claims/<int:claim_id>/position/", votes.position, name="position"),

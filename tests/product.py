@@ -63,7 +63,7 @@ class Product:
         self.said += rest
         return self.process.returncode
 
-    def manage(self, *command: str) -> "subprocess.CompletedProcess[str]":
+    def manage(self, *command: str, seconds: float = PATIENCE) -> "subprocess.CompletedProcess[str]":
         """Run one of the product's commands on the same data."""
         return subprocess.run(
             [sys.executable, "manage.py", *command],
@@ -71,5 +71,5 @@ class Product:
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=PATIENCE,
+            timeout=seconds,
         )

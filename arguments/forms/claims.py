@@ -13,6 +13,7 @@ from arguments import text
 from arguments.forms.fields import PersonField, PlainField
 from arguments.models import (
     Claim,
+    Closed,
     Evidence,
     KeyReused,
     Participant,
@@ -21,7 +22,7 @@ from arguments.models import (
     Stance,
     Stand,
 )
-from arguments.models.claims import REASON_LENGTH
+from arguments.models.reasons import REASON_LENGTH
 
 
 class ReplyForm(forms.Form):
@@ -39,6 +40,12 @@ class ReplyForm(forms.Form):
     section = forms.ChoiceField(label=gettext_lazy("A section of the background"), required=False)
     source = PlainField(label=pgettext_lazy("of a source", "Title"), max_length=200, required=False)
     url = forms.CharField(label=gettext_lazy("Web address"), max_length=500, required=False)
+    late = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    # Whether it was refused only because the debate is closed, and can still be handed in late.
+    may_be_late = False
+    # How many seconds after which another try makes sense, where it was refused for the moment alone.
+    try_again: int | None = None
 
     def __init__(self, data: Any = None, *, claim: Claim, me: Participant, **options: Any) -> None:
         super().__init__(data, **options)
@@ -100,11 +107,15 @@ class ReplyForm(forms.Form):
             "language": sent["language"] or self.claim.debate.language,
             "evidence": evidence,
             "key": sent["key"],
+            "is_late": sent["late"],
         }
 
     def refuse(self, refusal: Refusal) -> None:
         """Show why the verb said no; after a reused key the next try has a fresh one."""
         self.add_error(None, str(refusal.message))
+        self.try_again = refusal.seconds
+        is_own = not self.cleaned_data.get("author")
+        self.may_be_late = is_own and isinstance(refusal, Closed) and self.claim.debate.takes_late
         if isinstance(refusal, KeyReused):
             self._renew_key()
             self.sent_before = refusal.claim_id
@@ -115,6 +126,9 @@ class ReplyForm(forms.Form):
 
 class TextForm(forms.Form):
     """A claim's text, or its translation, said anew. `base` is the revision that was read."""
+
+    # Whether what is revised is hidden, which saying it better does not change.
+    stays_hidden = False
 
     text = PlainField(
         text.claim_text,

@@ -13,9 +13,9 @@ from arguments.models import (
     MarkKind,
     Participant,
 )
-from arguments.models.claims import REASON_LENGTH
 from arguments.models.concerns import CONCERN_LENGTH
 from arguments.models.participants import LABEL_LENGTH as PERSON_LABEL_LENGTH
+from arguments.models.reasons import REASON_LENGTH
 from arguments.models.seating import LINES_AT_MOST
 
 

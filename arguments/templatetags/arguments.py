@@ -6,9 +6,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from arguments import text
+from arguments import pictures, text
 from arguments.models import Claim, Concern, Impact, MarkKind, Participant, Stand
 from arguments.strength import Verdict
+from arguments.tree import Stands
 
 register = template.Library()
 
@@ -110,6 +111,11 @@ def impacts() -> list[tuple[str, str]]:
 @register.simple_tag
 def stands() -> list[tuple[str, str]]:
     return [(str(value), str(label)) for value, label in Stand.choices]
+
+
+@register.filter
+def stands_picture(value: Stands) -> SafeString:
+    return pictures.stands(value)
 
 
 @register.simple_tag

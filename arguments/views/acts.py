@@ -32,19 +32,35 @@ def allowed(claim: Claim, me: Participant | None) -> dict[str, object]:
     if me is None:
         return {}
     is_author = me.pk == claim.author_id
-    marks = open_marks(claim)
-    mine = {one.kind for one in marks if one.participant_id == me.pk}
-    may_mark = me.may_mark and claim.visibility == "visible" and not is_author
     return {
         "is_author": is_author,
         "may_revise": claim.may_be_revised(me),
         "may_withdraw": claim.may_be_withdrawn(me),
         "may_reinstate": claim.may_be_reinstated(me),
-        "may_translate": claim.may_be_translated(me),
-        "is_translated": claim.translations.exists(),
         "may_hide": me.may_moderate and claim.visibility not in ("hidden", "declined", "erased"),
         "may_restore": me.may_moderate and claim.is_hidden,
         "may_tell": me.may_tell and not is_author and claim.visibility != "erased",
+        **allowed_with_translation(claim, me),
+        **allowed_with_marks(claim, me),
+    }
+
+
+def allowed_with_translation(claim: Claim, me: Participant) -> dict[str, object]:
+    said = claim.translations.first() if claim.visibility == "visible" else None
+    return {
+        "translation": said,
+        "may_translate": claim.may_be_translated(me),
+        "may_hide_translation": said is not None and said.may_be_hidden(me),
+        "may_restore_translation": said is not None and said.may_be_restored(me),
+    }
+
+
+def allowed_with_marks(claim: Claim, me: Participant) -> dict[str, object]:
+    """The kinds that I can still ask for, and the marks that I can settle."""
+    marks = open_marks(claim)
+    mine = {one.kind for one in marks if one.participant_id == me.pk}
+    may_mark = me.may_mark and claim.visibility == "visible" and me.pk != claim.author_id
+    return {
         "kinds": [one for one in MarkKind.choices if one[0] not in mine] if may_mark else [],
         "resolvable": [one for one in marks if one.may_be_resolved(me)],
     }

@@ -12,7 +12,7 @@ from django_htmx.http import trigger_client_event
 from arguments import access, cards
 from arguments.forms import HidingForm, ReplyForm
 from arguments.models import Act, Claim, NotNow, Participant, Refusal
-from arguments.views.debates import newcomers, reader_of, surroundings, visited
+from arguments.views.debates import newcomers, reader_of, require_same, surroundings, visited
 from arguments.views.pages import back, is_partial
 
 # How many levels of replies a claim in focus, or a branch that unfolds, brings with it.
@@ -73,6 +73,7 @@ def replies(request: HttpRequest, claim_id: int) -> HttpResponse:
     found, me = access.claim(request, claim_id)
     if request.method != "POST":
         return unfold(request, found, me)
+    require_same(request, me)
     if found.is_unseen:
         raise NotNow(_("This claim is not there any more, or not yet. It takes no new replies."))
     return reply(request, found, access.seated(me))
@@ -117,8 +118,12 @@ def unsent(
 ) -> HttpResponse:
     """The form as it was sent, with what is wrong at its field."""
     if is_partial(request):
-        return render(request, "claims/_reply.html", {"form": form, "claim": parent}, status=status)
-    return focus(request, parent, me, form, status)
+        response = render(request, "claims/_reply.html", {"form": form, "claim": parent}, status=status)
+    else:
+        response = focus(request, parent, me, form, status)
+    if form.try_again is not None:
+        response.headers["Retry-After"] = str(form.try_again)
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,9 +135,8 @@ def hiding(request: HttpRequest, claim_id: int) -> HttpResponse:
         found.hide(by=access.seated(me), reason=form.cleaned_data["reason"])
         return back(request, reverse("debate", args=[found.debate_id]), f"claim-{found.pk}")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(
-        request, "claims/hiding.html", {"form": form, "claim": found, "debate": found.debate}, status=status
-    )
+    context = {"form": form, "claim": found, "debate": found.debate, "me": me}
+    return render(request, "claims/hiding.html", context, status=status)
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from arguments import access, pictures
 from arguments.forms import ClassListForm
 from arguments.models import Act, Debate, Participant, seating
-from arguments.views.steering import address
+from arguments.views.steering import address, is_loopback
 
 CARDS_A_PAGE = 8
 
@@ -61,6 +62,8 @@ def cards(request: HttpRequest, debate_id: int) -> HttpResponse:
         "address": address(request),
         "link": link,
         "qr": pictures.qr(link),
+        "is_loopback": is_loopback(link),
+        "is_schools": bool(settings.PUBLIC_URL),
         "sheets": [waiting[at : at + CARDS_A_PAGE] for at in range(0, len(waiting), CARDS_A_PAGE)],
     }
     return render(request, "participants/cards.html", context)

@@ -12,10 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from arguments import access, backups, personal
-from arguments.models import Act, NotNow, retention
+from arguments.models import Act, NotNow, Removal, retention
 
 # A page's answer waits in memory for a slow reader; what is larger is copied from the server's own disk.
 DOWNLOAD_BYTES = 100_000_000
+REMOVALS_SHOWN = 20
 
 
 @require_safe
@@ -31,6 +32,7 @@ def data(request: HttpRequest) -> HttpResponse:
         "download_bytes": DOWNLOAD_BYTES,
         "days": settings.RETENTION_DAYS,
         "is_made": "made" in request.GET,
+        "removals": Removal.objects.all()[:REMOVALS_SHOWN],
     }
     return render(request, "data/data.html", context)
 

@@ -5,10 +5,11 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from arguments import access, cards, live, text, tree
-from arguments.models import Debate, Participant, Phase
+from arguments.models import Debate, Forbidden, Participant, Phase
 from arguments.views.pages import is_partial
 
 
@@ -49,14 +50,14 @@ def changes(request: HttpRequest, debate_id: int) -> HttpResponse:
     return HttpResponse(live.frames_since(found, since)[0])
 
 
-@require_GET
+@require_safe
 def stream(request: HttpRequest, debate_id: int) -> HttpResponse:
     """The same frames as they come, in a stream that the server keeps open; 204 where it can't, and the page polls."""
     found, me = access.debate(request, debate_id)
     if is_anothers(request, me):
         return anew()
     streams = request.META.get("asgi.scope", {}).get("counterpoint.streams")
-    if streams is None:
+    if streams is None or request.method == "HEAD":
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     seen = request.headers.get("Last-Event-ID") or request.GET.get("since", "")
     start, sequence = live.first(found, live.sequence_of(seen))
@@ -74,6 +75,12 @@ def stream(request: HttpRequest, debate_id: int) -> HttpResponse:
 def is_anothers(request: HttpRequest, me: Participant | None) -> bool:
     """Whether the page that asks was made for another person than the one who is here by now."""
     return request.GET.get("me", "") != (str(me.pk) if me else "")
+
+
+def require_same(request: HttpRequest, me: Participant | None) -> None:
+    """What a browser had kept says whose it is when it sends it; 403 where somebody else sits there by now."""
+    if "me" in request.GET and is_anothers(request, me):
+        raise Forbidden(_("Somebody else sits at this device now. This was not taken."))
 
 
 def anew() -> HttpResponse:

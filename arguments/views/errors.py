@@ -7,6 +7,7 @@ from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from arguments.views.pages import is_partial
@@ -22,6 +23,7 @@ def refused(request: HttpRequest, status: int, message: str = "") -> HttpRespons
         "title": titles().get(status, _("Something went wrong")),
         "message": message or messages().get(status, ""),
         "typed": typed(request),
+        "onward": onward(request, status),
     }
     if is_partial(request):
         response = render(request, "errors/_notice.html", context, status=status)
@@ -36,6 +38,15 @@ def typed(request: HttpRequest) -> list[str]:
         return [value for value in map(request.POST.get, TYPED) if value]
     except (RawPostDataException, BadRequest, SuspiciousOperation, UnicodeError, OSError, ValueError):
         return []
+
+
+def onward(request: HttpRequest, status: int) -> str:
+    """The claim or the debate whose form was refused, to go on there; "" where it may not be there for this visitor."""
+    kwargs = request.resolver_match.kwargs if request.resolver_match else {}
+    if status not in (HTTPStatus.FORBIDDEN, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY):
+        return ""
+    nouns = ((noun, kwargs.get(f"{noun}_id")) for noun in ("claim", "debate"))
+    return next((reverse(noun, args=[number]) for noun, number in nouns if number), "")
 
 
 def titles() -> dict[int, str]:

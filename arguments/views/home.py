@@ -1,5 +1,7 @@
 """Home: a box for a join code, my own debates, the example. Never a list of every class."""
 
+from http import HTTPStatus
+
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,19 +9,27 @@ from django.views.decorators.http import require_safe
 
 from arguments import access
 from arguments.forms import CodeForm
+from arguments.leaving import is_leaving
 from arguments.models import Debate
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    seats = access.seats(request)
+    return page(request, CodeForm())
+
+
+def page(request: HttpRequest, form: CodeForm, status: int = HTTPStatus.OK) -> HttpResponse:
+    """The examples stand by themselves, not once more among the debates of the teacher who loaded them."""
+    seats = [one for one in access.seats(request) if not (one.is_teacher and one.debate.is_example)]
     examples = Debate.objects.examples().prefetch_related("briefs")
-    return render(request, "home.html", {"form": CodeForm(), "seats": seats, "examples": examples})
+    return render(request, "home.html", {"form": form, "seats": seats, "examples": examples}, status=status)
 
 
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """Whether the process answers and reaches its database."""
+    """Whether the process answers, reaches its database, and is here to stay."""
+    if is_leaving.is_set():
+        return HttpResponse("leaving\n", content_type="text/plain", status=HTTPStatus.GONE)
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from arguments import access, limits, nicknames
 from arguments.forms import CodeForm, JoinForm, SeatCodeForm
 from arguments.models import Debate, Participant, Refusal, seating
+from arguments.views import home
 from arguments.views.preferences import remember_language
 
 
@@ -26,12 +27,7 @@ def code(request: HttpRequest) -> HttpResponse:
             return redirect("join-debate", code=debate.join_code)
         limits.fail("join", browser)
         form.deny()
-    context = {
-        "form": form,
-        "seats": access.seats(request),
-        "examples": Debate.objects.examples().prefetch_related("briefs"),
-    }
-    return render(request, "home.html", context, status=422)
+    return home.page(request, form, status=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

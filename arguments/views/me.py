@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from arguments import access, cards, pictures, text
-from arguments.cards import Card, Mine, Reader
+from arguments.cards import Card, Mine, Reader, Withheld
 from arguments.models import Act, Claim, Moment, Participant, Phase
 from arguments.tree import Node
 from arguments.views.debates import reader_of, surroundings, visited
@@ -51,12 +51,20 @@ def me(request: HttpRequest, debate_id: int) -> HttpResponse:
         **surroundings(reader),
         "claims": own,
         "marked": [one for one in own if one.marks],
+        "withheld": withheld(reader),
         "replies": lines(reader, replies_to(reader, own)),
         "left": len(unanswered(reader, seat)),
         "new_count": len(reader.new()),
         "refusal": seat.refusal(Act.VOTE),
     }
     return render(request, "me/me.html", context)
+
+
+def withheld(reader: Reader) -> list[tuple[Node, str, Withheld]]:
+    """My translations that a moderator has hidden, with the number of the claim that each is of."""
+    tree = reader.tree
+    mine = [(claim, one) for claim, hidden in reader.withheld.items() for one in hidden if one.is_author]
+    return [(tree.claims[claim], tree.number(claim), one) for claim, one in mine if claim in tree.claims]
 
 
 def own_claims(reader: Reader, me: Participant) -> list[Own]:

@@ -68,14 +68,17 @@ def rename_page(
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def removal(request: HttpRequest, participant_id: int) -> HttpResponse:
-    """GET asks, POST removes."""
+    """GET asks, POST removes; a colleague, or oneself where another teacher stays, as well."""
     found, me = access.participant(request, participant_id)
     me.require(Act.STEER)
+    is_colleague = found.account_id is not None
     if request.method != "POST":
-        context = {"person": found, "debate": found.debate, "me": me}
+        context = {"person": found, "debate": found.debate, "me": me, "is_colleague": is_colleague}
         return render(request, "participants/removal.html", context)
     found.remove(by=me)
-    return redirect("participants", debate_id=found.debate_id)
+    if found.pk == me.pk:
+        return redirect("debates")
+    return redirect("teachers" if is_colleague else "participants", debate_id=found.debate_id)
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from arguments import access
+from arguments import access, text
 from arguments.forms import ColleagueForm, CopiesForm, DebateForm, SettingsForm, ThesisForm, WordingForm
 from arguments.models import Account, Act, Claim, Debate, Forbidden, Outdated, Participant, Refusal, copies
 from arguments.models.contributions import writing
@@ -28,11 +28,12 @@ def debates(request: HttpRequest) -> HttpResponse:
     account = access.teacher(request)
     mine = Debate.objects.led_by(account).counted().prefetch_related("briefs")
     context = {
-        "active": mine.active(),
+        "active": mine.active().exclude(is_example=True),
         "archived": mine.archived(),
         "deleted": mine.deleted(),
         "taught": {one for one, role in access.roles(account).items() if role == Role.TEACHER},
-        "examples": Debate.objects.examples().prefetch_related("briefs"),
+        "examples": Debate.objects.examples().counted().prefetch_related("briefs"),
+        "made_count": text.number(request.GET.get("made", "")),
         "days": site.RETENTION_DAYS,
         "warning_days": WARNING_DAYS,
     }
@@ -83,7 +84,7 @@ def _copying(request: HttpRequest, original: Debate) -> HttpResponse:
         context = {"debate": original, "form": form, "me": access.seat(request, original)}
         return render(request, "teaching/copies.html", context, status=UNFIT if form.is_bound else 200)
     made = copy_for_each(original, account, form)
-    return redirect(made[0]) if len(made) == 1 else redirect("debates")
+    return redirect(made[0]) if len(made) == 1 else redirect(f"{reverse('debates')}?made={len(made)}")
 
 
 def copy_for_each(original: Debate, account: Account, form: CopiesForm) -> list[Debate]:

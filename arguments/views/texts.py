@@ -7,12 +7,13 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from arguments import access, tree
 from arguments.differences import Piece, differences
-from arguments.forms import TextForm, VersionForm
+from arguments.forms import HidingForm, TextForm, VersionForm
 from arguments.models import (
+    Act,
     Claim,
     Debate,
     Forbidden,
@@ -25,6 +26,7 @@ from arguments.models import (
     Unfit,
 )
 from arguments.views.errors import refused
+from arguments.views.pages import back
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,6 +65,29 @@ def translations(request: HttpRequest, claim_id: int) -> HttpResponse:
     return page(request, "texts/translation.html", found, me, form)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def hiding(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Hide a translation, with a reason for its author; the claim stays."""
+    found, me = access.translation(request, translation_id)
+    me = access.seated(me)
+    me.require(Act.MODERATE)
+    form = HidingForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        found.hide(by=me, reason=form.cleaned_data["reason"])
+        return back(request, place_of(found.claim, me).split("#")[0], f"claim-{found.claim_id}")
+    context = {**about(found.claim, me), "form": form, "translation": found}
+    context["place"] = place_of(found.claim, me)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "texts/hiding.html", context, status=status)
+
+
+@require_POST
+def restoring(request: HttpRequest, translation_id: int) -> HttpResponse:
+    found, me = access.translation(request, translation_id)
+    found.restore(by=access.seated(me))
+    return back(request, found.claim.get_absolute_url(), f"claim-{found.claim_id}")
+
+
 def require_open(request: HttpRequest, refusal: Refusal | None) -> None:
     """Who may never do this is turned away at once; who may not just now keeps the text that they sent."""
     if refusal and (request.method != "POST" or isinstance(refusal, Forbidden)):
@@ -72,9 +97,11 @@ def require_open(request: HttpRequest, refusal: Refusal | None) -> None:
 def form_of(request: HttpRequest, said: Claim | Translation | None, language: str) -> TextForm:
     """What is said now, to be said better; an empty box where nothing is said in that language."""
     data = request.POST if request.method == "POST" else None
-    return TextForm(
+    form = TextForm(
         data, base=said.revision if said else 0, text=said.text if said else "", language=language
     )
+    form.stays_hidden = isinstance(said, Translation) and said.is_hidden
+    return form
 
 
 def unsaved(
@@ -140,12 +167,16 @@ class Version(NamedTuple):
 
 
 class History(NamedTuple):
-    """All versions in one language, the newest first; `base` is the revision that stands."""
+    """All versions in one language, the newest first; `base` is the revision that stands.
+
+    `hidden` is the translation that they are of, where a moderator has hidden it.
+    """
 
     language: str
     versions: list[Version]
     base: int
     may_bring_back: bool
+    hidden: Translation | None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -176,15 +207,20 @@ def bring_back(request: HttpRequest, claim: Claim, me: Participant) -> HttpRespo
 
 
 def histories(claim: Claim, me: Participant | None) -> list[History]:
-    """The claim's own language first."""
+    """The claim's own language first; without a hidden translation's, where it is not open to me."""
     kept = claim.revisions.select_related("author").order_by("language", "number")
+    hidden = {one.language: one for one in claim.translations.filter(is_hidden=True)}
+    closed = [language for language, one in hidden.items() if not one.is_open_to(me)]
     found = [
-        history(claim, me, language, list(rows)) for language, rows in groupby(kept, lambda one: one.language)
+        history(claim, me, language, list(rows), hidden.get(language))
+        for language, rows in groupby(kept.exclude(language__in=closed), lambda one: one.language)
     ]
     return sorted(found, key=lambda one: one.language != claim.language)
 
 
-def history(claim: Claim, me: Participant | None, language: str, rows: list[Revision]) -> History:
+def history(
+    claim: Claim, me: Participant | None, language: str, rows: list[Revision], hidden: Translation | None
+) -> History:
     texts = ["", *[one.text for one in rows]]
     versions = [
         Version(
@@ -198,7 +234,7 @@ def history(claim: Claim, me: Participant | None, language: str, rows: list[Revi
     ]
     is_own = language == claim.language
     may = me is not None and (claim.may_be_revised(me) if is_own else claim.may_be_translated(me))
-    return History(language, versions[::-1], rows[-1].number, may)
+    return History(language, versions[::-1], rows[-1].number, may, hidden)
 
 
 def name_for(me: Participant | None, person: Participant, debate: Debate) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from arguments import access
 from arguments.forms import PositionForm, VoteForm
 from arguments.models import Claim, Participant, Position, Vote
-from arguments.views.debates import reader_of
+from arguments.views.debates import reader_of, require_same
 from arguments.views.errors import refused
 from arguments.views.pages import back, is_partial
 
@@ -18,6 +18,7 @@ from arguments.views.pages import back, is_partial
 def vote(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Vote, change the vote, or (an empty answer) take it back."""
     found, me = access.claim(request, claim_id)
+    require_same(request, me)
     me = access.seated(me)
     form = VoteForm(request.POST)
     if not form.is_valid():
@@ -32,6 +33,7 @@ def vote(request: HttpRequest, claim_id: int) -> HttpResponse:
 @require_POST
 def position(request: HttpRequest, claim_id: int) -> HttpResponse:
     found, me = access.claim(request, claim_id)
+    require_same(request, me)
     me = access.seated(me)
     form = PositionForm(request.POST)
     if not form.is_valid():

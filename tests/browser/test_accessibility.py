@@ -9,7 +9,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from arguments import backups
-from arguments.models import Vote
+from arguments.models import Position, Vote
 from tests.browser.hands import reply, send, text_field, vote
 from tests.cast import QUESTION
 
@@ -115,6 +115,8 @@ def rich(people):
     spanish = people.pro.reply(by=people.ben, stance="con", text="Solo al principio.", language="es")
     spanish.translate(by=people.ana, language="en", text="Only at first.")
     people.pro.translate(by=people.ben, language="es", text="Dormiríamos más.")
+    said = people.con.translate(by=people.ana, language="es", text="Los buses costarían más.")
+    said.hide(by=people.teacher, reason="That is not what it says.")
     claim = spanish
     for level in range(4):
         claim = claim.reply(
@@ -178,8 +180,12 @@ def test_an_observers_pages(rich, live, enter):
 
 
 def test_the_teachers_pages(rich, live, enter):
-    paths = ["/", *pages_of(rich.debate, "", "participants/", "share/", "projector/", "activity/")]
-    paths += [f"/claims/{rich.pro.pk}/hiding/"]
+    paths = [
+        "/",
+        *pages_of(rich.debate, "", "participants/", "share/", "projector/", "activity/", "teachers/"),
+    ]
+    paths += [f"/claims/{rich.pro.pk}/hiding/", f"/translations/{rich.pro.translations.get().pk}/hiding/"]
+    paths += [f"/participants/{rich.teacher.pk}/removal/"]
     paths += [f"/participants/{rich.ana.pk}/name/", f"/participants/{rich.ana.pk}/removal/"]
     paths += [rich.thesis.get_absolute_url(), rich.hidden.get_absolute_url()]
     assert_none(go_through(enter(rich.teacher), live, paths, faults))
@@ -202,6 +208,16 @@ def test_the_seeded_debate(classroom, new_context):
 def test_a_debate_in_another_phase(rich, enter, phase):
     rich.debate.move_to(phase, by=rich.teacher)
     assert_none(faults(enter(rich.ana, rich.debate)) + faults(enter(rich.ana, rich.thesis)))
+
+
+def test_stands_before_and_after(rich, live, enter):
+    rich.debate.configure(by=rich.teacher, tallies="always")
+    for phase, stand in (("arguing", "against"), ("voting", "for")):
+        rich.debate.move_to(phase, by=rich.teacher)
+        for person in (rich.ana, rich.ben, rich.moderator):
+            Position.take(rich.thesis, by=person, stand=stand)
+    paths = pages_of(rich.debate, "", "projector/")
+    assert_none(go_through(enter(rich.observer), live, paths, lambda page: faults(page) + narrow(page)))
 
 
 def test_a_paused_debate(rich, enter):

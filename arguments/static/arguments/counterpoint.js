@@ -3,6 +3,7 @@
 
 (() => {
   const TALLY_PAUSE = 5000; // at most one request for tallies in so many milliseconds
+  const EACH = 20; // and so many more for each who is here: a school asks no more often than a class does
   const NOTICE_STAYS = 20000; // milliseconds
   const KEYS = "keys"; // in the browser's storage: "off" where keys of one letter are switched off
   const REFETCH_AGAIN = 3000; // milliseconds
@@ -45,9 +46,11 @@
   let tallyTimer = 0;
   let refetchTimer = 0;
 
+  const atLeast = (pause) => Math.max(pause, EACH * Number(document.getElementById("here")?.dataset.count || 0));
+
   function askFor(id) {
     unknown.add(id);
-    if (!tallyTimer) tallyTimer = setTimeout(refreshTallies, 300);
+    if (!tallyTimer) tallyTimer = setTimeout(refreshTallies, 300 + Math.random() * (atLeast(0) / 2));
   }
 
   function refreshTallies() {
@@ -69,12 +72,12 @@
 
   function heed(news) {
     for (const id of news.dataset.tallies.split(" ").filter(Boolean)) stale.add(id);
-    if (stale.size && !tallyTimer) tallyTimer = setTimeout(refreshTallies, TALLY_PAUSE);
+    if (stale.size && !tallyTimer) tallyTimer = setTimeout(refreshTallies, atLeast(TALLY_PAUSE));
     for (const id of news.dataset.mine.split(" ").filter((one) => document.getElementById(`mine-${one}`))) askFor(id);
     const kinds = news.dataset.refetch.split(" ").filter(Boolean);
     if (kinds.includes("page") || kinds.includes("queue")) document.body.dispatchEvent(new CustomEvent("queue"));
     const wanted = kinds.includes("page") || kinds.some((kind) => document.querySelector(`[data-on="${kind}"]`));
-    if (wanted) refetchSoon(Math.random() * REFETCH_SPREAD);
+    if (wanted) refetchSoon(Math.random() * atLeast(REFETCH_SPREAD));
     news.remove();
   }
 
@@ -246,7 +249,7 @@
 
   document.addEventListener("htmx:error", (event) => {
     const source = event.detail.ctx?.sourceElement;
-    if (!source || isOwn(source)) return;
+    if (!source || isOwn(source) || event.detail.isKept) return;
     clearNotice();
     const words = document.getElementById("unreachable").content.cloneNode(true);
     document.getElementById("notice").replaceChildren(words);
