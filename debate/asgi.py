@@ -74,7 +74,8 @@ async def answer(scope: HTTPScope, receive: Receive, send: Send) -> None:
         await page(whole, body, kept_open(opened, send))
         for stream in opened:
             connection = cast(dict[str, Any], scope).get("counterpoint.connection")
-            stream.can_write = connection.can_write if connection else stream.can_write
+            if connection:
+                stream.can_write, stream.hang_up = connection.can_write, connection.transport.abort
             await live.streams.attend(stream, cast(Any, receive), cast(Any, send))
 
 

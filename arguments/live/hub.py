@@ -49,6 +49,7 @@ class Stream:
     pass_: access.Pass
     send: Send | None = None
     can_write: Callable[[], bool] = lambda: True
+    hang_up: Callable[[], None] = lambda: None
     deaf_for: int = 0  # beats in a row at which it took nothing
 
     @property
@@ -64,10 +65,15 @@ class Stream:
             sending.__await__().send(None)
         except StopIteration:
             self.deaf_for = 0
+        except Exception as error:  # one that is broken holds up nobody else's
+            logger.warning("A stream broke: %s", error)
+            self.send = None
 
     def end(self, message: bytes = b"") -> None:
         if self.can_write():
             self.tell(message, is_last=True)
+        else:
+            self.hang_up()
         self.send = None
 
 

@@ -3,7 +3,19 @@
 Run inside the product, on its own data: `manage.py shell -c "from tests.browser.lesson import hold; hold('Period 3')"`.
 """
 
-from arguments.models import Claim, Concern, Debate, Mark, MarkKind, Participant, Phase, Role, Vote, copies, seating
+from arguments.models import (
+    Claim,
+    Concern,
+    Debate,
+    Mark,
+    MarkKind,
+    Participant,
+    Phase,
+    Role,
+    Vote,
+    copies,
+    seating,
+)
 
 LINES = (
     "Amira H.",
@@ -53,7 +65,13 @@ def hold(label: str) -> None:
     for said in WAITING:
         say(people, claims, *said)
     ask_for_help(people, claims)
-    print(debate.pk, debate.join_code, people[0].pk, people[0].seat_code, Debate.objects.get(key="school-start").pk)
+    print(
+        debate.pk,
+        debate.join_code,
+        people[0].pk,
+        people[0].seat_code,
+        Debate.objects.get(key="school-start").pk,
+    )
 
 
 def begin(label: str) -> Participant:
@@ -79,7 +97,13 @@ def sit(teacher: Participant) -> list[Participant]:
 
 
 def say(
-    people: list[Participant], claims: list[Claim], who: int, about: int, stance: str, language: str, text: str
+    people: list[Participant],
+    claims: list[Claim],
+    who: int,
+    about: int,
+    stance: str,
+    language: str,
+    text: str,
 ) -> Claim:
     return claims[about].reply(by=people[who], stance=stance, text=text, language=language)
 

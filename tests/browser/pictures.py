@@ -19,8 +19,8 @@ PHONE, LAPTOP, WALL, PAPER = (390, 844), (1280, 860), (1280, 720), (794, 700)
 # What phones would see in a classroom: the browser is told that the product is there.
 HOST = "192.168.1.20:8000"
 ADDRESS = f"http://{HOST}"
-# Nothing on the page says that it is still catching up.
-LIVE = "!document.querySelector('.signal:not([hidden], [data-state=live])')"
+# What says on a page that it is still catching up.
+NOT_YET = ".signal:not([hidden], [data-state=live])"
 # The names of the claims that are shown in focus and voted on, as their texts begin in the example.
 VOTES = ("4", "3", "1", "2", "0", "3")
 
@@ -155,7 +155,7 @@ def visit(browser: Browser, size: tuple[int, int], *, storage: object = None) ->
 
 def shoot(page: Page, name: str, part: Locator | None = None) -> None:
     page.evaluate("document.fonts.ready")
-    page.wait_for_function(LIVE)
+    page.locator(NOT_YET).wait_for(state="detached")
     (part or page).screenshot(path=FOLDER / f"{name}.png")
 
 

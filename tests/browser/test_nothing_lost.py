@@ -1,4 +1,4 @@
-"""Nothing lost in the browser: what one types and sends survives a bad network, a reload, a closed tab, and is one claim.
+"""Nothing lost in the browser: what one types and sends survives a bad network, a reload and a closed tab, once.
 
 On plain HTTP, as in a classroom. What it keeps is its author's alone: gone with the seat, never the next student's.
 """

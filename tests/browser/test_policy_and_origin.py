@@ -219,28 +219,3 @@ def test_a_page_left_open_by_the_last_one_becomes_the_next_ones(people, enter, w
     expect(other.get_by_role("link", name="To the debate")).to_be_visible()
     look(page)
     expect(page.locator("#theses button[aria-pressed=true]")).to_have_count(0)
-
-
-@pytest.fixture
-def offline(people, enter, watch):
-    """Ana has just sent a sentence while there was no network."""
-    watch.forgive("ERR_INTERNET_DISCONNECTED")
-    watch.forgive("Failed to fetch")
-    page = enter(people.ana, people.thesis)
-    text_field(page, "con", people.thesis.pk).fill("Parents work at eight.")
-    page.context.set_offline(True)
-    with page.expect_event("requestfailed", lambda request: request.method == "POST"):
-        send(page, "con")
-    return page
-
-
-def test_a_network_that_fails_keeps_the_text_until_it_can_be_sent(people, offline):
-    expect(text_field(offline, "con", people.thesis.pk)).to_have_value("Parents work at eight.")
-    offline.context.set_offline(False)
-    send(offline, "con")
-    sent = answers(offline, "con", people.thesis.pk).filter(has_text="Parents work at eight.")
-    expect(sent).to_have_count(1)
-
-
-def test_a_network_that_fails_says_so(offline):
-    expect(offline.locator("#notice")).not_to_have_text("")

@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from arguments import live
 from arguments.models import Position, Vote
 from tests.cast import browser_of, htmx, open_debate
 from tests.pages import element, frames, page

@@ -12,7 +12,9 @@ def links(person, path, data=None):
 
 def test_a_refused_vote_leads_back_to_its_claim(people):
     people.debate.pause(by=people.teacher)
-    assert people.pro.get_absolute_url() in links(people.ana, reverse("vote", args=[people.pro.pk]), {"impact": 3})
+    assert people.pro.get_absolute_url() in links(
+        people.ana, reverse("vote", args=[people.pro.pk]), {"impact": 3}
+    )
 
 
 def test_a_refused_act_of_the_teachers_leads_back_to_the_debate(people):
