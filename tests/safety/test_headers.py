@@ -164,7 +164,7 @@ def test_where_they_do_not_going_back_still_works(people):
 def test_every_route_has_the_policy_and_is_private(people, method):
     client = browser_of(people.teacher)
     given = {"debate_id": people.debate.pk, "claim_id": people.con.pk, "participant_id": people.ben.pk, "code": "x",
-             "account_id": 1, "mark_id": 1, "concern_id": 1, "name": "none.sqlite3",
+             "account_id": 1, "mark_id": 1, "translation_id": 1, "concern_id": 1, "name": "none.sqlite3",
              "token": "x", "object_id": "1", "content_type_id": "1", "app_label": "arguments", "id": "1"}  # fmt: skip
     for route in (one for one in routes() if one.name != one.route):
         path = reverse(route.name, kwargs={one: given[one] for one in route.arguments})
