@@ -67,9 +67,7 @@ def test_the_key_can_be_switched_off(people, enter):
 def test_leaving_takes_what_the_browser_kept_of_this_debate(people, enter):
     page = enter(people.ana, reverse("me", args=[people.debate.pk]))
     key = f"debate-{people.debate.pk}-draft"
-    page.evaluate(
-        "key => { localStorage.setItem(key, 'x'); localStorage.setItem('keys', 'off'); }", key
-    )
+    page.evaluate("key => { localStorage.setItem(key, 'x'); localStorage.setItem('keys', 'off'); }", key)
     page.get_by_role("button", name="Leave on this device").click()
     page.wait_for_url(re.compile(r"/$"))
     kept = page.evaluate("key => [localStorage.getItem(key), localStorage.getItem('keys')]", key)
