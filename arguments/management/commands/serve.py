@@ -1,5 +1,6 @@
 """`manage.py serve`: makes everything ready, says where to go, and serves until Ctrl-C."""
 
+import asyncio
 import errno
 import logging
 import os
@@ -181,6 +182,15 @@ def serve(listening: socket.socket) -> None:
 
 
 class Server(uvicorn.Server):
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve to the end; one that comes before it has begun is as quiet as any other."""
+        serving = self.serve(sockets=sockets)
+        try:
+            with asyncio.Runner(loop_factory=self.config.get_loop_factory()) as runner:
+                runner.run(serving)
+        finally:
+            serving.close()
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
