@@ -1,12 +1,17 @@
-"""Fifty who revise one claim at once: for every revision one of them wins, and nobody overwrites unknowingly."""
+"""F8: fifty who revise one claim at once: for every revision one of them wins, and nobody overwrites unknowingly."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from django.db import connections
+from django.urls import reverse
 
 from arguments.models import Claim, Outdated, Participant
 from arguments.replay import faults
+from tests.cast import browser_of
+from tests.faults.programme import DATABASE
+from tests.pages import page
 
 WRITERS = 50
 
@@ -68,3 +73,20 @@ def test_one_of_fifty_translations_wins(people):
     results = at_once(translate)
     assert [result is None for result in results].count(True) == 1
     assert people.pro.translations.get().revision == 1
+
+
+@pytest.mark.faults
+def test_who_was_not_quick_enough_has_the_own_text_beside_the_new_one(people, record_property):
+    browsers = [browser_of(people.teacher) for _one in range(WRITERS)]
+    path = reverse("text", args=[people.pro.pk])
+    answers = at_once(lambda number: browsers[number].post(path, {"text": f"Version {number}.", "base": "1"}))
+    won = [number for number, answer in enumerate(answers) if answer.status_code == 302]
+    lost = [number for number, answer in enumerate(answers) if answer.status_code == 409]
+    record_property("F8", f"{DATABASE}: {WRITERS} revise one claim, {len(won)} wins, {len(lost)} are told")
+    assert (len(won), len(lost)) == (1, WRITERS - 1)
+    pages = {number: page(answers[number]) for number in lost}
+    assert {number: (one.field("text"), one.field("base")) for number, one in pages.items()} == {
+        number: (f"Version {number}.", "2") for number in lost
+    }
+    assert all(f"[added: Version {won[0]} ]" in one.text for one in pages.values())
+    assert people.pro.revisions.count() == 2

@@ -3,9 +3,10 @@
 import threading
 
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 
-from arguments.models import Claim, Debate
+from arguments.models import Claim
 from tests.cast import cast
 from tests.live.listener import cookie_of
 from tests.server.wire import FORM, ask
@@ -15,20 +16,23 @@ TYPED = "A sentence that must not be lost."
 
 @pytest.fixture
 def hanging(live, settings, monkeypatch):
-    """A debate whose verbs wait until the test ends, as if the database hung."""
+    """A debate in which a reply waits until the test ends, as if the database hung; its port, Ana's cookie, a claim."""
     settings.ANSWER_SECONDS = 0.3
     people, over = cast(), threading.Event()
-    monkeypatch.setattr(Claim, "reply", lambda *_given, **_named: over.wait(20))
-    monkeypatch.setattr(Debate, "move_to", lambda *_given, **_named: over.wait(20))
-    yield live.port, people
+
+    def hang(*_given, **_named):
+        over.wait(20)
+        raise OperationalError("The database is gone.")
+
+    monkeypatch.setattr(Claim, "reply", hang)
+    yield live.port, cookie_of(people.ana, people.ana.take_seat()), people.thesis
     over.set()
 
 
-def send(port, people, times=1):
-    cookie = cookie_of(people.ana, people.ana.take_seat())
+def send(port, cookie, thesis):
     head = FORM.replace("Cookie: ", f"Cookie: {cookie}; ")
     body = f"stance=pro&language=en&key=0f8fad5b-d9cb-469f-a165-70867728950e&text={TYPED.replace(' ', '+')}".encode()
-    path = reverse("replies", args=[people.thesis.pk])
+    path = reverse("replies", args=[thesis.pk])
     return ask(port, f"POST {path}", head, body)
 
 
