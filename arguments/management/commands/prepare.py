@@ -18,7 +18,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 
 from arguments import backups
@@ -66,7 +66,10 @@ def one_at_a_time() -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL lock_timeout = 0"
+        )  # a page gives up in time; this waits as long as it takes
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
     try:
         yield
