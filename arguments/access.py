@@ -246,11 +246,12 @@ def admitted(debate_id: int, passes: Collection[Pass]) -> set[Pass]:
     found = Debate.objects.filter(pk=debate_id).first()
     if found is None:
         return set()
-    people = found.participants.present()
+    asked = {one.participant_id for one in passes}
+    people = found.participants.present().filter(pk__in=asked)
     if found.is_deleted:
         people = people.filter(role="teacher")
     members = set(people.values_list("pk", flat=True))
-    seats = set(Seat.objects.filter(participant__debate=found).values_list("participant", "fingerprint"))
+    seats = set(Seat.objects.filter(participant__in=members).values_list("participant", "fingerprint"))
     held = {one.session for one in passes}
     sessions = set(
         Session.objects.filter(pk__in=held, expire_date__gt=clock.now()).values_list("pk", flat=True)

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from arguments import tree
+from arguments.live import frames
 from arguments.management.commands.serve import OPTIONS, Server
 from tests import environment
 from tests.browser import chromium
@@ -54,8 +55,9 @@ def touches_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(autouse=True)
 def fresh() -> None:
-    """No Trees and no counts of an earlier test: a rolled-back test gives its ids to the next."""
+    """No Trees, frames and counts of an earlier test: a rolled-back test gives its ids to the next."""
     tree.forget()
+    frames.forget()
     cache.clear()
 
 

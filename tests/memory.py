@@ -8,12 +8,14 @@ from django.core.cache import cache
 from django.utils import translation
 
 from arguments import tree
+from arguments.live import frames
 
 
 @pytest.fixture(autouse=True)
 def forgotten(settings):
-    """No Tree of a debate whose number another test had, no failures counted; passwords are quick to check."""
+    """No Tree or frames of a debate whose number another test had, no failures counted; passwords are quick."""
     tree.forget()
+    frames.forget()
     cache.clear()
     translation.activate(settings.LANGUAGE_CODE)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,9 +1,11 @@
 """Frames: what takes a page from one number of the log to the present, as neutral HTML in one language."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from arguments import cards, text, tree
 from arguments.models import Contribution, Debate, Verb
@@ -77,6 +79,12 @@ def frames_since(debate: Debate, since: int) -> tuple[SafeString, int]:
 
     For a page too far behind, or at no number that can be: the word to fetch it anew.
     """
+    return _rendered(debate, since, debate.sequence, get_language())
+
+
+# Neutral as they are, they are the same for a class that comes back at once. A debate is a key by its number.
+@lru_cache(maxsize=32)
+def _rendered(debate: Debate, since: int, _sequence: int, _language: str | None) -> tuple[SafeString, int]:
     present = tree.current(debate.pk, debate.sequence)
     moves: list[Contribution] = []
     if 0 <= since <= present.sequence:
@@ -97,6 +105,11 @@ def frames_since(debate: Debate, since: int) -> tuple[SafeString, int]:
             "tallies": _claims(moves, (Verb.VOTED, Verb.STOOD)),
         }
     return render_to_string("debates/_frames.html", context), present.sequence
+
+
+def forget() -> None:
+    """Render anew: for tests, whose debates have the numbers of earlier ones."""
+    _rendered.cache_clear()
 
 
 def _claims(moves: Iterable[Contribution], verbs: Collection[str]) -> list[int]:

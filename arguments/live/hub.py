@@ -83,6 +83,9 @@ class Channel:
 
     sequence: int
     streams: dict[Stream, None] = field(default_factory=dict)
+    newcomers: list[Stream] = field(
+        default_factory=list
+    )  # between their check and now they may have lost the seat
     told_at: float = float("-inf")
     is_telling: bool = False
     timer: asyncio.TimerHandle | None = None
@@ -94,6 +97,11 @@ class Channel:
     @property
     def behind(self) -> list[Stream]:
         return [stream for stream in self.streams if stream.sequence < self.sequence]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there is something to look up or to tell."""
+        return self.is_stale or bool(self.newcomers) or bool(self.behind)
 
 
 class Hub:
@@ -167,7 +175,7 @@ class Hub:
         self._make_room(channel, stream)
         channel.streams[stream] = None
         channel.here = -1  # to be said to the newcomer
-        channel.is_stale = True  # between its check and now somebody may have lost the seat
+        channel.newcomers.append(stream)
         self._wake(stream.debate_id, channel, max(channel.sequence, stream.sequence))
         return channel
 
@@ -203,7 +211,7 @@ class Hub:
     def _wake(self, debate_id: int, channel: Channel, sequence: int) -> None:
         """Tell it now, or when the pause after the last message is over."""
         channel.sequence = sequence
-        if channel.is_telling or channel.timer or not (channel.is_stale or channel.behind):
+        if channel.is_telling or channel.timer or not channel.is_waiting:
             return
         loop = asyncio.get_running_loop()
         wait = max(0.0, channel.told_at + PAUSE - loop.time())
@@ -220,9 +228,9 @@ class Hub:
             readers = [stream for stream in channel.behind if stream.can_write()]
             places = {stream.place for stream in readers}
             told = await self.reading(lambda: messages.read(debate_id, places))
-            if told is None or told.is_parting or channel.is_stale:
-                channel.is_stale = False
-                await self.admit(debate_id, channel)
+            is_stale = told is None or told.is_parting or channel.is_stale
+            doubtful, channel.newcomers, channel.is_stale = channel.newcomers, [], False
+            await self.admit(debate_id, channel, channel.streams if is_stale else doubtful)
             if told is not None:
                 self._deliver(channel, readers, told)
         except Exception as error:  # the sweep tries again
@@ -234,7 +242,7 @@ class Hub:
             channel.is_telling = False
 
     def _go_on(self, debate_id: int, channel: Channel) -> None:
-        is_due = channel.is_stale or any(stream.can_write() for stream in channel.behind)
+        is_due = channel.is_stale or channel.newcomers or any(one.can_write() for one in channel.behind)
         if is_due and self.channels.get(debate_id) is channel:
             self._wake(debate_id, channel, channel.sequence)
 
@@ -245,11 +253,13 @@ class Hub:
                 stream.tell(told.messages[stream.place])
                 stream.sequence = told.sequence
 
-    async def admit(self, debate_id: int, channel: Channel) -> None:
-        """End the streams of those who may read no longer."""
-        passes = {stream.pass_ for stream in channel.streams}
-        admitted = await self.reading(lambda: access.admitted(debate_id, passes))
-        for stream in [one for one in channel.streams if one.pass_ in passes - admitted]:
+    async def admit(self, debate_id: int, channel: Channel, streams: Iterable[Stream]) -> None:
+        """End those of these streams whose readers may read no longer."""
+        passes = {stream.pass_ for stream in streams}
+        if not passes:
+            return
+        lost = passes - await self.reading(lambda: access.admitted(debate_id, passes))
+        for stream in [one for one in channel.streams if one.pass_ in lost]:
             del channel.streams[stream]
             stream.end()
 
@@ -275,7 +285,7 @@ class Hub:
         """A sign of life to everybody who may still read; those who no longer do, or take nothing, are let go."""
         self._forget_who_left()
         for debate_id, channel in list(self.channels.items()):
-            await self.admit(debate_id, channel)
+            await self.admit(debate_id, channel, channel.streams)
             sign = messages.beat(channel.sequence)
             for stream in list(channel.streams):
                 if stream.can_write():

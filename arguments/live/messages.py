@@ -52,9 +52,10 @@ YIELD = b"event: yield\ndata: \n\n"
 def first(debate: Debate, since: int) -> tuple[bytes, int]:
     """What a new stream starts with, and where its page is then."""
     soon = f"retry: {random.randint(SOONEST, LATEST)}\n".encode()  # noqa: S311 (spreads load, guards nothing)
+    if since == debate.sequence:
+        return soon + beat(since), since
     html, sequence = frames_since(debate, since)
-    news = b"" if since == sequence else message(html, sequence)
-    return soon + beat(sequence) + news, sequence
+    return soon + message(html, sequence) + beat(sequence), sequence
 
 
 def presence(count: int) -> bytes:
