@@ -2,12 +2,13 @@
 
 import hashlib
 import secrets
+from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import OperationalError, models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -318,7 +319,8 @@ class Participant(models.Model):
     def look(self, sequence: int, *, is_whole: bool = True) -> None:
         """Remember that this person is here, and has seen the debate up to `sequence` where they see the whole.
 
-        A visit ends when nobody looked for more than half an hour; until then what was new stays new.
+        A visit ends when nobody looked for more than half an hour; until then what was new stays new. Where it can't
+        be written, as on a full disk, nothing is remembered: whoever reads goes on reading.
         """
         now, before = _half_hour(clock.now()), self.visited_at
         seen, visit = self.seen_sequence, self.visit_sequence
@@ -328,7 +330,8 @@ class Participant(models.Model):
             seen = max(seen, visit)
         if is_whole:
             visit = max(visit, sequence)
-        self._keep_visit(seen, visit, now)
+        with suppress(OperationalError):
+            self._keep_visit(seen, visit, now)
 
     def catch_up(self, sequence: int) -> None:
         """Nothing up to `sequence` is new to this person any more."""
