@@ -568,14 +568,18 @@ def test_it_holds_ones_own_text_and_its_key_and_no_names(people, ana):
     assert not [one for one in ("Ana", "Ben", "Rivera", people.con.text) if one in kept]
 
 
-def test_leaving_empties_the_storage(people, ana):
+def test_leaving_says_what_would_be_lost_and_empties_the_storage(people, ana):
     type_and_cut(ana, people)
     field(ana, people).fill("Half a thou")
     wait_for_draft(ana, "Half a thou")
     ana.context.route(REPLIES, lambda route: route.abort())
     ana.context.set_offline(False)
     ana.goto(ana.url.split("/claims/")[0] + f"{people.debate.get_absolute_url()}seat/")
-    ana.get_by_role("button", name="Leave on this device").click()
+    leave = ana.get_by_role("button", name="Leave on this device")
+    leave.click()
+    expect(ana.get_by_role("alert")).to_contain_text("Not sent yet, and lost if you leave now: 1.")
+    assert ana.evaluate(STORED)
+    leave.click()
     expect(ana.get_by_label("Join code")).to_be_visible()
     assert ana.evaluate("() => localStorage.length + sessionStorage.length") == 0
 

@@ -341,6 +341,20 @@
     show();
   });
 
+  // Who leaves takes along what only this browser has: that is said once before.
+  document.addEventListener(
+    "submit",
+    (event) => {
+      const said = event.target.querySelector?.("[data-unsent]");
+      const count = entries().length;
+      if (!said || said.textContent || !count) return;
+      event.preventDefault();
+      event.stopPropagation();
+      said.textContent = said.dataset.unsent.replace("0", count);
+    },
+    true,
+  );
+
   // --- when
 
   let isUnanswered = false; // the page's own asking got nothing
