@@ -12,7 +12,7 @@ KEY = SECRET_KEY=long-enough-for-a-check-and-otherwise-of-no-use-to-anybody-0123
 AS_SCHOOL = $(KEY) DATABASE_URL=postgres://nobody@localhost/none PUBLIC_URL=https://debate.example.org
 AS_LAPTOP = $(KEY) DATABASE_URL=sqlite://:memory: PUBLIC_URL=
 
-.PHONY: help setup run test check test-sqlite test-postgresql requirements
+.PHONY: help setup run test check test-sqlite test-postgresql load faults faults-deep requirements
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -20,6 +20,9 @@ help:
 	@echo "make run          start Counterpoint on this computer (HOST=0.0.0.0 for a classroom, PORT=8080 for another port)"
 	@echo "make test         everything that must hold: style, types, tests on SQLite and on PostgreSQL"
 	@echo "make check        style and types only"
+	@echo "make load         a class, a year group and a school at work, measured in a few minutes (LOAD=full: in an hour)"
+	@echo "make faults       kills, outages and restarts in the middle of a lesson, in full; make test has them in short"
+	@echo "make faults-deep  power cuts and a full disk (Linux; strace, and root for a disk that can be filled)"
 	@echo "make setup        install what Counterpoint runs on into .venv"
 	@echo "make requirements compile the pinned requirements anew from the .in files"
 
@@ -70,11 +73,25 @@ check: .venv/ready-for-tests
 
 test-sqlite: .venv/ready-for-tests
 	@$(IN_VENV) -m tests.browser.chromium
+	@$(IN_VENV) -m tests.school.caddy
 	@$(IN_VENV) -m pytest -n auto --dist loadfile
 
 # Only what touches the database: the rest would say the same again.
 test-postgresql: .venv/ready-for-tests
 	@TEST_ON=postgresql $(IN_VENV) -m pytest -n auto --dist loadfile
+
+# All rows, or some: make load ROWS="L1 fan-out".
+load: .venv/ready-for-tests
+	@$(IN_VENV) -m tests.load $(ROWS)
+
+# One line a row. These end and hold processes of their own, so nothing else should keep the computer busy.
+faults: .venv/ready-for-tests
+	@FAULTS=full $(IN_VENV) -m pytest -q -m faults tests/faults tests/concurrency
+	@FAULTS=full TEST_ON=postgresql $(IN_VENV) -m pytest -q -m faults tests/faults tests/concurrency
+
+faults-deep: .venv/ready-for-tests
+	@command -v strace >/dev/null || echo "There is no strace here, so no power is cut: the system's package of that name has it." >&2
+	@$(IN_VENV) -m pytest -q -m deep tests/faults
 
 requirements: .venv/ready-for-tests
 	@$(IN_VENV) -m uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet --output-file requirements.txt requirements.in
