@@ -35,13 +35,18 @@ from arguments.models.participants import fingerprint
 
 def debate(request: HttpRequest, debate_id: int) -> tuple[Debate, Participant | None]:
     """The debate and my seat in it; 404 unless I have one or it is the example. Deleted, only teachers see it."""
-    found = Debate.objects.filter(pk=debate_id).prefetch_related("briefs").first()
-    me = seat(request, found) if found else None
-    if found is None or not (me or found.is_example):
+    found = Debate.objects.filter(pk=debate_id).first()
+    if found is None:
         raise Http404
-    if found.is_deleted and not (me and me.is_teacher):
+    return found, _admitted(request, found)
+
+
+def _admitted(request: HttpRequest, found: Debate) -> Participant | None:
+    """My seat in the debate, if I may see it; else 404."""
+    me = seat(request, found)
+    if not (me or found.is_example) or (found.is_deleted and not (me and me.is_teacher)):
         raise Http404
-    return found, me
+    return me
 
 
 def claim(request: HttpRequest, claim_id: int) -> tuple[Claim, Participant | None]:
@@ -49,10 +54,10 @@ def claim(request: HttpRequest, claim_id: int) -> tuple[Claim, Participant | Non
 
     A hidden claim is a tombstone; one that waits for approval or was sent back is its author's and the moderators'.
     """
-    found = Claim.objects.filter(pk=claim_id).first()
+    found = Claim.objects.select_related("debate").filter(pk=claim_id).first()
     if found is None:
         raise Http404
-    found.debate, me = debate(request, found.debate_id)
+    me = _admitted(request, found.debate)
     if found.is_unseen and not found.is_open_to(me):
         raise Http404
     return found, me

@@ -5,9 +5,11 @@ A fragment is kept by the frozen tuple of everything it shows, so what is not in
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -138,26 +140,41 @@ class Reader:
     debate: Debate
     me: Participant | None
     tree: Tree
-    votes: Mapping[int, int | None]
-    stands: Mapping[int, str]
-    hidden: Mapping[int, tuple[str, str]]
-    withheld: Mapping[int, tuple[Withheld, ...]]
-    people: Mapping[int, str]
 
-    @classmethod
-    def of(cls, debate: Debate, me: Participant | None, tree: Tree) -> "Reader":
-        if me is None:
-            return cls(debate, None, tree, {}, {}, {}, {}, {})
-        votes = dict(Vote.objects.filter(participant=me).values_list("claim_id", "impact"))
-        # "after" sorts before "before": the later stand of the two overwrites the earlier one.
-        stands = dict(
-            Position.objects.filter(participant=me).order_by("-moment").values_list("claim_id", "stand")
+    # --- what is this person's alone, read once it is asked for
+
+    @cached_property
+    def votes(self) -> Mapping[int, int | None]:
+        return (
+            dict(Vote.objects.filter(participant=self.me).values_list("claim_id", "impact"))
+            if self.me
+            else {}
         )
-        hidden = Claim.objects.filter(debate=debate, visibility__in=("hidden", "withdrawn"))
-        if not me.may_moderate:
-            hidden = hidden.filter(author=me)
-        texts = {claim: (text, why) for claim, text, why in hidden.values_list("pk", "text", "hidden_reason")}
-        return cls(debate, me, tree, votes, stands, texts, _withheld(debate, me), _people(debate, me))
+
+    @cached_property
+    def stands(self) -> Mapping[int, str]:
+        if self.me is None:
+            return {}
+        # "after" sorts before "before": the later stand of the two overwrites the earlier one.
+        mine = Position.objects.filter(participant=self.me).order_by("-moment")
+        return dict(mine.values_list("claim_id", "stand"))
+
+    @cached_property
+    def hidden(self) -> Mapping[int, tuple[str, str]]:
+        if self.me is None:
+            return {}
+        hidden = Claim.objects.filter(debate=self.debate, visibility__in=("hidden", "withdrawn"))
+        if not self.me.may_moderate:
+            hidden = hidden.filter(author=self.me)
+        return {claim: (text, why) for claim, text, why in hidden.values_list("pk", "text", "hidden_reason")}
+
+    @cached_property
+    def withheld(self) -> Mapping[int, tuple[Withheld, ...]]:
+        return _withheld(self.debate, self.me) if self.me and self.debate.second_language else {}
+
+    @cached_property
+    def people(self) -> Mapping[int, str]:
+        return _people(self.debate, self.me) if self.me else {}
 
     # --- the two parts of a claim
 
@@ -172,12 +189,13 @@ class Reader:
         return fragment("claims/_mine.html", self.part(node))
 
     def _mine(self, node: Node, me: Participant) -> Mine:
-        vote = self.votes.get(node.id, "") if node.id in self.votes else ""
-        shows = self.debate.do_tallies_follow_votes and not self.debate.are_tallies_open
         is_thesis = node.parent is None
-        answered = node.id in self.stands if is_thesis else isinstance(vote, int)
+        vote = "" if is_thesis else self.votes.get(node.id, "")
+        stand = self.stands.get(node.id, "") if is_thesis else ""
+        shows = self.debate.do_tallies_follow_votes and not self.debate.are_tallies_open
+        answered = bool(stand) if is_thesis else isinstance(vote, int)
         seen = shows and answered and not node.is_hidden
-        text, reason = self.hidden.get(node.id, ("", ""))
+        text, reason = self.hidden.get(node.id, ("", "")) if node.is_hidden else ("", "")
         return Mine(
             interface=get_language() or "",
             id=node.id,
@@ -188,7 +206,7 @@ class Reader:
             may_moderate=me.may_moderate,
             is_author=me.pk == node.author_id,
             vote="unsure" if vote is None else str(vote),
-            stand=self.stands.get(node.id, ""),
+            stand=stand,
             tally=shown_tally(node) if seen else None,
             stands=shown_stands(node) if seen else None,
             verdict=shown_verdict(self.tree, node) if seen else None,
@@ -319,7 +337,12 @@ def count(claim_id: int, number: str, replies: int) -> SafeString:
 
 def glance(debate: Debate, tree: Tree) -> SafeString:
     """The theses with their state, as everybody may see it."""
-    theses = [neutral(debate, tree, tree.claims[one]) for one in tree.theses]
+    theses = tuple(neutral(debate, tree, tree.claims[one]) for one in tree.theses)
+    return _glance(theses, get_language())
+
+
+@lru_cache(maxsize=64)
+def _glance(theses: tuple[Card, ...], _language: str | None) -> SafeString:
     return render_to_string("debates/_glance.html", {"theses": theses})
 
 

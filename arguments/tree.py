@@ -160,21 +160,31 @@ class Tree:
     def apply(self, contributions: Iterable[Contribution]) -> "Tree":
         """The Tree after these contributions, which must follow its own sequence without a gap.
 
-        Reads the claims that they touched, so call it inside the read transaction that found them. Costs the
-        depth of the touched claims, and one shallow copy of the mapping.
+        Reads the claims that they touched, so call it inside the read transaction that found them; votes it counts
+        by what the log says of them. Costs the depth of the touched claims, and one shallow copy of the mapping.
         """
         moves = list(contributions)
         if not moves:
             return self
-        names = Debate.objects.values_list("names", flat=True).get(pk=self.debate_id)
-        fresh = _read(self.debate_id, names, touched(moves, self.claims))
+        other = touched([move for move in moves if move.verb not in (Verb.REPLIED, Verb.VOTED)], self.claims)
+        said = {move.claim_id: move.number for move in moves if move.verb == Verb.REPLIED and move.claim_id}
+        fresh = _read_again(self.debate_id, other, {one: said[one] for one in said if one not in other})
         claims = dict(self.claims)
         for node in fresh:
             old = claims.get(node.id)
             claims[node.id] = replace(node, pros=old.pros, cons=old.cons) if old else node
         theses = _adopt(claims, [node for node in fresh if node.id not in self.claims], self.theses)
-        _relate_upwards(claims, [node.id for node in fresh], self.semantics)
+        voted = _count_votes(claims, [move for move in moves if move.claim_id not in other])
+        _relate_upwards(claims, sorted(voted.union(node.id for node in fresh)), self.semantics)
         return replace(self, sequence=moves[-1].number, claims=MappingProxyType(claims), theses=theses)
+
+
+def _read_again(debate_id: int, touched: set[int], births: Mapping[int, int]) -> list[Node]:
+    """The claims that were touched, and those that were just said, as the tables have them now."""
+    if not (touched or births):
+        return []
+    names = Debate.objects.values_list("names", flat=True).get(pk=debate_id)
+    return [*(_read(debate_id, names, touched) if touched else ()), *_read_new(names, births)]
 
 
 def touched(moves: Sequence[Contribution], claims: Mapping[int, Node]) -> set[int]:
@@ -185,6 +195,21 @@ def touched(moves: Sequence[Contribution], claims: Mapping[int, Node]) -> set[in
         ids |= {node.id for node in claims.values() if node.author_id in renamed}
         ids |= set(Translation.objects.filter(author__in=renamed).values_list("claim_id", flat=True))
     return ids
+
+
+def _count_votes(claims: dict[int, Node], moves: Iterable[Contribution]) -> set[int]:
+    """Count the votes among these contributions, each instead of the one before it; on which claims they were."""
+    counts: dict[int, list[int]] = {}
+    for move in moves:
+        if move.verb != Verb.VOTED or move.claim_id not in claims:
+            continue
+        count = counts.setdefault(move.claim_id, list(claims[move.claim_id].tally.counts))
+        for said, by in ((move.before, -1), (move.after, 1)):
+            if said.get("impact") is not None:
+                count[said["impact"]] += by
+    for one, (a, b, c, d, e) in counts.items():
+        claims[one] = replace(claims[one], tally=Tally((a, b, c, d, e)))
+    return set(counts)
 
 
 def _adopt(claims: dict[int, Node], newcomers: list[Node], theses: tuple[int, ...]) -> tuple[int, ...]:
@@ -275,6 +300,7 @@ def _read(debate_id: int, names: str, ids: set[int] | None) -> list[Node]:
     only = {} if ids is None else {"claim__in": ids}
     within = {"claim__debate": debate_id, "claim__visibility": Visibility.VISIBLE, **only}
     rows = Claim.objects.filter(debate=debate_id, **({} if ids is None else {"pk__in": ids}))
+    rows = rows.exclude(visibility__in=UNSEEN).select_related("author").order_by("pk")
     translations = _grouped(
         (one.claim_id, Rendition(one.language, one.text, one.author.shown_name(names)))
         for one in Translation.objects.shown()
@@ -282,12 +308,7 @@ def _read(debate_id: int, names: str, ids: set[int] | None) -> list[Node]:
         .order_by("claim", "language")
         .select_related("author")
     )
-    sources = _grouped(
-        (claim, Reference(*rest))
-        for claim, *rest in Source.objects.filter(**within)
-        .order_by("claim", "position")
-        .values_list("claim_id", "section", "title", "url", "quote", "locator")
-    )
+    sources = _sources(within)
     marks = _grouped(
         Mark.objects.filter(resolved_at=None, **within)
         .order_by("claim", "kind")
@@ -298,18 +319,8 @@ def _read(debate_id: int, names: str, ids: set[int] | None) -> list[Node]:
     stands = _stands({"claim__debate": debate_id, **only})
     births = _births({"debate": debate_id, **only})
     return [
-        Node(
-            id=row.pk,
-            parent=row.parent_id,
-            stance=row.stance,
-            position=row.position,
-            text=row.text if row.visibility == Visibility.VISIBLE else "",
-            language=row.language,
-            author_id=row.author_id,
-            author=row.author.shown_name(names) if row.visibility == Visibility.VISIBLE else "",
-            created_at=row.created_at,
-            tombstone="" if row.visibility == Visibility.VISIBLE else row.visibility,
-            revision=row.revision,
+        replace(
+            _node(row, names),
             born=births.get(row.pk, 0),
             translations=tuple(translations.get(row.pk, ())),
             sources=tuple(sources.get(row.pk, ())),
@@ -317,8 +328,42 @@ def _read(debate_id: int, names: str, ids: set[int] | None) -> list[Node]:
             tally=tallies.get(row.pk, NO_VOTES),
             stands=stands.get(row.pk, NO_STANDS),
         )
-        for row in rows.exclude(visibility__in=UNSEEN).select_related("author").order_by("pk")
+        for row in rows
     ]
+
+
+def _read_new(names: str, births: Mapping[int, int]) -> list[Node]:
+    """Claims that were just said, under these numbers: nobody has voted on one yet, marked or translated it."""
+    if not births:
+        return []
+    rows = Claim.objects.filter(pk__in=births).exclude(visibility__in=UNSEEN)
+    found = [_node(row, names) for row in rows.select_related("author").order_by("pk")]
+    sources = _sources({"claim__in": births})
+    return [replace(one, born=births[one.id], sources=tuple(sources.get(one.id, ()))) for one in found]
+
+
+def _node(row: Claim, names: str) -> Node:
+    """What its own row says of a claim; nothing of what it says if it is hidden or withdrawn."""
+    is_visible = row.visibility == Visibility.VISIBLE
+    return Node(
+        id=row.pk,
+        parent=row.parent_id,
+        stance=row.stance,
+        position=row.position,
+        text=row.text if is_visible else "",
+        language=row.language,
+        author_id=row.author_id,
+        author=row.author.shown_name(names) if is_visible else "",
+        created_at=row.created_at,
+        tombstone="" if is_visible else row.visibility,
+        revision=row.revision,
+    )
+
+
+def _sources(within: Mapping[str, object]) -> dict[int, list[Reference]]:
+    rows = Source.objects.filter(**within).order_by("claim", "position")
+    values = rows.values_list("claim_id", "section", "title", "url", "quote", "locator")
+    return _grouped((claim, Reference(*rest)) for claim, *rest in values)
 
 
 def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
@@ -429,6 +474,16 @@ def current(debate_id: int, sequence: int) -> Tree:
                 tree = _brought_up_to_date(debate_id, tree)
                 _kept.put(tree)
     return tree
+
+
+def follow(made: Contribution) -> None:
+    """Bring a kept Tree along with a vote that was just committed: it takes no look at the tables."""
+    if made.verb != Verb.VOTED:
+        return
+    with _kept.lock(made.debate_id):
+        tree = _kept.get(made.debate_id)
+        if tree and tree.sequence == made.number - 1:
+            _kept.put(tree.apply([made]))
 
 
 def _brought_up_to_date(debate_id: int, tree: Tree | None) -> Tree:

@@ -9,11 +9,13 @@ the log. A nudge that is lost costs two seconds, never a contribution.
 
 from django.db import connection
 
+from arguments import tree
 from arguments.live import between
 from arguments.live.between import tell_others
 from arguments.live.frames import frames_since, sequence_of
 from arguments.live.hub import Hub, Stream, streams
 from arguments.live.messages import first
+from arguments.models import Contribution
 
 __all__ = [
     "Hub",
@@ -32,9 +34,10 @@ __all__ = [
 _ears: list[between.Ear] = []
 
 
-def announce(debate_id: int, sequence: int) -> None:
+def announce(made: Contribution) -> None:
     """A contribution was committed: tell the streams that are open in this process."""
-    streams.nudge(debate_id, sequence)
+    tree.follow(made)
+    streams.nudge(made.debate_id, made.number)
 
 
 def recheck(debate_id: int) -> None:

@@ -66,7 +66,7 @@ def presence(count: int) -> bytes:
 
 def read(debate_id: int, places: Iterable[Place]) -> Told | None:
     """What is new to readers at these places; None where the debate is no longer there."""
-    debate = Debate.objects.filter(pk=debate_id).prefetch_related("briefs").first()
+    debate = Debate.objects.filter(pk=debate_id).first()
     if debate is None:
         return None
     wanted = sorted(set(places))

@@ -178,12 +178,11 @@ def turn(debate: "Debate", *, by: "Participant | None", key: str = "", body: Any
     with writing():
         rows = type(debate).objects.filter(pk=debate.pk)
         rows.update(sequence=F("sequence") + 1)
-        # Field by field, so that what was prefetched with the debate stays.
-        debate.refresh_from_db(fields=[field.attname for field in debate._meta.concrete_fields])
+        _read_anew(debate)
         taken = Turn(debate, by, key, digest_of(body) if key else "")
         try:
             if by is not None:
-                by.refresh_from_db()
+                _read_anew(by)
                 _require_member(by, debate)
                 by.debate = debate
             yield taken
@@ -194,9 +193,16 @@ def turn(debate: "Debate", *, by: "Participant | None", key: str = "", body: Any
             rows.update(sequence=F("sequence") - 1)
             debate.sequence -= 1
         else:
-            sequence = debate.sequence
-            live.tell_others(debate.pk, sequence)
-            transaction.on_commit(lambda: live.announce(debate.pk, sequence), robust=True)
+            made = taken.contribution
+            live.tell_others(debate.pk, made.number)
+            transaction.on_commit(lambda: live.announce(made), robust=True)
+
+
+def _read_anew(row: models.Model) -> None:
+    """Its columns as they are now. Unlike `refresh_from_db` it leaves what was read together with the row."""
+    now = type(row)._base_manager.get(pk=row.pk)
+    for field in row._meta.concrete_fields:
+        setattr(row, field.attname, getattr(now, field.attname))
 
 
 def _require_member(by: "Participant", debate: "Debate") -> None:

@@ -1,5 +1,6 @@
 """Debates: the question with its brief, phase, settings and door, and the verbs that steer them."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -169,13 +170,18 @@ class Debate(models.Model):
 
     def brief_in(self, language: str) -> "Brief":
         """The brief in that language, or in the main one; an empty one where none is written."""
-        briefs = {brief.language: brief for brief in self.briefs.all()}
+        briefs = {brief.language: brief for brief in self._read_briefs()}
         return briefs.get(language) or briefs.get(self.language) or Brief(debate=self, language=language)
 
     @property
     def sections(self) -> set[str]:
         """The anchors of its background, in whichever language."""
-        return {anchor for brief in self.briefs.all() for anchor in text.anchors(brief.text)}
+        return {anchor for brief in self._read_briefs() for anchor in text.anchors(brief.text)}
+
+    def _read_briefs(self) -> Iterable["Brief"]:
+        """Its briefs, read when they are first asked for."""
+        models.prefetch_related_objects([self], "briefs")
+        return self.briefs.all()
 
     @property
     def brief(self) -> "Brief":

@@ -87,7 +87,7 @@ def require_votable(claim: Claim, by: Participant) -> None:
 
 def require_answerable(claim: Claim, by: Participant, act: Act = Act.VOTE) -> None:
     by.require(act)
-    claim.refresh_from_db(fields=["visibility"])
+    claim.visibility = Claim.objects.filter(pk=claim.pk).values_list("visibility", flat=True).get()
     if claim.visibility != Visibility.VISIBLE:
         raise NotNow(_("This claim is hidden or withdrawn. It takes no votes."))
 

@@ -137,4 +137,4 @@ def blanks(me: Participant | None) -> dict[str, str]:
 
 
 def reader_of(debate: Debate, me: Participant | None) -> cards.Reader:
-    return cards.Reader.of(debate, me, tree.current(debate.pk, debate.sequence))
+    return cards.Reader(debate, me, tree.current(debate.pk, debate.sequence))

@@ -15,7 +15,7 @@ def node(claim):
 
 def seen_by(person, claim):
     """All the HTML of the debate as this person's page has it."""
-    reader = Reader.of(person.debate, person, tree.load(claim.debate_id))
+    reader = Reader(person.debate, person, tree.load(claim.debate_id))
     return reader.branches(reader.tree.theses, heading=2, open_levels=9)
 
 

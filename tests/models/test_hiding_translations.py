@@ -21,7 +21,7 @@ def seen_by(person):
     """All the HTML of the debate as this person's page has it."""
     debate = Debate.objects.get(pk=person.debate_id)
     me = Participant.objects.select_related("debate").get(pk=person.pk)
-    reader = Reader.of(debate, me, tree.load(debate.pk))
+    reader = Reader(debate, me, tree.load(debate.pk))
     return reader.branches(reader.tree.theses, heading=2, open_levels=9)
 
 

