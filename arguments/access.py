@@ -251,7 +251,7 @@ def admitted(debate_id: int, passes: Collection[Pass]) -> set[Pass]:
     found = Debate.objects.filter(pk=debate_id).first()
     if found is None:
         return set()
-    asked = {one.participant_id for one in passes}
+    asked = {one.participant_id for one in passes if one.participant_id is not None}
     people = found.participants.present().filter(pk__in=asked)
     if found.is_deleted:
         people = people.filter(role="teacher")

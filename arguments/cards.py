@@ -224,7 +224,9 @@ class Reader:
         after = self.me.new_after if self.me else None
         if self.me is None or after is None or node.born <= after or node.is_hidden:
             return False
-        return node.author_id != self.me.pk and node.id not in self.votes and node.id not in self.stands
+        return node.author_id != self.me.pk and node.id not in (
+            self.stands if node.parent is None else self.votes
+        )
 
     def new(self) -> list[Node]:
         """What is new to me, in the order of the outline."""

@@ -470,6 +470,7 @@ class Debate(models.Model):
             before, brief.revision = brief.revision, brief.revision + 1
             brief.question, brief.text = question, background
             brief.save()
+            getattr(self, "_prefetched_objects_cache", {}).pop("briefs", None)  # what was read of them before
             name = f"brief-{language}"
             taken.record(Verb.CONFIGURED, before={name: before or None}, after={name: brief.revision})
 

@@ -34,7 +34,8 @@ def test_where_a_stream_is_held_back_the_page_asks(people, through):
     box, ana = through(people.ana, people.debate, "buffer", "/stream/")
     made = says(people, people.ben, "Behind a box that collects.")
     expect(ana.locator(f"#branch-{made.pk}")).to_have_count(1, timeout=WITHIN)
-    assert box.count and ana.locator("#signal").get_attribute("data-state") == "catching-up"
+    expect(ana.locator("#signal")).to_have_attribute("data-state", "catching-up")
+    assert box.count
 
 
 def test_where_streams_are_cut_every_claim_arrives_once(people, through):

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -20,18 +21,24 @@ def hurried(monkeypatch):
     monkeypatch.setattr(rows, "CALM", 0.3)
 
 
+def finish(main):
+    """In a thread of its own: Playwright keeps a loop running in that of the tests."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, main).result()
+
+
 def test_five_students_vote_and_everybody_else_sees_it(prepared, tmp_path):
     plan = Plan("a few", rooms=1, seats=5, storm=1, rate=5, seconds=1, burst=0, replies=0.2)
     row = Row(plan.name)
     with site(shutil.copytree(prepared, tmp_path / "data")) as one:
-        asyncio.run(rows.run(one, plan, row))
+        finish(rows.run(one, plan, row))
     assert row.is_sound, table([row])
     assert (row.streams, len(row.posts), len(row.seen)) == (5, 5, 5 * 4)
 
 
 def test_a_message_to_the_floor_reaches_every_listener():
     found = []
-    asyncio.run(fanout.floor(b"id: 1\ndata: something\n\n", fanout.Series({3: 5}, 2, found)))
+    finish(fanout.floor(b"id: 1\ndata: something\n\n", fanout.Series({3: 5}, 2, found)))
     (row,) = found
     assert row.is_sound, table([row])
     assert (len(row.lasts), len(row.seen)) == (2, 2 * 3)
