@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from arguments.models import Claim
 from tests.browser.hands import send, text_field
-from tests.browser.test_live import IS_LIVE, expect_equal, says
+from tests.browser.test_live import LIVE_WITHIN, expect_equal, says, until_live
 from tests.live.proxy import Box
 
 WITHIN = 10_000  # ms
@@ -35,12 +35,12 @@ def test_where_a_stream_is_held_back_the_page_asks(people, through):
     made = says(people, people.ben, "Behind a box that collects.")
     expect(ana.locator(f"#branch-{made.pk}")).to_have_count(1, timeout=WITHIN)
     expect(ana.locator("#signal")).to_have_attribute("data-state", "catching-up")
-    assert box.count
+    box.wait_for(1, LIVE_WITHIN / 1000)
 
 
 def test_where_streams_are_cut_every_claim_arrives_once(people, through):
     box, ana = through(people.ana, people.debate, "cut", "/stream/", seconds=2)
-    ana.wait_for_function(IS_LIVE)
+    until_live(ana)
     made = []
     while box.count < 4:
         made.append(says(people, people.ben, f"Behind a box that cuts: {len(made)}."))

@@ -19,6 +19,13 @@ OUTLINE = """() => [...document.querySelectorAll(".branch")].map((branch) => [
         ? "" : branch.querySelector(":scope > .card > .text").textContent.trim()])"""
 IS_LIVE = "() => document.getElementById('signal').dataset.state === 'live'"
 
+# ms. On a busy machine the first try may be given up, and the next is a minute later.
+LIVE_WITHIN = 75_000
+
+
+def until_live(page):
+    page.wait_for_function(IS_LIVE, timeout=LIVE_WITHIN)
+
 
 def outline_of(debate):
     """The same, from the tables."""
@@ -100,7 +107,7 @@ def test_what_was_approved_late_stands_where_its_number_says(people, enter):
 
 def test_the_signal_says_live_and_how_many_are_here(people, enter):
     ana, _ben = enter(people.ana, people.debate), enter(people.ben, people.debate)
-    ana.wait_for_function(IS_LIVE)
+    until_live(ana)
     expect(ana.locator("#here")).to_contain_text("2 here now")
 
 
@@ -108,13 +115,13 @@ def test_offline_it_says_so_and_afterwards_equals_the_server(people, enter, watc
     watch.forgive("net::ERR_INTERNET_DISCONNECTED")
     watch.forgive("Failed to fetch")
     ana = enter(people.ana, people.debate)
-    ana.wait_for_function(IS_LIVE)
+    until_live(ana)
     ana.context.set_offline(True)
     expect(ana.locator("#signal")).to_have_attribute("data-state", "offline")
     argue(people, 8)
     ana.context.set_offline(False)
     expect_equal(ana, people.debate)
-    ana.wait_for_function(IS_LIVE)
+    until_live(ana)
 
 
 @pytest.mark.parametrize("way", ["refused", "never answered"])
@@ -168,7 +175,7 @@ def test_news_are_summed_up_for_who_listens_and_can_be_silenced(people, enter):
     ana = enter(people.ana, "/")
     ana.clock.install()
     ana.goto(ana.url.rstrip("/") + people.debate.get_absolute_url())
-    ana.wait_for_function(IS_LIVE)
+    until_live(ana)
     made = [says(people, people.ben, f"Said {number}.") for number in (1, 2)]
     expect(ana.locator(f"#branch-{made[-1].pk}")).to_have_count(1)
     expect(ana.locator("#voice")).to_have_text("")
@@ -183,14 +190,14 @@ def test_news_are_summed_up_for_who_listens_and_can_be_silenced(people, enter):
 def test_a_hidden_claims_text_leaves_the_path_of_open_pages(people, enter):
     below = says(people, people.ben, "Deeper.")
     ben = enter(people.ben, below)
-    ben.wait_for_function(IS_LIVE)
+    until_live(ben)
     people.pro.hide(by=people.teacher, reason="Please name a source.")
     expect(ben.get_by_text(people.pro.text)).to_have_count(0)
 
 
 def test_a_tab_that_was_hidden_is_equal_once_it_shows(people, enter):
     ana = enter(people.ana, people.debate)
-    ana.wait_for_function(IS_LIVE)
+    until_live(ana)
     ana.evaluate(
         "Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });"
         "document.dispatchEvent(new Event('visibilitychange'))"

@@ -4,6 +4,7 @@ import asyncio
 import re
 import socket
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from types import TracebackType
@@ -42,6 +43,13 @@ class Box:
         self.loop.call_soon_threadsafe(self.over.set)
         self.thread.join()
         self.loop.close()
+
+    def wait_for(self, count: int, seconds: float) -> None:
+        """Until so many have met the fault."""
+        ends = time.monotonic() + seconds
+        while self.count < count:
+            assert time.monotonic() < ends, f"{self.count} of {count} in {seconds} s"
+            time.sleep(0.02)  # between two looks
 
     async def run(self) -> None:
         server = await asyncio.start_server(self.meet, sock=self.socket, limit=HEAD_BYTES)
