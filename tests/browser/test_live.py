@@ -19,12 +19,18 @@ OUTLINE = """() => [...document.querySelectorAll(".branch")].map((branch) => [
         ? "" : branch.querySelector(":scope > .card > .text").textContent.trim()])"""
 IS_LIVE = "() => document.getElementById('signal').dataset.state === 'live'"
 
+WHY_NOT = """() => [document.getElementById("signal").dataset.state, document.getElementById("since").value,
+    navigator.onLine, document.visibilityState, performance.getEntriesByType("resource").map((one) => [
+        one.name.split("/").slice(3).join("/"), one.responseStatus, Math.round(one.startTime)]).slice(-12)]"""
 # ms. On a busy machine the first try may be given up, and the next is a minute later.
 LIVE_WITHIN = 75_000
 
 
 def until_live(page):
-    page.wait_for_function(IS_LIVE, timeout=LIVE_WITHIN)
+    try:
+        page.wait_for_function(IS_LIVE, timeout=LIVE_WITHIN)
+    except TimeoutError:
+        raise AssertionError(f"It is not live: {page.evaluate(WHY_NOT)}") from None
 
 
 def outline_of(debate):
@@ -190,7 +196,6 @@ def test_news_are_summed_up_for_who_listens_and_can_be_silenced(people, enter):
 def test_a_hidden_claims_text_leaves_the_path_of_open_pages(people, enter):
     below = says(people, people.ben, "Deeper.")
     ben = enter(people.ben, below)
-    until_live(ben)
     people.pro.hide(by=people.teacher, reason="Please name a source.")
     expect(ben.get_by_text(people.pro.text)).to_have_count(0)
 
