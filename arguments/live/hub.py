@@ -234,6 +234,7 @@ class Hub:
             if told is not None:
                 self._deliver(channel, readers, told)
         except Exception as error:  # the sweep tries again
+            channel.is_stale = True  # who may read may not have been looked up
             logger.error("A change could not be told: %s", error)
         else:
             # Whoever came, or changed something, meanwhile.
