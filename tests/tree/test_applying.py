@@ -134,3 +134,16 @@ def test_there_is_no_current_tree_of_no_debate(people):
     with pytest.raises(Debate.DoesNotExist):
         tree.current(0, 0)
     assert not tree.is_kept(0)
+
+
+def test_a_vote_is_in_the_kept_tree_without_a_look_at_the_tables(
+    people, django_capture_on_commit_callbacks, django_assert_num_queries
+):
+    people.debate.refresh_from_db()
+    tree.current(people.debate.pk, people.debate.sequence)
+    with django_capture_on_commit_callbacks(execute=True):
+        Vote.cast(people.pro, by=people.ana, impact=3)
+    people.debate.refresh_from_db()
+    with django_assert_num_queries(0):
+        present = tree.current(people.debate.pk, people.debate.sequence)
+    assert present.claims[people.pro.pk].tally.counts == (0, 0, 0, 1, 0)
