@@ -130,6 +130,18 @@ def test_offline_it_says_so_and_afterwards_equals_the_server(people, enter, watc
     until_live(ana)
 
 
+def test_a_page_is_live_however_late_its_scripts_come(people, enter):
+    """On a slow network htmx may be there long before what it is to begin with."""
+    held = []
+    ana = enter(people.ana, "/")
+    ana.context.route(re.compile("/hx-sse"), lambda route: held.append(route))
+    ana.goto(ana.url.rstrip("/") + people.debate.get_absolute_url(), wait_until="commit")
+    ana.wait_for_function("() => typeof htmx === 'object' && document.readyState === 'interactive'")
+    ana.evaluate("() => new Promise((resolve) => setTimeout(resolve))")  # what htmx would not wait for
+    held[0].continue_()
+    until_live(ana)
+
+
 @pytest.mark.parametrize("way", ["refused", "never answered"])
 def test_where_no_stream_gets_through_the_page_asks(people, enter, watch, way):
     watch.forgive("net::ERR_FAILED")
