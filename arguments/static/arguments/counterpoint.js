@@ -193,6 +193,7 @@
       control.querySelector("input[type=text]").focus();
     } else {
       control.click();
+      if (!followers.includes(entry.id)) follow(); // it was sent: the next key is the next entry's, however soon
     }
     return true;
   }
@@ -206,7 +207,9 @@
   });
   document.addEventListener("keydown", (event) => {
     if (!document.getElementById("queue") || event.ctrlKey || event.metaKey || event.altKey) return;
-    const here = entryOf(event.target);
+    // While the queue is being swapped, nothing has the focus: the entry that had it is meant, if it is still there.
+    const isNowhere = event.target === document.body;
+    const here = isNowhere ? document.getElementById(followers[0]) : entryOf(event.target);
     if (event.key === "Escape" && here) return walkTo(here);
     if (event.target.matches("input, textarea, select, summary") && event.key.length > 1) return;
     if (event.target.matches("input, textarea, select")) return;
