@@ -85,13 +85,15 @@ class School:
         self.processes[number] = self.process(self.processes[number].port).__enter__()
 
     def restart(self, number: int) -> None:
-        """As systemd does by the unit that ships: `ExecStop`, the signal, a start."""
-        said = re.search(r"^ExecStop=-/bin/sh -c '(.*)'$", UNIT.read_text(), re.MULTILINE)
-        assert said
+        """As systemd does by the unit that ships: `ExecStop`, the signal, a start, `ExecStartPost`."""
+        stop = re.search(r"^ExecStop=-/bin/sh -c '(.*)'$", UNIT.read_text(), re.MULTILINE)
+        started = re.search(r"^ExecStartPost=(.*)$", UNIT.read_text(), re.MULTILINE)
+        assert stop and started
         mine = {**os.environ, "MAINPID": str(self.processes[number].process.pid)}
-        subprocess.run(["/bin/sh", "-c", said[1]], env=mine, check=True)
+        subprocess.run(["/bin/sh", "-c", stop[1]], env=mine, check=True)
         self.end(number, signal.SIGTERM)
         self.begin(number)
+        subprocess.run(["/bin/sh", "-c", started[1]], check=True)
 
     # --- what people do
 
