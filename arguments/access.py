@@ -30,12 +30,16 @@ from arguments.models import (
     Translation,
     clock,
 )
+from arguments.models.lookups import Lookup
 from arguments.models.participants import fingerprint
+
+_debates = Lookup(lambda pk: Debate.objects.filter(pk=pk), int)
+_claims = Lookup(lambda pk: Claim.objects.select_related("debate").filter(pk=pk), int)
 
 
 def debate(request: HttpRequest, debate_id: int) -> tuple[Debate, Participant | None]:
     """The debate and my seat in it; 404 unless I have one or it is the example. Deleted, only teachers see it."""
-    found = Debate.objects.filter(pk=debate_id).first()
+    found = _debates.first(debate_id)
     if found is None:
         raise Http404
     return found, _admitted(request, found)
@@ -54,7 +58,7 @@ def claim(request: HttpRequest, claim_id: int) -> tuple[Claim, Participant | Non
 
     A hidden claim is a tombstone; one that waits for approval or was sent back is its author's and the moderators'.
     """
-    found = Claim.objects.select_related("debate").filter(pk=claim_id).first()
+    found = _claims.first(claim_id)
     if found is None:
         raise Http404
     me = _admitted(request, found.debate)
@@ -248,7 +252,7 @@ def pass_of(request: HttpRequest, me: Participant | None) -> Pass:
 
 def admitted(debate_id: int, passes: Collection[Pass]) -> set[Pass]:
     """Those of these passes that still let their browser read the debate."""
-    found = Debate.objects.filter(pk=debate_id).first()
+    found = _debates.first(debate_id)
     if found is None:
         return set()
     asked = {one.participant_id for one in passes if one.participant_id is not None}

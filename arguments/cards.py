@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from arguments import pictures
 from arguments.models import VOTERS_TO_SHOW, Claim, Debate, Participant, Position, Translation, Vote
+from arguments.models.lookups import Lookup
 from arguments.strength import Verdict
 from arguments.text import anchors
 from arguments.tree import Node, Reference, Rendition, Stands, Tally, Tree
@@ -24,6 +25,9 @@ FRAGMENTS_KEPT = 20_000
 CLAIMS_AT_FIRST = 300
 # Headings go from h2 (a thesis in the outline) to h6.
 DEEPEST_HEADING = 6
+
+
+_votes = Lookup(lambda by: Vote.objects.filter(participant=by).values_list("claim_id", "impact"), int)
 
 
 class Card(NamedTuple):
@@ -145,11 +149,7 @@ class Reader:
 
     @cached_property
     def votes(self) -> Mapping[int, int | None]:
-        return (
-            dict(Vote.objects.filter(participant=self.me).values_list("claim_id", "impact"))
-            if self.me
-            else {}
-        )
+        return dict(_votes(self.me.pk)) if self.me else {}
 
     @cached_property
     def stands(self) -> Mapping[int, str]:

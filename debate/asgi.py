@@ -76,6 +76,7 @@ async def answer(scope: HTTPScope, receive: Receive, send: Send) -> None:
             connection = cast(dict[str, Any], scope).get("counterpoint.connection")
             if connection:
                 stream.can_write, stream.hang_up = connection.can_write, connection.transport.abort
+                stream.write = connection.write_chunk
             await live.streams.attend(stream, cast(Any, receive), cast(Any, send))
 
 

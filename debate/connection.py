@@ -41,6 +41,10 @@ class Connection(HttpToolsProtocol):
         """Whether the client takes what it is sent; what it has not taken yet is kept up to a limit."""
         return not self.flow.write_paused and not self.transport.is_closing()
 
+    def write_chunk(self, piece: bytes) -> None:
+        """Write a piece of the answer that is under way in chunks: uvicorn's `send` costs a stream as much again."""
+        self.transport.write(b"%x\r\n%b\r\n" % (len(piece), piece))
+
     def on_headers_complete(self) -> None:
         self.in_head = False
         self.stop_waiting()

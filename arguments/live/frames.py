@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -9,6 +10,7 @@ from django.utils.translation import get_language
 
 from arguments import cards, text, tree
 from arguments.models import Contribution, Debate, Verb
+from arguments.models.lookups import Lookup
 
 # Changes of what a person may do, or of the page around the claims: the page is fetched anew and morphed.
 REFETCH = {
@@ -64,6 +66,8 @@ QUEUE = {
 ARRIVALS = (Verb.REPLIED, Verb.APPROVED)
 # What the author of a claim that waits is waiting for.
 ANSWERS = (Verb.APPROVED, Verb.RETURNED)
+# What takes somebody's right to read: who may still is looked up before anything more is sent.
+PARTING = (Verb.REMOVED, Verb.MERGED, Verb.ERASED, Verb.DELETED)
 # A page that is further behind is fetched anew as a whole.
 FRAMES_AT_MOST = 200
 
@@ -74,8 +78,16 @@ def sequence_of(sent: str) -> int:
     return -1 if sequence is None else sequence
 
 
-def frames_since(debate: Debate, since: int) -> tuple[SafeString, int]:
-    """What takes a page from `since` to the debate's present, and which number that is.
+class Frames(NamedTuple):
+    """What takes a page to this number; and whether somebody may have lost the right to read on the way there."""
+
+    html: SafeString
+    sequence: int
+    is_parting: bool
+
+
+def frames_since(debate: Debate, since: int) -> Frames:
+    """What takes a page from `since` to the debate's present.
 
     For a page too far behind, or at no number that can be: the word to fetch it anew.
     """
@@ -84,12 +96,11 @@ def frames_since(debate: Debate, since: int) -> tuple[SafeString, int]:
 
 # Neutral as they are, they are the same for a class that comes back at once. A debate is a key by its number.
 @lru_cache(maxsize=32)
-def _rendered(debate: Debate, since: int, _sequence: int, _language: str | None) -> tuple[SafeString, int]:
+def _rendered(debate: Debate, since: int, _sequence: int, _language: str | None) -> Frames:
     present = tree.current(debate.pk, debate.sequence)
     moves: list[Contribution] = []
     if 0 <= since <= present.sequence:
-        later = debate.contributions.filter(number__gt=since, number__lte=present.sequence)
-        moves = list(later.order_by("number")[: FRAMES_AT_MOST + 1])
+        moves = _moves(debate.pk, since, present.sequence)
     lost = not 0 <= since <= present.sequence or len(moves) > FRAMES_AT_MOST
     context = {"debate": debate, "since": since, "sequence": present.sequence, "lost": lost}
     if not lost:
@@ -104,7 +115,18 @@ def _rendered(debate: Debate, since: int, _sequence: int, _language: str | None)
             "named": _claims(moves, (*MINE, Verb.REVISED)),
             "tallies": _claims(moves, (Verb.VOTED, Verb.STOOD)),
         }
-    return render_to_string("debates/_frames.html", context), present.sequence
+    is_parting = lost or any(move.verb in PARTING for move in moves)
+    return Frames(render_to_string("debates/_frames.html", context), present.sequence, is_parting)
+
+
+_moves = Lookup(
+    lambda debate, since, to: Contribution.objects.filter(
+        debate=debate, number__gt=since, number__lte=to
+    ).order_by("number")[: FRAMES_AT_MOST + 1],
+    int,
+    int,
+    int,
+)
 
 
 def forget() -> None:

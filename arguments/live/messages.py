@@ -8,14 +8,16 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from arguments.live.frames import frames_since
-from arguments.models import Debate, Verb
+from arguments.models import Debate
+from arguments.models.lookups import Lookup
 
-# What takes somebody's right to read: who may still is looked up before anything more is sent.
-PARTING = (Verb.REMOVED, Verb.MERGED, Verb.ERASED, Verb.DELETED)
 # Streams that resume from more places than this at once are told to fetch the page instead.
 PLACES_AT_MOST = 20
 # Milliseconds until a browser whose stream was cut comes back: a class does not come back in one instant.
 SOONEST, LATEST = 300, 2500
+
+
+_debates = Lookup(lambda pk: Debate.objects.filter(pk=pk), int)
 
 
 class Place(NamedTuple):
@@ -54,8 +56,8 @@ def first(debate: Debate, since: int) -> tuple[bytes, int]:
     soon = f"retry: {random.randint(SOONEST, LATEST)}\n".encode()  # noqa: S311 (spreads load, guards nothing)
     if since == debate.sequence:
         return soon + beat(since), since
-    html, sequence = frames_since(debate, since)
-    return soon + message(html, sequence) + beat(sequence), sequence
+    frames = frames_since(debate, since)
+    return soon + message(frames.html, frames.sequence) + beat(frames.sequence), frames.sequence
 
 
 def presence(count: int) -> bytes:
@@ -66,20 +68,19 @@ def presence(count: int) -> bytes:
 
 def read(debate_id: int, places: Iterable[Place]) -> Told | None:
     """What is new to readers at these places; None where the debate is no longer there."""
-    debate = Debate.objects.filter(pk=debate_id).first()
+    debate = _debates.first(debate_id)
     if debate is None:
         return None
     wanted = sorted(set(places))
-    seen = [place.sequence for place in wanted]
-    later = debate.contributions.filter(number__gt=min(seen, default=debate.sequence), verb__in=PARTING)
     messages: dict[Place, bytes] = {}
-    sequence = debate.sequence
+    sequence, is_parting = debate.sequence, False
     for place in wanted:
         with translation.override(place.language):
             since = place.sequence if len(wanted) <= PLACES_AT_MOST else -1
-            html, sequence = frames_since(debate, since)
-            messages[place] = message(html, sequence)
-    return Told(messages, sequence, later.exists())
+            frames = frames_since(debate, since)
+            messages[place] = message(frames.html, frames.sequence)
+            sequence, is_parting = frames.sequence, is_parting or frames.is_parting
+    return Told(messages, sequence, is_parting)
 
 
 def sequences(debate_ids: Iterable[int]) -> dict[int, int]:

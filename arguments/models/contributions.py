@@ -5,14 +5,16 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, models, transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arguments.models import clock
+from arguments.models.lookups import Lookup
 from arguments.models.refusals import Forbidden, KeyReused
 
 if TYPE_CHECKING:
@@ -102,6 +104,8 @@ class Contribution(models.Model):
         return f"{self.number} {self.verb}"
 
 
+_by_key = Lookup(lambda by, key: Contribution.objects.order_by().filter(participant=by, key=key), int, str)
+
 # SQLite admits one writer and its waiters sleep up to a tenth of a second; in one process a lock is fairer.
 _write_lock = threading.RLock()
 
@@ -120,7 +124,7 @@ class Turn:
         """What this participant's key made when it came before, or None; KeyReused if the body differs."""
         if not self.key or self.by is None:
             return None
-        earlier = Contribution.objects.filter(participant=self.by, key=self.key).first()
+        earlier = _by_key.first(self.by.pk, self.key)
         if earlier is not None and earlier.digest != self.digest:
             raise KeyReused(_("This form was sent before with another text."), earlier.claim_id)
         return earlier
@@ -176,8 +180,7 @@ def turn(debate: "Debate", *, by: "Participant | None", key: str = "", body: Any
     from arguments import live
 
     with writing():
-        rows = type(debate).objects.filter(pk=debate.pk)
-        rows.update(sequence=F("sequence") + 1)
+        _count_on(debate, 1)
         _read_anew(debate)
         taken = Turn(debate, by, key, digest_of(body) if key else "")
         try:
@@ -190,7 +193,7 @@ def turn(debate: "Debate", *, by: "Participant | None", key: str = "", body: Any
             debate.sequence -= 1  # rolled back: the debate in hand is where it was
             raise
         if taken.contribution is None:
-            rows.update(sequence=F("sequence") - 1)
+            _count_on(debate, -1)
             debate.sequence -= 1
         else:
             made = taken.contribution
@@ -198,9 +201,24 @@ def turn(debate: "Debate", *, by: "Participant | None", key: str = "", body: Any
             transaction.on_commit(lambda: live.announce(made), robust=True)
 
 
+def _count_on(debate: "Debate", step: int) -> None:
+    """Hold the debate's row, and change its number."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE arguments_debate SET sequence = sequence + %s WHERE id = %s", [step, debate.pk]
+        )
+
+
+@cache
+def _rows(model: type[models.Model]) -> Lookup[models.Model]:
+    return Lookup(lambda pk: model._base_manager.filter(pk=pk), int)
+
+
 def _read_anew(row: models.Model) -> None:
     """Its columns as they are now. Unlike `refresh_from_db` it leaves what was read together with the row."""
-    now = type(row)._base_manager.get(pk=row.pk)
+    now = _rows(type(row)).first(row.pk)
+    if now is None:
+        raise ObjectDoesNotExist
     for field in row._meta.concrete_fields:
         setattr(row, field.attname, getattr(now, field.attname))
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from arguments import text
 from arguments.models import clock
 from arguments.models.contributions import Verb, turn, writing
+from arguments.models.lookups import Lookup
 from arguments.models.refusals import Closed, Forbidden, NotYet, Refusal
 
 if TYPE_CHECKING:
@@ -377,11 +378,7 @@ class Participant(models.Model):
     @classmethod
     def by_seat_token(cls, debate: "Debate", token: str) -> "Participant | None":
         """Whose seat this browser holds in this debate, or None."""
-        seat = (
-            Seat.objects.select_related("participant")
-            .filter(fingerprint=fingerprint(token), participant__debate=debate)
-            .first()
-        )
+        seat = _seats.first(fingerprint(token), debate.pk)
         if seat is None or seat.participant.is_removed:
             return None
         seat.participant.debate = debate
@@ -412,3 +409,12 @@ class Seat(models.Model):
         from arguments import live  # deferred: live imports the models
 
         transaction.on_commit(lambda: live.recheck(debate_id), robust=True)
+
+
+_seats = Lookup(
+    lambda held, debate: Seat.objects.select_related("participant").filter(
+        fingerprint=held, participant__debate=debate
+    ),
+    str,
+    int,
+)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from arguments.models import clock
 from arguments.models.claims import Claim, Visibility
 from arguments.models.contributions import Verb, turn
+from arguments.models.lookups import Lookup
 from arguments.models.participants import Act, Participant
 from arguments.models.refusals import NotNow, Refusal, Unfit
 
@@ -53,7 +54,7 @@ class Vote(models.Model):
             require_votable(claim, by)
             if impact is not None and impact not in Impact.values:
                 raise Unfit(_("A vote is one of the five steps."))
-            earlier = cls.objects.filter(claim=claim, participant=by).first()
+            earlier = _votes.first(claim.pk, by.pk)
             if earlier and earlier.impact == impact:
                 return earlier
             before = recorded(earlier)
@@ -68,10 +69,14 @@ class Vote(models.Model):
         """Remove one's vote, as if it had never been."""
         with turn(claim.debate, by=by) as taken:
             require_votable(claim, by)
-            vote = cls.objects.filter(claim=claim, participant=by).first()
+            vote = _votes.first(claim.pk, by.pk)
             if vote:
                 vote.delete()
                 taken.record(Verb.VOTED, claim=claim, before=recorded(vote), after=recorded(None))
+
+
+_votes = Lookup(lambda claim, voter: Vote.objects.filter(claim=claim, participant=voter), int, int)
+_visibilities = Lookup(lambda claim: Claim.objects.filter(pk=claim).values_list("visibility"), int)
 
 
 def recorded(vote: Vote | None) -> dict[str, Any]:
@@ -87,7 +92,7 @@ def require_votable(claim: Claim, by: Participant) -> None:
 
 def require_answerable(claim: Claim, by: Participant, act: Act = Act.VOTE) -> None:
     by.require(act)
-    claim.visibility = Claim.objects.filter(pk=claim.pk).values_list("visibility", flat=True).get()
+    ((claim.visibility,),) = _visibilities(claim.pk)
     if claim.visibility != Visibility.VISIBLE:
         raise NotNow(_("This claim is hidden or withdrawn. It takes no votes."))
 

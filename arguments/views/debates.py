@@ -47,7 +47,7 @@ def changes(request: HttpRequest, debate_id: int) -> HttpResponse:
     since = live.sequence_of(request.GET.get("since", ""))
     if since == found.sequence:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    return HttpResponse(live.frames_since(found, since)[0])
+    return HttpResponse(live.frames_since(found, since).html)
 
 
 @require_safe

@@ -217,5 +217,4 @@ def test_a_page_left_open_by_the_last_one_becomes_the_next_ones(people, enter, w
     other.goto(page.url.split("/debates/")[0] + f"/join/{people.debate.join_code}/")
     other.get_by_role("button", name="Join the debate").click()
     expect(other.get_by_role("link", name="To the debate")).to_be_visible()
-    look(page)
     expect(page.locator("#theses button[aria-pressed=true]")).to_have_count(0)
