@@ -2,7 +2,8 @@
 
 Django's pages are plain functions, run in eight permanent threads that keep their database connections. That is
 quick, and makes threads precious: eight phones on bad Wi-Fi could hold them all. So a request takes a thread once its
-whole body is here, and an answer leaves through a queue without an end: no thread waits for a slow reader either.
+whole body is here, and gives its answer back whole: no thread waits for a slow reader either. Nor does it wait for the
+event loop in between, each time for the interpreter's lock, at which all pages and streams queue.
 What is cut off on its way is dropped: half a sentence never reaches Django, and is never stored as a whole one.
 
 Django answers also what is not let in, so that headers, language and error page are those of every other page: it
@@ -15,12 +16,15 @@ scope. Then the thread is free, and the hub takes over the answer.
 
 import asyncio
 import os
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
+from contextvars import copy_context
+from io import BytesIO
 from threading import Barrier, BrokenBarrierError
 from typing import Any, cast
 
-from a2wsgi import WSGIMiddleware
-from a2wsgi.asgi_typing import HTTPScope, Receive, ReceiveEvent, Scope, Send, SendEvent
+from a2wsgi.asgi_typing import HTTPScope, Receive, Scope, Send
+from a2wsgi.wsgi import build_environ
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
@@ -34,9 +38,12 @@ HEAD_BYTES = 32_768  # of request target and headers together; joining many head
 django = cast(Any, get_wsgi_application())
 from arguments import live  # noqa: E402 (models, which Django has now made ready)
 
-pages = WSGIMiddleware(django, workers=PAGE_THREADS, send_queue_size=0)  # 0: without an end
+pages = ThreadPoolExecutor(PAGE_THREADS, "pages")
 # Says that there is no answer now, which needs no database, while the page threads wait for theirs.
-spare = WSGIMiddleware(django, workers=1, send_queue_size=0)
+spare = ThreadPoolExecutor(1, "spare")
+
+# An answer's two events: how it starts, and its body.
+Answer = tuple[dict[str, Any], dict[str, Any]]
 
 
 class Refused(Exception):
@@ -61,58 +68,63 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
 
 async def answer(scope: HTTPScope, receive: Receive, send: Send) -> None:
     """Hand a whole request to Django, and one that is not let in to Django's error page."""
+    opened: list[live.Stream] = []
     try:
         refuse_by_its_head(scope)
         body = await whole_body(receive)
+        whole = cast(HTTPScope, {**clean_scope(scope, len(body)), "counterpoint.streams": opened})
+        events = await page(whole, body)
     except Unfinished:
         return
     except Refused as refused:
-        await pages(refused_scope(scope, refused.status), only(b""), send)
-    else:
-        opened: list[live.Stream] = []
-        whole = cast(HTTPScope, {**clean_scope(scope, len(body)), "counterpoint.streams": opened})
-        await page(whole, body, kept_open(opened, send))
-        for stream in opened:
-            connection = cast(dict[str, Any], scope).get("counterpoint.connection")
-            if connection:
-                stream.can_write, stream.hang_up = connection.can_write, connection.transport.abort
-                stream.write = connection.write_chunk
-            await live.streams.attend(stream, cast(Any, receive), cast(Any, send))
+        events, opened = await given(pages, refused_scope(scope, refused.status)), []
+    except TimeoutError:
+        events, opened = await given(spare, refused_scope(scope, 503, len(body)), body), []
+    for event in kept_open(*events) if opened else events:
+        await send(cast(Any, event))
+    for stream in opened:
+        connection = cast(dict[str, Any], scope).get("counterpoint.connection")
+        if connection:
+            stream.can_write, stream.hang_up = connection.can_write, connection.transport.abort
+            stream.write = connection.write_chunk
+        await live.streams.attend(stream, cast(Any, receive), cast(Any, send))
 
 
-async def page(scope: HTTPScope, body: bytes, send: Send) -> None:
-    """Django's answer; its page for 503, with what was typed, where none has begun in time, as when a database hangs.
+async def page(scope: HTTPScope, body: bytes) -> Answer:
+    """Django's answer; TimeoutError where there is none in time, as when a database hangs.
 
     What was asked may be done still, later: forms have keys, which make asking again safe.
     """
-    limit = asyncio.timeout(settings.ANSWER_SECONDS)
-
-    async def send_in_time(event: SendEvent) -> None:
-        limit.reschedule(None)  # it has begun, and may take as long as its reader does
-        await send(event)
-
-    try:
-        async with limit:
-            await pages(scope, only(body), send_in_time)
-    except TimeoutError:
-        await spare(refused_scope(scope, 503, len(body)), only(body), send)
+    async with asyncio.timeout(settings.ANSWER_SECONDS):
+        return await given(pages, scope, body)
 
 
-def kept_open(opened: list["live.Stream"], send: Send) -> Send:
-    """A `send` that ends no answer which has become a stream, and promises no length of it."""
+async def given(threads: ThreadPoolExecutor, scope: HTTPScope, body: bytes = b"") -> Answer:
+    """Django's answer, from one of these threads."""
+    loop, context = asyncio.get_running_loop(), copy_context()
+    return await loop.run_in_executor(threads, context.run, answered, scope, body)
 
-    async def send_on(event: SendEvent) -> None:
-        message = cast(dict[str, Any], event)
-        if opened and message["type"] == "http.response.start":
-            unsaid = (b"content-length", b"content-encoding")
-            message["headers"] = [(name, value) for name, value in message["headers"] if name not in unsaid]
-        elif opened and not message["body"]:
-            return
-        elif opened:
-            message["more_body"] = True
-        await send(event)
 
-    return send_on
+def answered(scope: HTTPScope, body: bytes) -> Answer:
+    """Django's answer to a whole request, in this thread."""
+    start: dict[str, Any] = {"type": "http.response.start"}
+
+    def begin(status: str, headers: list[tuple[str, str]], _error: Any = None) -> None:
+        start["status"] = int(status.split(" ", 1)[0])
+        start["headers"] = [
+            (name.lower().encode("latin1"), value.encode("latin1")) for name, value in headers
+        ]
+
+    response = django(build_environ(scope, cast(Any, BytesIO(body))), begin)
+    with closing(response):
+        return start, {"type": "http.response.body", "body": b"".join(response)}
+
+
+def kept_open(start: dict[str, Any], body: dict[str, Any]) -> Answer:
+    """The beginning of an answer that has become a stream: it promises no length, and goes on."""
+    unsaid = (b"content-length", b"content-encoding")
+    headers = [(name, value) for name, value in start["headers"] if name not in unsaid]
+    return {**start, "headers": headers}, {**body, "more_body": True}
 
 
 def refuse_by_its_head(scope: HTTPScope) -> None:
@@ -168,15 +180,6 @@ def refused_scope(scope: HTTPScope, status: int, length: int = 0) -> HTTPScope:
     return cast(HTTPScope, refused)
 
 
-def only(body: bytes) -> Receive:
-    """A `receive` that has all of the body at once."""
-
-    async def receive() -> ReceiveEvent:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return receive
-
-
 async def live_and_end(receive: Receive, send: Send) -> None:
     """Answer the server's start and stop. Django's own handlers know neither."""
     await receive()
@@ -198,5 +201,5 @@ async def close_connections() -> None:
             together.wait(1)
 
     loop = asyncio.get_running_loop()
-    closed = [loop.run_in_executor(pages.executor, close) for _ in range(PAGE_THREADS)]
+    closed = [loop.run_in_executor(pages, close) for _ in range(PAGE_THREADS)]
     await asyncio.wait(closed, timeout=2)  # seconds: a page that takes longer has lost its reader anyway
