@@ -31,6 +31,7 @@ from arguments.models import (
     Visibility,
     Vote,
 )
+from arguments.models.lookups import Lookup
 
 # Past so many contributions a fresh load costs less than applying them.
 APPLY_AT_MOST = 400
@@ -183,8 +184,11 @@ def _read_again(debate_id: int, touched: set[int], births: Mapping[int, int]) ->
     """The claims that were touched, and those that were just said, as the tables have them now."""
     if not (touched or births):
         return []
-    names = Debate.objects.values_list("names", flat=True).get(pk=debate_id)
+    ((names,),) = _names(debate_id)
     return [*(_read(debate_id, names, touched) if touched else ()), *_read_new(names, births)]
+
+
+_names = Lookup(lambda pk: Debate.objects.filter(pk=pk).values_list("names"), int)
 
 
 def touched(moves: Sequence[Contribution], claims: Mapping[int, Node]) -> set[int]:
@@ -334,12 +338,23 @@ def _read(debate_id: int, names: str, ids: set[int] | None) -> list[Node]:
 
 def _read_new(names: str, births: Mapping[int, int]) -> list[Node]:
     """Claims that were just said, under these numbers: nobody has voted on one yet, marked or translated it."""
-    if not births:
-        return []
-    rows = Claim.objects.filter(pk__in=births).exclude(visibility__in=UNSEEN)
-    found = [_node(row, names) for row in rows.select_related("author").order_by("pk")]
-    sources = _sources({"claim__in": births})
-    return [replace(one, born=births[one.id], sources=tuple(sources.get(one.id, ()))) for one in found]
+    rows = [row for one in births for row in _new_claims(one)]
+    return [
+        replace(
+            _node(row, names),
+            born=births[row.pk],
+            sources=tuple(Reference(*one) for one in _new_sources(row.pk)),
+        )
+        for row in rows
+    ]
+
+
+_new_claims = Lookup(
+    lambda pk: Claim.objects.filter(pk=pk).exclude(visibility__in=UNSEEN).select_related("author"), int
+)
+_new_sources = Lookup(
+    lambda claim: Source.objects.filter(claim=claim).order_by("position").values_list(*Reference._fields), int
+)
 
 
 def _node(row: Claim, names: str) -> Node:
@@ -362,7 +377,7 @@ def _node(row: Claim, names: str) -> Node:
 
 def _sources(within: Mapping[str, object]) -> dict[int, list[Reference]]:
     rows = Source.objects.filter(**within).order_by("claim", "position")
-    values = rows.values_list("claim_id", "section", "title", "url", "quote", "locator")
+    values = rows.values_list("claim_id", *Reference._fields)
     return _grouped((claim, Reference(*rest)) for claim, *rest in values)
 
 
@@ -490,14 +505,19 @@ def _brought_up_to_date(debate_id: int, tree: Tree | None) -> Tree:
     with reading():
         if tree is None:
             return load(debate_id)
-        moves = list(
-            Contribution.objects.filter(debate=debate_id, number__gt=tree.sequence).order_by("number")[
-                : APPLY_AT_MOST + 1
-            ]
-        )
+        moves = _later(debate_id, tree.sequence)
         if len(moves) > APPLY_AT_MOST or any(move.verb in ANEW for move in moves):
             return load(debate_id)
         return tree.apply(moves)
+
+
+_later = Lookup(
+    lambda debate, number: Contribution.objects.filter(debate=debate, number__gt=number).order_by("number")[
+        : APPLY_AT_MOST + 1
+    ],
+    int,
+    int,
+)
 
 
 def is_kept(debate_id: int) -> bool:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from arguments import text as words
 from arguments.models import clock
 from arguments.models.contributions import Turn, Verb, turn
+from arguments.models.lookups import Lookup
 from arguments.models.participants import Act, Participant
 from arguments.models.reasons import REASON_LENGTH, fit_reason
 from arguments.models.refusals import Closed, Forbidden, NotNow, Outdated, Refusal, Unfit
@@ -236,7 +237,7 @@ class Claim(models.Model):
             if entered_by:
                 self._require_entry(by, entered_by)
             is_late = not entered_by and self._is_taken_late(by, is_late)
-            self.refresh_from_db(fields=["visibility"])
+            self.look_again()
             self._require_repliable(stance, language)
             claim = self._add(
                 self.debate,
@@ -251,6 +252,10 @@ class Claim(models.Model):
             Source.attach(claim, evidence)
             taken.record(Verb.REPLIED, claim=claim, after=claim.placed(sources=len(evidence)))
         return claim
+
+    def look_again(self) -> None:
+        """Whether it is visible may have changed since it was read."""
+        ((self.visibility,),) = _visibilities(self.pk)
 
     def _require_entry(self, by: Participant, entered_by: Participant) -> None:
         entered_by.refresh_from_db()
@@ -338,7 +343,7 @@ class Claim(models.Model):
         with turn(self.debate, by=by, key=key, body=body) as taken:
             if taken.replayed():
                 return self.translations.get(language=language)
-            self.refresh_from_db(fields=["visibility"])
+            self.look_again()
             refusal = self.refusal_to_translate(by)
             if refusal:
                 raise refusal
@@ -461,6 +466,9 @@ class Claim(models.Model):
             self.refresh_from_db()
             if self.is_hidden:
                 self._become(Visibility.VISIBLE, Verb.RESTORED, taken)
+
+
+_visibilities = Lookup(lambda pk: Claim.objects.filter(pk=pk).values_list("visibility"), int)
 
 
 def _outdated(now: "Claim | Translation | None") -> Outdated:

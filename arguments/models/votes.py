@@ -76,7 +76,6 @@ class Vote(models.Model):
 
 
 _votes = Lookup(lambda claim, voter: Vote.objects.filter(claim=claim, participant=voter), int, int)
-_visibilities = Lookup(lambda claim: Claim.objects.filter(pk=claim).values_list("visibility"), int)
 
 
 def recorded(vote: Vote | None) -> dict[str, Any]:
@@ -92,7 +91,7 @@ def require_votable(claim: Claim, by: Participant) -> None:
 
 def require_answerable(claim: Claim, by: Participant, act: Act = Act.VOTE) -> None:
     by.require(act)
-    ((claim.visibility,),) = _visibilities(claim.pk)
+    claim.look_again()
     if claim.visibility != Visibility.VISIBLE:
         raise NotNow(_("This claim is hidden or withdrawn. It takes no votes."))
 
