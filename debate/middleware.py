@@ -5,7 +5,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -34,6 +34,10 @@ def headers(get_response: Handler) -> Handler:
     return middleware
 
 
+# PostgreSQL's codes for a transaction that was idle, or took, for too long, as where the server itself stood still.
+GIVEN_UP = ("25P03", "25P04")
+
+
 class refusals:  # noqa: N801 (middleware reads as a name in the list; Django wants process_exception on an object)
     """Refusals of verbs, of the server (413, 408) and bare error answers become pages, or fragments for htmx."""
 
@@ -54,7 +58,7 @@ class refusals:  # noqa: N801 (middleware reads as a name in the list; Django wa
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, OperationalError | InterfaceError):
+        if is_absence(exception):
             logger.error("The database did not answer: %s", exception)
             return unavailable(request)
         if not isinstance(exception, Refusal):
@@ -63,3 +67,10 @@ class refusals:  # noqa: N801 (middleware reads as a name in the list; Django wa
         if exception.seconds is not None:
             response.headers["Retry-After"] = str(exception.seconds)
         return response
+
+
+def is_absence(exception: Exception) -> bool:
+    """Whether the database is not there, or gave up a transaction that it had let wait."""
+    if isinstance(exception, InternalError):
+        return getattr(exception.__cause__, "sqlstate", "") in GIVEN_UP
+    return isinstance(exception, OperationalError | InterfaceError)
