@@ -88,13 +88,17 @@ def let_through_and_drop(page, pattern):
     """From now on the server gets what is sent, and its answers are lost on their way."""
 
     def handle(route):
-        url = route.request.url
-        # Not the browser asks now, and only the browser knows the name.
-        headers = {**route.request.all_headers(), "host": urlsplit(url).netloc}
-        route.fetch(url=url.replace("classroom.test", "127.0.0.1"), headers=headers)
+        asked_for(route)
         route.abort()
 
     page.context.route(pattern, handle)
+
+
+def asked_for(route):
+    """The server's answer. Not the browser asks now, and only the browser knows the name."""
+    url = route.request.url
+    headers = {**route.request.all_headers(), "host": urlsplit(url).netloc}
+    return route.fetch(url=url.replace("classroom.test", "127.0.0.1"), headers=headers)
 
 
 REPLIES = re.compile(r"/claims/\d+/replies/")
@@ -277,6 +281,17 @@ def test_it_is_sent_by_itself_once_the_network_is_back(people, ana):
     expect_one(ana, people)
     expect(ana.locator(f"#mine-{said()[0].pk}")).to_contain_text("You wrote this.")
     assert ana.evaluate(STORED) == []
+
+
+def test_whose_it_is_shows_also_where_the_stream_is_before_the_answer(people, ana):
+    type_and_cut(ana, people)
+    held = []
+    ana.context.route(REPLIES, lambda route: held.append((route, asked_for(route))))
+    ana.context.set_offline(False)
+    expect(answers(ana, "con", people.thesis.pk).filter(has_text=TEXT)).to_have_count(1)
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    expect(ana.locator(f"#mine-{said()[0].pk}")).to_contain_text("You wrote this.")
 
 
 def test_it_survives_a_reload_and_a_closed_tab(people, ana):

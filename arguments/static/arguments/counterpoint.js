@@ -21,8 +21,7 @@
       holder.innerHTML = blank.innerHTML.replaceAll("CLAIM", id);
       branch.querySelector(":scope > .card").after(holder.content);
       htmx.process(branch);
-      // Whose it is only the server says: to the teacher, and to whoever has just sent it.
-      if (blank.dataset.names !== undefined || document.querySelector(`.sent a[href="/claims/${id}/"]`)) askFor(id);
+      if (blank.dataset.names !== undefined) askFor(id); // whose it is only the server says, to the teacher
     }
     const level = branch.parentElement.dataset.heading;
     const label = branch.querySelector(":scope > .label");
@@ -38,6 +37,18 @@
   function settleArrivals() {
     document.querySelectorAll(".branch:not(:has(> .mine))").forEach(settle);
   }
+
+  // And to whoever has just sent it: which may come by the stream before the answer that says so, or after it.
+  function askForOwn() {
+    for (const link of document.querySelectorAll(".sent a[href^='/claims/']")) {
+      const id = link.pathname.split("/")[2];
+      const mine = document.getElementById(`mine-${id}`);
+      if (!mine || mine.querySelector(".who") || link.dataset.asked) continue;
+      link.dataset.asked = "yes";
+      askFor(id);
+    }
+  }
+  document.addEventListener("changed", askForOwn, true); // what had waited in this browser was taken
 
   // --- what the frames say about the page around the claims
 
@@ -127,6 +138,7 @@
 
   function look() {
     settleArrivals();
+    askForOwn();
     document.querySelectorAll(".reply-form, .text-form").forEach(equip);
     keepNotice();
     offerWalk();
