@@ -55,6 +55,13 @@ def test_escape_leads_back_from_the_reason(queue, waiting):
     expect(entry(queue, waiting[0])).to_be_focused()
 
 
+def test_who_pressed_elsewhere_acts_on_nothing(queue, waiting):
+    queue.keyboard.press("j")
+    queue.locator("footer.site").click(position={"x": 2, "y": 2})
+    queue.keyboard.press("h")
+    assert not queue.evaluate("document.querySelector('.entry details[open]')")
+
+
 def test_the_whole_queue_clears_without_a_mouse(queue, waiting):
     queue.keyboard.press("j")
     for _one in waiting:

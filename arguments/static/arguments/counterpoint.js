@@ -217,6 +217,10 @@
     const at = ids.indexOf(here.id);
     followers = [...ids.slice(at), ...ids.slice(0, at).reverse()];
   });
+  // Who pressed elsewhere has left the queue: no letter acts on an entry that nothing points at.
+  document.addEventListener("pointerdown", (event) => {
+    if (!entryOf(event.target)) followers = [];
+  });
   document.addEventListener("keydown", (event) => {
     if (!document.getElementById("queue") || event.ctrlKey || event.metaKey || event.altKey) return;
     // While the queue is being swapped, nothing has the focus: the entry that had it is meant, if it is still there.
