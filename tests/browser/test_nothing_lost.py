@@ -5,10 +5,11 @@ On plain HTTP, as in a classroom. What it keeps is its author's alone: gone with
 
 import json
 import re
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 from arguments.models import Claim, Vote
 from tests.browser.hands import answers, look, send, text_field, vote_button
@@ -59,6 +60,11 @@ def expect_one(page, people, stance="con"):
     assert len(said()) == 1
 
 
+def expect_nothing_kept(page):
+    """Now or soon: it is let go at the server's answer, which the stream may overtake."""
+    page.wait_for_function(f"() => ({STORED})().length === 0")
+
+
 def kept_drafts(page):
     return [name for name in page.evaluate(STORED) if "-draft-" in name]
 
@@ -94,11 +100,11 @@ def let_through_and_drop(page, pattern):
     page.context.route(pattern, handle)
 
 
-def asked_for(route):
+def asked_for(route, **options):
     """The server's answer. Not the browser asks now, and only the browser knows the name."""
     url = route.request.url
     headers = {**route.request.all_headers(), "host": urlsplit(url).netloc}
-    return route.fetch(url=url.replace("classroom.test", "127.0.0.1"), headers=headers)
+    return route.fetch(url=url.replace("classroom.test", "127.0.0.1"), headers=headers, **options)
 
 
 REPLIES = re.compile(r"/claims/\d+/replies/")
@@ -152,14 +158,14 @@ def test_what_was_sent_is_kept_no_longer(people, ana):
     wait_for_draft(ana, TEXT)
     send(ana)
     expect_one(ana, people)
-    assert ana.evaluate(STORED) == []
+    expect_nothing_kept(ana)
 
 
 def test_an_emptied_form_is_kept_no_longer(people, ana):
     field(ana, people).fill(TEXT)
     wait_for_draft(ana, TEXT)
     field(ana, people).fill("")
-    ana.wait_for_function(f"() => ({STORED})().length === 0")
+    expect_nothing_kept(ana)
 
 
 def test_a_draft_goes_after_half_a_day(people, ana):
@@ -172,7 +178,7 @@ def test_a_draft_goes_after_half_a_day(people, ana):
     )
     other = another_tab(ana)
     expect(field(other, people)).to_have_value("")
-    assert other.evaluate(STORED) == []
+    expect_nothing_kept(other)
 
 
 def test_what_others_do_meanwhile_changes_neither_text_nor_key(people, ana):
@@ -206,7 +212,7 @@ def test_a_text_said_anew_is_kept_until_it_is_saved(people, live, enter):
     expect(page.locator("textarea[name=text]")).to_have_value(TEXT)
     page.get_by_role("button", name="Save").click()
     expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text(TEXT)
-    assert kept_drafts(page) == []
+    expect_nothing_kept(page)
 
 
 def test_a_draft_of_an_older_version_overwrites_no_newer_one(people, live, enter, watch):
@@ -259,7 +265,7 @@ def test_names_of_a_class_list_are_not_kept(people, enter):
     page = enter(people.teacher, f"{people.debate.get_absolute_url()}class-list/")
     page.locator("main textarea").first.fill("Benjamin O.")
     page.reload()
-    assert page.evaluate(STORED) == []
+    expect_nothing_kept(page)
 
 
 # --- sending
@@ -280,17 +286,21 @@ def test_it_is_sent_by_itself_once_the_network_is_back(people, ana):
     ana.context.set_offline(False)
     expect_one(ana, people)
     expect(ana.locator(f"#mine-{said()[0].pk}")).to_contain_text("You wrote this.")
-    assert ana.evaluate(STORED) == []
+    expect_nothing_kept(ana)
 
 
 def test_whose_it_is_shows_also_where_the_stream_is_before_the_answer(people, ana):
     type_and_cut(ana, people)
-    held = []
-    ana.context.route(REPLIES, lambda route: held.append((route, asked_for(route))))
+    made = answers(ana, "con", people.thesis.pk).filter(has_text=TEXT)
+
+    def answer_late(route):
+        answer = asked_for(route)
+        expect(made).to_have_count(1)
+        route.fulfill(response=answer)
+
+    ana.context.route(REPLIES, answer_late)
     ana.context.set_offline(False)
-    expect(answers(ana, "con", people.thesis.pk).filter(has_text=TEXT)).to_have_count(1)
-    route, answer = held[0]
-    route.fulfill(response=answer)
+    expect_one(ana, people)
     expect(ana.locator(f"#mine-{said()[0].pk}")).to_contain_text("You wrote this.")
 
 
@@ -520,7 +530,7 @@ def test_what_answers_a_claim_that_is_gone_can_be_copied(people, ana, watch):
     expect(unsent(ana, people)).to_contain_text(TEXT)
     press(ana, "Discard")
     expect(unsent(ana)).to_have_count(0)
-    assert ana.evaluate(STORED) == []
+    expect_nothing_kept(ana)
 
 
 # --- votes
@@ -536,7 +546,7 @@ def test_a_vote_is_sent_again_and_the_last_one_counts(people, ana):
     expect(ana.locator(f"#mine-{people.con.pk}")).to_contain_text("You have voted.")
     expect(ana.locator(f"#mine-{people.con.pk} .unsent-vote")).to_have_count(0)
     assert [one.impact for one in Vote.objects.filter(participant=people.ana)] == [4]
-    assert ana.evaluate(STORED) == []
+    expect_nothing_kept(ana)
 
 
 def test_a_vote_survives_a_closed_tab(people, ana):
@@ -599,6 +609,23 @@ def test_leaving_says_what_would_be_lost_and_empties_the_storage(people, ana):
     assert ana.evaluate("() => localStorage.length + sessionStorage.length") == 0
 
 
+def test_leaving_over_a_slow_network_arrives_at_home(people, live, enter):
+    page = enter(people.ana, f"{people.debate.get_absolute_url()}me/")
+    asked = []
+
+    def answer_late(route):
+        answer = asked_for(route, max_redirects=0)
+        page.context.on("request", lambda request: asked.append(request.url.removeprefix(live.url)))
+        with suppress(TimeoutError):  # the server has ended the stream, at which a page asks for what is new
+            page.wait_for_event("request", timeout=1000)
+        route.fulfill(response=answer)
+
+    page.context.route("**/leaving/", answer_late)
+    page.get_by_role("button", name="Leave on this device").click()
+    expect(page.get_by_label("Join code")).to_be_visible()
+    assert asked[0] == "/"
+
+
 def sit(context, person, url):
     """The next one on this device takes this browser's seat."""
     host = urlsplit(url).hostname
@@ -617,7 +644,8 @@ def test_the_next_student_on_the_device_sees_nothing_and_sends_nothing(people, a
     bens.goto(url)
     expect(field(bens, people, "pro")).to_have_value("")
     expect(unsent(bens)).to_have_count(0)
-    assert bens.evaluate(STORED) == [] and said() == []
+    expect_nothing_kept(bens)
+    assert said() == []
 
 
 def test_a_page_that_stayed_open_sends_nothing_in_the_next_ones_name(people, ana, watch):
@@ -645,7 +673,7 @@ def test_where_nobody_sits_any_more_nothing_is_left(people, ana, where):
     path = "/" if where == "home" else f"/join/{people.debate.join_code}/"
     ana.goto(ana.url.split("/claims/")[0] + path)
     expect(ana.get_by_role("heading", level=1)).to_be_visible()
-    assert ana.evaluate(STORED) == []
+    expect_nothing_kept(ana)
 
 
 def test_at_home_with_a_seat_it_stays(people, ana):

@@ -285,11 +285,6 @@
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) document.body.dispatchEvent(new CustomEvent("changed"));
   });
-  document.addEventListener("htmx:response:error", (event) => {
-    const { sourceElement, response } = event.detail.ctx;
-    // No longer in the debate: the page itself says so.
-    if (["changes", "stream"].includes(sourceElement.id) && [403, 404].includes(response.status)) location.reload();
-  });
 
   // --- a link to a claim unfolds the branches above it
 

@@ -7,6 +7,7 @@
   const TRY_AGAIN_AFTER = 60000; // how long such a page only asks
   const COME_BACK_WITHIN = 500; // a class whose streams were cut does not come back in one instant
   const SPEAK_EVERY = 20000;
+  const ANSWER_WITHIN = 20000;
   const QUIET = "quiet"; // in the browser's storage: "on" where news are not to be spoken
 
   let heardAt = 0; // when the stream last brought anything
@@ -17,11 +18,13 @@
   let told = 0; // the highest number that this page has heard of
   let isAsked = false;
   let isCutOff = false; // the last question got no answer
+  let sentOffAt = -Infinity; // when a form was last sent as a page
 
   const sinceField = () => document.getElementById("since");
   const since = () => Number(sinceField()?.value ?? -1);
   const isStreaming = () => Date.now() - heardAt < SILENT_AFTER;
   const isBehind = () => told > since();
+  const isSentOff = () => Date.now() - sentOffAt < ANSWER_WITHIN;
 
   function ask() {
     document.body.dispatchEvent(new CustomEvent("changed"));
@@ -29,11 +32,19 @@
 
   // --- the stream, and asking in its place
 
+  // A form that was sent as a page may be what ends one's right to read this one: then nothing is asked, since a
+  // reload would cancel it on its way.
+  document.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented) sentOffAt = Date.now();
+  });
+  addEventListener("pageshow", () => (sentOffAt = -Infinity));
+
   document.addEventListener("changed", () => (isAsked = true), true);
 
   document.addEventListener("htmx:before:request", (event) => {
     const source = event.detail.ctx.sourceElement;
-    if (source.id === "changes") {
+    if (["changes", "stream"].includes(source.id) && isSentOff()) event.preventDefault();
+    else if (source.id === "changes") {
       if (!isAsked && isStreaming() && !isBehind()) event.preventDefault();
       else isAsked = false;
     } else if (source.id === "stream") {
@@ -46,7 +57,7 @@
     // It was cut: by the server, which may have let this person go, or on its way.
     if (heardAt) setTimeout(ask, Math.random() * COME_BACK_WITHIN);
     heardAt = 0;
-    if (hasYielded) event.preventDefault();
+    if (hasYielded || isSentOff()) event.preventDefault();
   });
   document.addEventListener("htmx:sse:after:connection", (event) => {
     connection = event.detail.connection;
@@ -71,6 +82,13 @@
       show();
     });
   }
+
+  // No longer in the debate: the page itself says so.
+  document.addEventListener("htmx:response:error", (event) => {
+    const { sourceElement, response } = event.detail.ctx;
+    const isOut = ["changes", "stream"].includes(sourceElement.id) && [403, 404].includes(response.status);
+    if (isOut && !isSentOff()) location.reload();
+  });
 
   // A stream that has gone silent is dead, whoever still holds it open; one that never spoke is held back.
   function watch() {
