@@ -27,8 +27,9 @@ class Watch:
         self.expected: list[str] = []
 
     def expect(self, *statuses: int) -> None:
-        """A browser writes every refusal into its console; these are the test's own doing."""
-        self.expected += [f"status of {status} " for status in statuses]
+        """A browser writes every refusal into its console, also that of a stream; these are the test's own doing."""
+        for status in statuses:
+            self.expected += [f"status of {status} ", f"reconnect failed with status {status} "]
 
     def forgive(self, words: str) -> None:
         """Another line of the console that the test provokes."""

@@ -121,7 +121,9 @@ def test_links_to_elsewhere_tell_nothing_of_where_one_was(people, enter):
 def test_nothing_is_kept_in_the_browser_but_cookies(people, enter):
     page = enter(people.ana, people.thesis)
     reply(page, "con", people.thesis.pk, "Parents work at eight.")
-    page.wait_for_function("localStorage.length + sessionStorage.length === 0")  # the stream may be first
+    page.wait_for_function(
+        "() => localStorage.length + sessionStorage.length === 0"
+    )  # the stream may be first
 
 
 # --- clicks that people make ------------------------------------------------------------------------------------
@@ -149,7 +151,7 @@ def test_after_going_back_one_can_reply_again(people, enter):
     page = enter(people.ana, people.thesis)
     reply(page, "con", people.thesis.pk, "Parents work at eight.")
     page.get_by_role("link", name="Debate", exact=True).click()
-    expect(page.get_by_text("Parents work at eight.")).to_be_visible()
+    expect(page.locator("article").filter(has_text="Parents work at eight.")).to_be_visible()
     page.go_back()
     expect(answers(page, "con", people.thesis.pk).filter(has_text="Parents work at eight.")).to_have_count(1)
     reply(page, "con", people.thesis.pk, "Trains are full at nine.")
@@ -201,6 +203,7 @@ def test_a_shared_computer_does_not_show_the_last_ones_votes(people, live, enter
     vote(page, people.pro.pk, 3)
     page.goto(f"{live.url}{people.debate.get_absolute_url()}seat/")
     page.get_by_role("button", name="Leave on this device").click()
+    expect(page.get_by_label("Join code")).to_be_visible()
     page.goto(f"{live.url}/join/{people.debate.join_code}/")
     page.get_by_role("button", name="Join the debate").click()
     page.get_by_role("link", name="To the debate").click()
@@ -214,6 +217,7 @@ def test_a_page_left_open_by_the_last_one_becomes_the_next_ones(people, enter, w
     other = page.context.new_page()
     other.goto(page.url + "seat/")
     other.get_by_role("button", name="Leave on this device").click()
+    expect(other.get_by_label("Join code")).to_be_visible()
     other.goto(page.url.split("/debates/")[0] + f"/join/{people.debate.join_code}/")
     other.get_by_role("button", name="Join the debate").click()
     expect(other.get_by_role("link", name="To the debate")).to_be_visible()
