@@ -5,6 +5,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -61,6 +62,9 @@ class refusals:  # noqa: N801 (middleware reads as a name in the list; Django wa
         if is_absence(exception):
             logger.error("The database did not answer: %s", exception)
             return unavailable(request)
+        if isinstance(exception, ObjectDoesNotExist):
+            logger.warning("It was removed after it had been found: %s", exception, exc_info=exception)
+            return refused(request, HTTPStatus.NOT_FOUND)
         if not isinstance(exception, Refusal):
             return None
         response = refused(request, exception.status, str(exception.message))
