@@ -16,7 +16,7 @@ from tests.memory import forgotten  # noqa: F401
 from tests.product import Product
 
 OWN_HOSTS = ("classroom.test", "127.0.0.1")
-PATIENCE = 10_000  # ms: three polls, on a busy machine
+PATIENCE = 20_000  # ms: three polls, on a busy machine
 
 
 class Watch:

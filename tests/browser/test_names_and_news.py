@@ -62,7 +62,8 @@ def test_the_key_can_be_switched_off(people, enter):
     expect(page.locator(f"#claim-{made.pk}")).not_to_be_focused()
 
 
-def test_leaving_takes_what_the_browser_kept_of_this_debate(people, enter):
+def test_leaving_takes_what_the_browser_kept_of_this_debate(people, enter, watch):
+    watch.expect(404)  # what the page had asked for just before
     page = enter(people.ana, reverse("me", args=[people.debate.pk]))
     key = f"debate-{people.debate.pk}-draft"
     page.evaluate("key => { localStorage.setItem(key, 'x'); localStorage.setItem('keys', 'off'); }", key)

@@ -609,7 +609,8 @@ def test_leaving_says_what_would_be_lost_and_empties_the_storage(people, ana):
     assert ana.evaluate("() => localStorage.length + sessionStorage.length") == 0
 
 
-def test_leaving_over_a_slow_network_arrives_at_home(people, live, enter):
+def test_leaving_over_a_slow_network_arrives_at_home(people, live, enter, watch):
+    watch.expect(404)  # what the page had asked for just before
     page = enter(people.ana, f"{people.debate.get_absolute_url()}me/")
     asked = []
 
