@@ -121,9 +121,8 @@ def test_links_to_elsewhere_tell_nothing_of_where_one_was(people, enter):
 def test_nothing_is_kept_in_the_browser_but_cookies(people, enter):
     page = enter(people.ana, people.thesis)
     reply(page, "con", people.thesis.pk, "Parents work at eight.")
-    page.wait_for_function(
-        "() => localStorage.length + sessionStorage.length === 0"
-    )  # the stream may be first
+    # A function: the page's policy lets no text be run again. And it waits, as the stream may be first.
+    page.wait_for_function("() => localStorage.length + sessionStorage.length === 0")
 
 
 # --- clicks that people make ------------------------------------------------------------------------------------
