@@ -5,13 +5,12 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
-from arguments.models import Refusal
+from arguments.models import Debate, Refusal
 from arguments.views.errors import refused, unavailable
 
 logger = logging.getLogger(__name__)
@@ -62,8 +61,7 @@ class refusals:  # noqa: N801 (middleware reads as a name in the list; Django wa
         if is_absence(exception):
             logger.error("The database did not answer: %s", exception)
             return unavailable(request)
-        if isinstance(exception, ObjectDoesNotExist):
-            logger.warning("It was removed after it had been found: %s", exception, exc_info=exception)
+        if isinstance(exception, Debate.DoesNotExist):  # removed for good since the door let in
             return refused(request, HTTPStatus.NOT_FOUND)
         if not isinstance(exception, Refusal):
             return None

@@ -6,9 +6,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -218,7 +217,7 @@ def _read_anew(row: models.Model) -> None:
     """Its columns as they are now. Unlike `refresh_from_db` it leaves what was read together with the row."""
     now = _rows(type(row)).first(row.pk)
     if now is None:
-        raise ObjectDoesNotExist
+        raise cast(Any, row).DoesNotExist
     for field in row._meta.concrete_fields:
         setattr(row, field.attname, getattr(now, field.attname))
 
