@@ -7,7 +7,7 @@
   const TRY_AGAIN_AFTER = 60000; // how long such a page only asks
   const COME_BACK_WITHIN = 500; // a class whose streams were cut does not come back in one instant
   const SPEAK_EVERY = 20000;
-  const ANSWER_WITHIN = 20000;
+  const ANSWER_WITHIN = 20000; // a form that has had no answer for so long was given up, and the page is still here
   const QUIET = "quiet"; // in the browser's storage: "on" where news are not to be spoken
 
   let heardAt = 0; // when the stream last brought anything
