@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
-from arguments import access, limits, nicknames
+from arguments import access, limits, nicknames, text
 from arguments.forms import CodeForm, JoinForm, SeatCodeForm
 from arguments.models import Debate, Participant, Refusal, seating
 from arguments.views import home
@@ -35,14 +35,12 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     """The door of one debate: language first, then a nickname, or "go on as …"."""
     debate = _opened(request, code)
     if request.method != "POST":
-        return _door(
-            request,
-            debate,
-            JoinForm(initial={"nickname": nicknames.free(get_language() or "en", debate.taken_names())}),
-        )
+        return _door(request, debate, _first_form(debate))
     form = JoinForm(request.POST)
     if not form.is_valid():
         return _door(request, debate, form, status=422)
+    if _is_seated_as(request, debate, form.cleaned_data["nickname"]):
+        return redirect("seat", debate_id=debate.pk)
     try:
         newcomer = debate.join(
             join_key=request.COOKIES.get(settings.JOINING_COOKIE_NAME, ""), **form.cleaned_data
@@ -52,6 +50,22 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         return _door(request, debate, form, status=refusal.status)
     response = redirect("seat", debate_id=debate.pk)
     return _seated(response, newcomer)
+
+
+def _first_form(debate: Debate) -> JoinForm:
+    """With a nickname that is free."""
+    return JoinForm(initial={"nickname": nicknames.free(get_language() or "en", debate.taken_names())})
+
+
+def _is_seated_as(request: HttpRequest, debate: Debate, nickname: str) -> bool:
+    """Whether this form has been answered: the second of a double tap, sent when the first one's cookies were here.
+
+    Somebody else on this device, who wants the same nickname, comes with a joining cookie of their own.
+    """
+    if settings.JOINING_COOKIE_NAME in request.COOKIES:
+        return False
+    me = access.seat(request, debate)
+    return me is not None and me.nickname_key == text.nickname_key(nickname)
 
 
 @require_POST
@@ -69,13 +83,7 @@ def seat(request: HttpRequest, code: str) -> HttpResponse:
             return _seated(redirect("debate", debate_id=debate.pk), me)
         limits.fail("seat", browser)
         form.deny()
-    return _door(
-        request,
-        debate,
-        JoinForm(initial={"nickname": nicknames.free(get_language() or "en", debate.taken_names())}),
-        form,
-        status=422,
-    )
+    return _door(request, debate, _first_form(debate), form, status=422)
 
 
 def _sit_down(request: HttpRequest, debate: Debate, waiting: Participant) -> HttpResponse:

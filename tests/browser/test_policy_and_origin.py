@@ -146,6 +146,18 @@ def test_a_double_click_takes_one_seat(people, enter):
     assert people.debate.participants.filter(nickname="Nia").count() == 1
 
 
+def test_of_a_double_click_the_page_sends_one_form(people, enter):
+    page = enter(None, f"/join/{people.debate.join_code}/")
+    page.get_by_label("Nickname").fill("Nia")
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.get_by_role("button", name="Join the debate").evaluate(
+        "button => { button.click(); button.click(); }"
+    )
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Nia")
+    assert len(sent) == 1
+
+
 def test_after_going_back_one_can_reply_again(people, enter):
     page = enter(people.ana, people.thesis)
     reply(page, "con", people.thesis.pk, "Parents work at eight.")

@@ -156,11 +156,15 @@ class School:
         """How many claims say one of these."""
         return self.say("SELECT count(*) FROM arguments_claim WHERE text = ANY(%s)", list(texts))
 
-    def connections(self, number: int) -> int:
-        """How many a process has from the proxy."""
+    def connections(self, number: int) -> set[int]:
+        """Those that a process has from the proxy, by the ports at which they begin."""
         one = self.processes[number]
         every = psutil.Process(one.process.pid).net_connections("tcp")
-        return sum(each.laddr.port == one.port and each.status == "ESTABLISHED" for each in every)
+        return {
+            each.raddr.port
+            for each in every
+            if each.laddr.port == one.port and each.status == psutil.CONN_ESTABLISHED
+        }
 
 
 def wait(is_so: Callable[[], bool], *, seconds: float) -> bool:

@@ -82,6 +82,25 @@ def test_sending_the_form_twice_makes_one_seat(people, door):
     assert again.get(reverse("debate", args=[people.debate.pk])).status_code == 200
 
 
+def test_the_second_of_a_double_tap_that_comes_after_the_answer_is_at_the_same_seat(people, door):
+    phone = browser_of(None)
+    phone.get(door)
+    first = join(phone, door)
+    del phone.cookies[settings.JOINING_COOKIE_NAME]  # as the answer says
+    second = join(phone, door)
+    assert (second.status_code, second["Location"]) == (302, first["Location"])
+    assert people.debate.participants.filter(nickname="Cleo").count() == 1
+
+
+def test_somebody_else_on_the_same_device_does_not_get_the_same_nickname(people, door):
+    phone = browser_of(None)
+    phone.get(door)
+    join(phone, door)
+    del phone.cookies[settings.JOINING_COOKIE_NAME]  # as the answer says
+    phone.get(f"{door}?someone-else")
+    assert join(phone, door).status_code == 422
+
+
 def test_each_joining_has_a_seat_token_of_its_own(people, door):
     tokens = {join(browser_of(None), door, name).cookies[seat_cookie(people.debate)].value for name in "CDE"}
     assert len(tokens) == 3 and min(map(len, tokens)) >= 22

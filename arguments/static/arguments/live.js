@@ -7,6 +7,7 @@
   const TRY_AGAIN_AFTER = 60000; // how long such a page only asks
   const COME_BACK_WITHIN = 500; // a class whose streams were cut does not come back in one instant
   const SPEAK_EVERY = 20000;
+  const TAPPED_TWICE_WITHIN = 1000;
   const ANSWER_WITHIN = 20000; // a form that has had no answer for so long was given up, and the page is still here
   const QUIET = "quiet"; // in the browser's storage: "on" where news are not to be spoken
 
@@ -19,6 +20,7 @@
   let isAsked = false;
   let isCutOff = false; // the last question got no answer
   let sentOffAt = -Infinity; // when a form was last sent as a page
+  let sentOffBy = null; // its button
 
   const sinceField = () => document.getElementById("since");
   const since = () => Number(sinceField()?.value ?? -1);
@@ -33,9 +35,12 @@
   // --- the stream, and asking in its place
 
   // A form that was sent as a page may be what ends one's right to read this one: then nothing is asked, since a
-  // reload would cancel it on its way.
+  // reload would cancel it on its way. So would the second of a double tap, which may be refused what the first has
+  // done.
   document.addEventListener("submit", (event) => {
-    if (!event.defaultPrevented) sentOffAt = Date.now();
+    if (event.defaultPrevented) return;
+    if (event.submitter === sentOffBy && Date.now() - sentOffAt < TAPPED_TWICE_WITHIN) event.preventDefault();
+    else [sentOffAt, sentOffBy] = [Date.now(), event.submitter];
   });
   addEventListener("pageshow", () => (sentOffAt = -Infinity));
 
