@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,8 +20,8 @@ from django.core.cache import cache
 from django.middleware import csrf
 from django.utils.crypto import get_random_string
 
-from arguments import tree
-from arguments.live import frames
+from arguments import limits, tree
+from arguments.live import frames, streams
 from arguments.management.commands.serve import OPTIONS, Server
 from tests import environment
 from tests.browser import chromium
@@ -61,11 +62,17 @@ def touches_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def fresh() -> None:
-    """No Trees, frames and counts of an earlier test: a rolled-back test gives its ids to the next."""
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No Trees, frames, counts and readers of an earlier test: a rolled-back test gives its ids to the next.
+
+    Failures are counted for a time that does not end in the midst of a test.
+    """
     tree.forget()
     frames.forget()
     cache.clear()
+    streams.pollers.clear()
+    streams.elsewhere.clear()
+    monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: 1_800_000_000.0))
 
 
 # --- servers ----------------------------------------------------------------------------------------------------

@@ -1,7 +1,9 @@
 """The product as its users have it: `manage.py serve` in a process of its own, with a data folder of its own."""
 
 import os
+import random
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -11,6 +13,8 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 90.0  # seconds for a start that collects static files on a busy machine
+# Below every system's own choice for outgoing connections: one of those could take the port while nobody listens.
+PORTS = range(20_000, 30_000)
 # What the tests need themselves and no user has.
 OF_THE_TESTS = ("SECRET_KEY", "DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE", "TEST_ON", "COUNTERPOINT_DATA")
 
@@ -73,3 +77,12 @@ class Product:
             text=True,
             timeout=seconds,
         )
+
+
+def free_port() -> int:
+    """A port that nobody has now, and that the system gives to nobody by itself."""
+    for port in random.sample(PORTS, 100):
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)):
+                return port
+    raise RuntimeError("No port is free.")

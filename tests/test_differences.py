@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arguments.differences import differences
@@ -17,12 +17,14 @@ def side(pieces, besides):
 
 
 @given(WORDS, WORDS)
+@settings(deadline=None)
 def test_the_pieces_make_both_texts(old, new):
     pieces = differences(old, new)
     assert (side(pieces, "new"), side(pieces, "gone")) == (old, new)
 
 
 @given(WORDS, WORDS)
+@settings(deadline=None)
 def test_neighbours_are_of_different_kinds(old, new):
     kinds = [piece.kind for piece in differences(old, new)]
     assert all(one != other for one, other in pairwise(kinds))

@@ -58,6 +58,7 @@ VIEWS = [("light", LAPTOP), ("dark", PHONE)]  # between them every color and eve
 def violations(page):
     """What axe finds in the page as it is now."""
     found = []
+    page.wait_for_load_state()
     page.evaluate(AXE_SCRIPT)
     # What has scrolled beneath the path is no smaller for it. At once: a smooth scroll would still be on its way.
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
@@ -294,6 +295,9 @@ def test_a_reply_refused_by_a_pause(rich, enter, watch):
     watch.expect(409)
     page = enter(rich.ana, rich.thesis)
     rich.debate.pause(by=rich.teacher)
+    expect(page.locator("#state")).to_contain_text(
+        "Paused"
+    )  # else this would clear away what the form is told
     text_field(page, "con", rich.thesis.pk).fill("Parents work at eight.")
     send(page, "con")
     expect(page.get_by_role("alert").filter(has_text="paused")).to_be_visible()
@@ -323,6 +327,7 @@ def test_forms_that_were_filled_in_wrongly(rich, live, enter, watch):
 def test_a_notice_over_the_page(rich, enter, watch):
     watch.expect(409)
     page = enter(rich.ana, rich.debate)
+    page.route(page.url, lambda route: route.fulfill(status=204))  # so the page keeps its buttons
     rich.debate.pause(by=rich.teacher)
     page.locator(f"#mine-{rich.con.pk} button[value='4']").click()
     expect(page.locator("#notice > *")).to_be_visible()

@@ -106,6 +106,7 @@ def test_a_reply_is_written_and_sent(people, enter):
     press(page, page.locator(f"#mine-{people.thesis.pk}").get_by_role("link", name="Reply"))
     tab_to(page, text_field(page, "con", people.thesis.pk))
     page.keyboard.type("Parents work at eight.")
+    page.wait_for_load_state()
     press(page, page.get_by_role("button", name="Add the con"))
     expect(answers(page, "con", people.thesis.pk).filter(has_text="Parents work at eight.")).to_have_count(1)
     expect_focus(page, within="form, [id^=cons-]")
@@ -141,11 +142,14 @@ def test_a_pause_keeps_the_focus_where_it_is(people, enter):
 
 def test_the_teacher_steers(people, enter):
     page = enter(people.teacher, people.debate)
-    press(page, page.get_by_role("button", name="Pause"), "Space")
+    with page.expect_navigation():
+        press(page, page.get_by_role("button", name="Pause"), "Space")
     expect(page.locator("#state")).to_contain_text("Paused")
-    press(page, page.get_by_role("button", name="Go on"))
+    with page.expect_navigation():
+        press(page, page.get_by_role("button", name="Go on"))
     expect(page.locator("#state")).not_to_contain_text("Paused")
-    press(page, page.get_by_role("button", name="Voting"))
+    with page.expect_navigation():
+        press(page, page.get_by_role("button", name="Voting"))
     expect(page.locator("#state")).to_contain_text("Voting")
     press(page, page.locator(f"#mine-{people.pro.pk}").get_by_role("link", name="Hide"))
     tab_to(page, page.get_by_label("Reason"))

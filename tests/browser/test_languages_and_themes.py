@@ -10,6 +10,7 @@ with_and_without_scripts = pytest.mark.parametrize("scripts", [True, False], ids
 
 def luminance(page):
     """Of the page's background, 0 to 255, roughly."""
+    page.wait_for_load_state()
     color = page.evaluate("""() => {
         const seen = (one) => getComputedStyle(one).backgroundColor;
         return seen(document.body) === "rgba(0, 0, 0, 0)" ? seen(document.documentElement) : seen(document.body);

@@ -146,6 +146,7 @@ def test_a_page_is_live_however_late_its_scripts_come(people, enter):
 def test_where_no_stream_gets_through_the_page_asks(people, enter, watch, way):
     watch.forgive("net::ERR_FAILED")
     watch.forgive("Failed to fetch")
+    watch.forgive("htmx:error: timeout")
     ana = enter(people.ana, "/")
     ana.context.route(re.compile("/stream/"), lambda route: route.abort() if way == "refused" else None)
     ana.goto(ana.url.rstrip("/") + people.debate.get_absolute_url())

@@ -161,6 +161,7 @@ def test_of_a_double_click_the_page_sends_one_form(people, enter):
 def test_after_going_back_one_can_reply_again(people, enter):
     page = enter(people.ana, people.thesis)
     reply(page, "con", people.thesis.pk, "Parents work at eight.")
+    expect(page.get_by_role("status").filter(has_text="Added.")).to_be_visible()  # its answer is here too
     page.get_by_role("link", name="Debate", exact=True).click()
     expect(page.locator("article").filter(has_text="Parents work at eight.")).to_be_visible()
     page.go_back()

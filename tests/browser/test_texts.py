@@ -30,6 +30,7 @@ def menu(page, claim):
 
 
 def open_menu(page, claim):
+    page.wait_for_load_state()
     menu(page, claim).locator("summary").click()
     expect(menu(page, claim).locator("ul")).to_be_visible()
 

@@ -1,5 +1,7 @@
 """The queue clears by keyboard: letters act on the entry that has the focus, which then goes to the next one."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -80,4 +82,4 @@ def test_what_somebody_else_dealt_with_takes_the_focus_along(queue, people, wait
 def test_without_javascript_the_address_leads_to_the_next_one(people, waiting, enter):
     page = enter(people.teacher, reverse("queue", args=[people.debate.pk]), java_script_enabled=False)
     entry(page, waiting[0]).get_by_role("button", name="Approve").click()
-    assert page.url.endswith(f"#waiting-{waiting[1].pk}")
+    expect(page).to_have_url(re.compile(f"#waiting-{waiting[1].pk}$"))

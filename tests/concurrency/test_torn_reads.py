@@ -13,19 +13,30 @@ from tests.tree.test_applying import differences
 WRITERS, EACH, LOADS = 4, 4, 10
 
 
-def writing(people, person):
-    """Reply, vote on the reply, change the vote."""
+def writing(people, person, left):
+    """Reply, vote on the reply, change the vote; then this one is no longer `left`."""
 
     def write():
-        for step in range(EACH):
-            made = Claim(pk=replying(people.thesis, person)())
-            Vote.cast(page(made), by=seat(person), impact=step % 5)
+        try:
+            for step in range(EACH):
+                made = Claim(pk=replying(people.thesis, person)())
+                Vote.cast(page(made), by=seat(person), impact=step % 5)
+        finally:
+            left.discard(person)
 
     return write
 
 
-def loading(people, work):
-    return lambda: [work(people.debate.pk) for _time in range(LOADS)]
+def loading(people, work, left):
+    """Again and again while somebody writes."""
+
+    def load():
+        loads = []
+        while left or len(loads) < LOADS:
+            loads.append(work(people.debate.pk))
+        return loads
+
+    return load
 
 
 def loaded(debate):
@@ -49,8 +60,9 @@ def torn(people, snapshot):
 
 def while_writing(people, work):
     """Trees that two readers get by `work` while others write."""
-    writers = [writing(people, one) for one in newcomers(people, WRITERS)]
-    results = at_once([*writers, *[loading(people, work)] * 2])
+    left = set(newcomers(people, WRITERS))
+    writers = [writing(people, one, left) for one in list(left)]
+    results = at_once([*writers, *[loading(people, work, left)] * 2])
     assert failures(results) == []
     return [snapshot for snapshots in results[WRITERS:] for snapshot in snapshots]
 

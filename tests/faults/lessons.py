@@ -1,20 +1,16 @@
 """A lesson in the product as a user starts it, whose server may be ended in any way and started again."""
 
 import json
-import random
 import signal
-import socket
 import threading
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from tests.product import PATIENCE, Product
+from tests.product import PATIENCE, Product, free_port
 
 SECRET = "a key that is as good as any for tests, and long enough for the checks"
-# Below every system's own choice for outgoing connections: one of those could take the port while the server is down.
-PORTS = range(20_000, 30_000)
 THESES = 4
 
 
@@ -78,12 +74,3 @@ def ask(product: Product, call: str) -> dict[str, Any]:
     done = product.manage("shell", "--no-imports", "-c", script)
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout.splitlines()[-1]))
-
-
-def free_port() -> int:
-    """A port that nobody has now, and that the system gives to nobody by itself."""
-    for port in random.sample(PORTS, 100):
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", port)):
-                return port
-    raise RuntimeError("No port is free.")

@@ -1,6 +1,8 @@
 """A PostgreSQL that may be stopped, killed and held: its own processes, and nobody else's."""
 
 import signal
+import subprocess
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,7 +67,7 @@ class Cluster:
         try:
             yield
         finally:
-            self.server.ensure_postgres_running()
+            self._begin()
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -91,6 +93,15 @@ class Cluster:
             yield
         finally:
             self.say(f"ALTER ROLE {USER} CONNECTION LIMIT -1")
+
+    def _begin(self) -> None:
+        """To recover may take longer than it is given at once."""
+        for _time in range(9):
+            try:
+                return self.server.ensure_postgres_running()
+            except (subprocess.SubprocessError, AssertionError):
+                time.sleep(5)
+        raise AssertionError("PostgreSQL does not come back.")
 
     def _control(self, *words: str) -> None:
         pgexec(

@@ -13,7 +13,7 @@ from arguments.models import Participant
 from tests.cast import browser_of
 from tests.pages import frames_in
 
-PATIENCE = 10.0  # seconds
+PATIENCE = 30.0  # seconds
 
 
 @dataclass(frozen=True)

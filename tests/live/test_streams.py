@@ -9,7 +9,9 @@ from django.urls import reverse
 from arguments import live as live_package
 from arguments.live import hub
 from arguments.models import Vote
-from tests.cast import browser_of, htmx, open_debate
+from arguments.models.contributions import writing
+from tests.cast import browser_of, cast, htmx, open_debate
+from tests.conftest import running
 from tests.live.listener import Listener
 from tests.pages import frames
 
@@ -51,11 +53,9 @@ def test_it_begins_with_a_sign_of_life(people, listen):
     assert (event.kind, int(event.data)) == ("beat", now(people))
 
 
-def test_signs_of_life_come_again_and_again(people, monkeypatch, live):
-    monkeypatch.setattr("arguments.live.hub.BEAT", 0.05)
-    # The hub has begun with its usual pace: one that starts now beats faster.
-    from tests.conftest import running
-
+def test_signs_of_life_come_again_and_again(transactional_db, monkeypatch):
+    monkeypatch.setattr("arguments.live.hub.BEAT", 0.05)  # and not `live`, whose hub has its pace
+    people = cast()
     with running("debate.asgi:application") as port, Listener(port, people.debate.pk, people.ana) as stream:
         beats = [next(stream.events).kind for _time in range(4)]
     assert beats.count("beat") >= 3
@@ -101,8 +101,9 @@ def test_a_burst_is_a_few_messages(people, listen):
 def test_a_message_names_each_claim_once_however_many_voted(people, listen, monkeypatch):
     monkeypatch.setattr("arguments.live.announce", lambda *_nudge: None)
     with listen(people.ana) as stream:
-        for impact in (0, 1, 2, 3):
-            Vote.cast(people.con, by=people.ana, impact=impact)
+        with writing():  # in one commit, lest the hub look in between
+            for impact in (0, 1, 2, 3):
+                Vote.cast(people.con, by=people.ana, impact=impact)
         event = stream.news()
     assert event.data.count(f'data-tallies="{people.con.pk}"') == 1 and int(event.id) == now(people)
 
@@ -156,9 +157,9 @@ def test_too_far_behind_is_one_word_to_fetch_the_page(people, listen, monkeypatc
 def test_a_lost_nudge_costs_a_moment_and_no_contribution(people, listen, monkeypatch):
     monkeypatch.setattr("arguments.live.announce", lambda *_nudge: None)
     with listen(people.ana) as stream:
-        made, at = reply(people), time.monotonic()
-        event = stream.news()
-    assert made.text in event.data and event.at - at < hub.SWEEP + 1
+        made = reply(people)
+        event = stream.news()  # in time for the listener's patience
+    assert made.text in event.data
 
 
 def test_who_reads_slowly_holds_nobody_up_and_misses_nothing(people, listen):

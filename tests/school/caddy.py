@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from tests.product import ROOT
+from tests.product import ROOT, free_port
 
 SHIPPED = ROOT / "docs" / "school" / "Caddyfile"
 NEEDED = (
@@ -38,11 +38,6 @@ def install() -> None:
         subprocess.run(["apt-get", "download", "--quiet", "caddy"], cwd=folder)
         for package in Path(folder).glob("caddy_*.deb"):
             subprocess.run(["dpkg-deb", "--extract", str(package), str(PLACE)])
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        return int(one.getsockname()[1])
 
 
 class Caddy:

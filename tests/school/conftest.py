@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from tests import environment
+from tests.product import free_port
 from tests.school import caddy
 from tests.school.mirror import Mirror
 from tests.school.school import School
@@ -57,7 +58,7 @@ def front(proxy: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cal
     with ExitStack() as open_:
 
         def made(*processes: int, site: str = "http://127.0.0.1:{port}", **changed: str) -> caddy.Caddy:
-            port = caddy.free_port()
+            port = free_port()
             home = tmp_path_factory.mktemp("caddy")
             return open_.enter_context(
                 caddy.Caddy(home, list(processes), site.format(port=port), port, **changed)

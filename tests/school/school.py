@@ -20,8 +20,8 @@ import psutil
 import psycopg
 
 from tests.live.listener import Listener
-from tests.product import ROOT, Product
-from tests.school.caddy import Caddy, free_port
+from tests.product import ROOT, Product, free_port
+from tests.school.caddy import Caddy
 from tests.server.wire import SECRET
 
 UNIT = ROOT / "docs" / "school" / "counterpoint@.service"
@@ -55,7 +55,7 @@ class School:
     def __enter__(self) -> "School":
         with ExitStack() as open_:
             self.process().manage("prepare", seconds=300).check_returncode()
-            self.processes = [open_.enter_context(self.process()) for _number in range(2)]
+            self.processes = [open_.enter_context(self.process(free_port())) for _number in range(2)]
             assert all(one.process.poll() is None for one in self.processes), self.processes[0].said
             ports = [one.port for one in self.processes]
             (self.folder / "caddy").mkdir()
@@ -170,6 +170,6 @@ class School:
 def wait(is_so: Callable[[], bool], *, seconds: float) -> bool:
     """Whether it comes to be so within this time."""
     ends = time.monotonic() + seconds
-    while not is_so() and time.monotonic() < ends:
+    while not (so := is_so()) and time.monotonic() < ends:
         time.sleep(0.05)
-    return is_so()
+    return so

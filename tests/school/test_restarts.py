@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 from contextlib import ExitStack
+from http.client import HTTPException
 
 import pytest
 from playwright.sync_api import expect
@@ -37,7 +38,7 @@ class Writer(threading.Thread):
     def send(self, text, key):
         try:
             return self.school.reply(text, key=key).status
-        except OSError as error:
+        except (OSError, HTTPException) as error:
             return repr(error)
 
     def end(self):

@@ -7,7 +7,7 @@ from http.client import HTTPConnection
 
 import pytest
 
-from tests.school import caddy
+from tests.product import free_port
 from tests.school.mirror import Mirror
 from tests.school.school import wait
 
@@ -68,12 +68,12 @@ def is_left_alone(proxy, mirror):
 
 
 def test_a_process_that_is_not_there_is_passed_over(front, mirrors):
-    proxy = front(caddy.free_port(), mirrors[0].port)
+    proxy = front(free_port(), mirrors[0].port)
     assert [ask(proxy.port)[0] for _time in range(20)] == [200] * 20
 
 
 def test_while_all_restart_requests_wait(front):
-    port = caddy.free_port()
+    port = free_port()
     proxy = front(port)
     at = time.monotonic()
     with Mirror(port, after=1.5):
@@ -82,14 +82,14 @@ def test_while_all_restart_requests_wait(front):
 
 
 def test_when_nobody_comes_the_visitor_reads_why(front):
-    proxy = front(caddy.free_port(), lb_try_duration="500ms")
+    proxy = front(free_port(), lb_try_duration="500ms")
     status, headers, body = ask(proxy.port)
     assert status in (502, 503) and headers["Content-Type"] == "text/plain; charset=utf-8"
     assert "what you typed is still there" in body.decode() and "lo que escribiste" in body.decode()
 
 
 def test_nobodys_requests_are_logged(front, mirrors):
-    proxy, alone = front(mirrors[0].port), front(caddy.free_port(), lb_try_duration="100ms")
+    proxy, alone = front(mirrors[0].port), front(free_port(), lb_try_duration="100ms")
     for port in (proxy.port, alone.port):
         ask(port, "/join/BCDFGHJ/")
     assert "BCDFGHJ" not in proxy.said + alone.said and "remote" not in proxy.said + alone.said

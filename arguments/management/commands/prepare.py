@@ -16,6 +16,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.files import locks
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection, transaction
@@ -104,11 +105,18 @@ def is_backed_up_for_all() -> bool:
 def collect_static_files() -> None:
     """Collect, hash and compress, which takes seconds.
 
-    Files of earlier versions stay: a page that was open during an update may still ask for them.
+    Files of earlier versions stay: a page that was open during an update may still ask for them. One process at a
+    time: what one has finished with, it would delete while another still reads it.
     """
-    digest = static_digest()
-    call_command("collectstatic", interactive=False, verbosity=0)
-    static_mark().write_text(digest)  # last, so that an interrupted collection is repeated
+    mark = static_mark()
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    with mark.with_name(".collecting").open("w") as turn:
+        locks.lock(turn, locks.LOCK_EX)
+        if are_static_files_collected():
+            return
+        digest = static_digest()
+        call_command("collectstatic", interactive=False, verbosity=0)
+        mark.write_text(digest)  # last, so that an interrupted collection is repeated
 
 
 def are_static_files_collected() -> bool:
