@@ -408,4 +408,9 @@
   addEventListener("pageshow", (event) => {
     if (event.persisted) document.body.dispatchEvent(new CustomEvent("changed"));
   });
+  // One that Back makes of what the browser has kept of it may be older than what this person has done since.
+  document.addEventListener("DOMContentLoaded", () => {
+    const [arrival] = performance.getEntriesByType("navigation");
+    if (arrival?.type === "back_forward" && document.getElementById("changes")) refetch();
+  });
 })();
