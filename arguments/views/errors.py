@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from arguments.views.pages import back, is_partial
+from arguments.views.pages import is_partial
 
 # Fields whose loss a person would mind, in any form.
 TYPED = ("text", "reason", "nickname", "question", "theses", "background", "labels")
@@ -92,13 +92,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without its token: most often a page that was open since before the browser's cookies were cleared.
-
-    Signing in changes the token. So the second of a double tap comes here, when the first has done what both want.
-    """
-    match = request.resolver_match
-    if match and match.view_name in ("sign-in", "sign-in-link") and request.user.is_authenticated:
-        return back(request, reverse("home"))
+    """A form without its token: most often a page that was open since before the browser's cookies were cleared."""
     return refused(
         request,
         HTTPStatus.FORBIDDEN,

@@ -30,18 +30,6 @@ def test_it_signs_in(account):
     assert client.session["_auth_user_id"] == str(account.pk)
 
 
-def test_the_second_of_a_double_tap_is_signed_in_too(account):
-    client = browser_of(None, enforce_csrf_checks=True)
-    token = page(client.get(SIGN_IN)).field("csrfmiddlewaretoken")
-    form = {"username": "rivera", "password": PASSWORD, "next": "/debates/", "csrfmiddlewaretoken": token}
-    assert [client.post(SIGN_IN, form)["Location"] for _time in range(2)] == ["/debates/", "/debates/"]
-
-
-def test_a_form_without_its_token_is_403_to_who_is_not_signed_in(account):
-    client = browser_of(None, enforce_csrf_checks=True)
-    assert client.post(SIGN_IN, {"username": "rivera", "password": PASSWORD}).status_code == 403
-
-
 def test_signing_in_makes_a_new_session(account):
     client = browser_of(None)
     client.cookies[settings.SESSION_COOKIE_NAME] = "x" * 32
