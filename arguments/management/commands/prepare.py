@@ -110,9 +110,9 @@ def collect_static_files() -> None:
     """
     mark = static_mark()
     mark.parent.mkdir(parents=True, exist_ok=True)
-    with mark.with_name(".collecting").open("w") as turn:
-        locks.lock(turn, locks.LOCK_EX)
-        if are_static_files_collected():
+    with mark.with_name(".collecting").open("w") as held:
+        locks.lock(held, locks.LOCK_EX)
+        if are_static_files_collected():  # by another, meanwhile
             return
         digest = static_digest()
         call_command("collectstatic", interactive=False, verbosity=0)
