@@ -182,9 +182,8 @@ def test_back_and_forward_show_what_has_come_since(people, enter):
 
 
 def test_a_vote_is_shown_after_going_back(people, enter, live):
-    page = enter(
-        people.ana, "/"
-    )  # so the page itself brings no cookie, which would make the browser ask for it anew
+    # From home, so that the page itself brings no cookie: the browser would ask for it anew after one.
+    page = enter(people.ana, "/")
     page.goto(live.url + people.debate.get_absolute_url())
     vote(page, people.pro.pk, 3)
     page.get_by_role("link", name="Background").click()

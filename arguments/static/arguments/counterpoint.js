@@ -411,6 +411,6 @@
   // One that Back makes of what the browser has kept of it may be older than what this person has done since.
   document.addEventListener("DOMContentLoaded", () => {
     const [arrival] = performance.getEntriesByType("navigation");
-    if (arrival?.type === "back_forward" && document.getElementById("changes")) refetch();
+    if (arrival?.type === "back_forward" && !arrival.transferSize && document.getElementById("changes")) refetch();
   });
 })();
