@@ -155,6 +155,16 @@ def test_where_no_stream_gets_through_the_page_asks(people, enter, watch, way):
     expect(ana.locator("#signal")).to_have_attribute("data-state", "catching-up")
 
 
+def test_nothing_that_the_page_fetches_by_itself_is_dropped(people, enter):
+    page = enter(people.ana, people.debate)
+    with page.expect_response("**/?part=4") as last:
+        page.evaluate("""() => {
+            const fetched = { target: "#news", swap: "none" };
+            for (const part of [1, 2, 3, 4]) htmx.ajax("GET", `${location.pathname}?part=${part}`, fetched);
+        }""")
+    assert last.value.status == 200
+
+
 def test_eight_tabs_of_one_seat_all_load_and_all_follow(people, enter):
     first = enter(people.ana, people.debate)
     tabs = [first]
