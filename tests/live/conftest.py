@@ -5,11 +5,19 @@ from typing import Any
 
 import pytest
 
+from arguments.live import hub
 from arguments.models import Participant
 from tests.cast import Cast, cast
 from tests.conftest import Live
 from tests.live.listener import Listener
 from tests.memory import forgotten  # noqa: F401
+
+
+@pytest.fixture
+def by_nudges_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hub looks at nothing by itself while a test lasts: what reaches a stream, a nudge has brought."""
+    monkeypatch.setattr(hub, "SWEEP", 600.0)
+    monkeypatch.setattr(hub, "BEAT", 600.0)
 
 
 @pytest.fixture
