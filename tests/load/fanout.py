@@ -19,7 +19,7 @@ LISTENERS = {30: 5, 200: 10, 1000: 30}  # and within how many milliseconds the l
 OURS, FLOOR, THEIRS = "Counterpoint", "the floor", "django-eventstream"
 PER_SEAT = 3  # pages that one seat may have open
 GAP = 0.25  # seconds between two messages: none is held back to be sent together with the next
-ARRIVAL = 15.0  # seconds after which a message counts as lost
+ARRIVAL = 5.0  # seconds after which a message counts as lost
 
 Say = Callable[[int], Awaitable[Answer | None]]
 OpenStream = Callable[[int], Awaitable[Stream]]

@@ -26,6 +26,7 @@ from tests.server.wire import SECRET
 
 UNIT = ROOT / "docs" / "school" / "counterpoint@.service"
 KEY = "a key that is as good as any for tests, and long enough for the checks"
+ASKING = "tests"  # what the database knows us by, who are none of the processes
 # Whom a test needs, by their ids, and what their browsers hold.
 OPEN = """
 import json
@@ -146,7 +147,7 @@ class School:
 
     def say(self, question: str, *values: object) -> Any:
         """The one value that the database answers."""
-        with psycopg.connect(self.environment["DATABASE_URL"]) as one:
+        with psycopg.connect(self.environment["DATABASE_URL"], application_name=ASKING) as one:
             return one.execute(question, values).fetchone()[0]
 
     def sequence(self) -> int:
