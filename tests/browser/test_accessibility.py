@@ -295,9 +295,8 @@ def test_a_reply_refused_by_a_pause(rich, enter, watch):
     watch.expect(409)
     page = enter(rich.ana, rich.thesis)
     rich.debate.pause(by=rich.teacher)
-    expect(page.locator("#state")).to_contain_text(
-        "Paused"
-    )  # else this would clear away what the form is told
+    # Fetched anew later, the page would clear away what the form is told.
+    expect(page.locator("#state")).to_contain_text("Paused")
     text_field(page, "con", rich.thesis.pk).fill("Parents work at eight.")
     send(page, "con")
     expect(page.get_by_role("alert").filter(has_text="paused")).to_be_visible()

@@ -213,9 +213,8 @@ def test_the_teachers_pause_reaches_an_open_page_and_keeps_the_text(people, typi
 def test_a_reply_sent_while_paused_waits_in_its_field_and_goes_out_afterwards(people, typing, watch):
     watch.expect(409)
     people.debate.pause(by=people.teacher)
-    expect(typing.locator("#state")).to_contain_text(
-        "Paused"
-    )  # else this would clear away what the form is told
+    # Fetched anew later, the page would clear away what the form is told.
+    expect(typing.locator("#state")).to_contain_text("Paused")
     with typing.expect_response("**/replies/") as refused:
         send(typing, "con")
     assert refused.value.status == 409
