@@ -16,8 +16,8 @@ def acts(request: HttpRequest, claim_id: int) -> HttpResponse:
     found, me = access.claim(request, claim_id)
     context = {**about(found, me), **allowed(found, me), "next": stood_on(request, found, me)}
     if is_partial(request):
-        return render(request, "claims/_acts.html", context)
-    return render(request, "claims/acts.html", context)
+        return render(request, "acts/_acts.html", context)
+    return render(request, "acts/acts.html", context)
 
 
 def stood_on(request: HttpRequest, claim: Claim, me: Participant | None) -> str:

@@ -34,7 +34,7 @@ def debate(request: HttpRequest, debate_id: int) -> HttpResponse:
 def brief(request: HttpRequest, debate_id: int) -> HttpResponse:
     found, me = access.debate(request, debate_id)
     context = {"debate": found, "me": me, "brief": found.brief, "sections": text.anchors(found.brief.text)}
-    return render(request, "debates/brief.html", context)
+    return render(request, "briefs/brief.html", context)
 
 
 @require_safe

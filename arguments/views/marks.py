@@ -65,4 +65,4 @@ def concerns(request: HttpRequest, claim_id: int) -> HttpResponse:
     context = {**about(found, me), "form": form, "is_told": told and "told" in request.GET}
     context["place"] = place_of(found, me)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "queue/concerns.html", context, status=status)
+    return render(request, "concerns/concerns.html", context, status=status)

@@ -86,7 +86,7 @@ def removal(request: HttpRequest, participant_id: int) -> HttpResponse:
 def seat(request: HttpRequest, debate_id: int) -> HttpResponse:
     """My own seat: its code, large, to go on on another device."""
     found, me = access.debate(request, debate_id)
-    return render(request, "participants/seat.html", {"debate": found, "me": access.seated(me)})
+    return render(request, "seats/seat.html", {"debate": found, "me": access.seated(me)})
 
 
 @require_POST

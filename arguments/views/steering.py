@@ -33,7 +33,7 @@ def share(request: HttpRequest, debate_id: int) -> HttpResponse:
         "check": address(request) + reverse("check"),
         "is_schools": bool(settings.PUBLIC_URL),
     }
-    return render(request, "debates/share.html", context)
+    return render(request, "sharing/share.html", context)
 
 
 def address(request: HttpRequest) -> str:

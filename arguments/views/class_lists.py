@@ -38,7 +38,7 @@ def class_list(request: HttpRequest, debate_id: int) -> HttpResponse:
         "sequence": found.sequence,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "participants/class-list.html", context, status=status)
+    return render(request, "class_lists/class-list.html", context, status=status)
 
 
 def steered(request: HttpRequest, debate_id: int) -> tuple[Debate, Participant]:
@@ -66,7 +66,7 @@ def cards(request: HttpRequest, debate_id: int) -> HttpResponse:
         "is_schools": bool(settings.PUBLIC_URL),
         "sheets": [waiting[at : at + CARDS_A_PAGE] for at in range(0, len(waiting), CARDS_A_PAGE)],
     }
-    return render(request, "participants/cards.html", context)
+    return render(request, "class_lists/seat-cards.html", context)
 
 
 @require_POST

@@ -37,7 +37,7 @@ def debates(request: HttpRequest) -> HttpResponse:
         "days": site.RETENTION_DAYS,
         "warning_days": WARNING_DAYS,
     }
-    return render(request, "teaching/debates.html", context)
+    return render(request, "debates/debates.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +48,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         examples = Debate.objects.examples().prefetch_related("briefs")
         form = DebateForm.blank(account)
-        return render(request, "teaching/new.html", {"form": form, "examples": examples})
+        return render(request, "debates/new.html", {"form": form, "examples": examples})
     form = DebateForm(request.POST)
     if form.is_valid():
         try:
@@ -56,7 +56,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect(debate)
         except Refusal as refusal:
             form.add_error(None, str(refusal.message))
-    return render(request, "teaching/new.html", {"form": form}, status=UNFIT)
+    return render(request, "debates/new.html", {"form": form}, status=UNFIT)
 
 
 # --- copies -----------------------------------------------------------------------------------------------------
@@ -82,7 +82,7 @@ def _copying(request: HttpRequest, original: Debate) -> HttpResponse:
         form = CopiesForm(request.POST, account=account)
     if not form.is_valid():
         context = {"debate": original, "form": form, "me": access.seat(request, original)}
-        return render(request, "teaching/copies.html", context, status=UNFIT if form.is_bound else 200)
+        return render(request, "copies/copies.html", context, status=UNFIT if form.is_bound else 200)
     made = copy_for_each(original, account, form)
     return redirect(made[0]) if len(made) == 1 else redirect(f"{reverse('debates')}?made={len(made)}")
 
@@ -170,7 +170,7 @@ def settings_page(
         "theses": debate.claims.theses().visible().order_by("position"),
         "is_saved": "saved" in request.GET,
     }
-    return render(request, "teaching/settings.html", context, status=status)
+    return render(request, "settings/settings.html", context, status=status)
 
 
 def saved(debate: Debate, anchor: str = "main") -> HttpResponse:
@@ -199,7 +199,7 @@ def deletion(request: HttpRequest, debate_id: int) -> HttpResponse:
     if request.method != "POST":
         counted = Debate.objects.counted().get(pk=found.pk)
         context = {"debate": found, "me": me, "days": GRACE_DAYS, "counted": counted}
-        return render(request, "teaching/deletion.html", context)
+        return render(request, "debates/deletion.html", context)
     found.delete_later(by=me)
     return redirect("debates")
 
@@ -225,7 +225,7 @@ def teachers(request: HttpRequest, debate_id: int) -> HttpResponse:
         return redirect("teachers", debate_id=found.pk)
     people = found.participants.present().filter(role__in=(Role.TEACHER, Role.MODERATOR))
     context = {"debate": found, "me": me, "form": form, "people": people.select_related("account")}
-    return render(request, "teaching/teachers.html", context, status=UNFIT if form.is_bound else 200)
+    return render(request, "teachers/teachers.html", context, status=UNFIT if form.is_bound else 200)
 
 
 # --- the network ------------------------------------------------------------------------------------------------
@@ -234,4 +234,4 @@ def teachers(request: HttpRequest, debate_id: int) -> HttpResponse:
 @require_safe
 def check(request: HttpRequest) -> HttpResponse:
     """Whether a phone reaches this server: a page that needs no seat, sets no cookie and records nothing."""
-    return render(request, "teaching/check.html")
+    return render(request, "sharing/check.html")

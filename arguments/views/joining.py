@@ -135,7 +135,7 @@ def _door(
         "is_listed": debate.is_listed,
         "sitting": sitting,
     }
-    response = render(request, "join/join.html", context, status=status)
+    response = render(request, "joining/join.html", context, status=status)
     _expect(request, response)
     return response
 

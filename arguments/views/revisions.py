@@ -40,10 +40,10 @@ def text(request: HttpRequest, claim_id: int) -> HttpResponse:
         try:
             found.revise(by=me, **form.cleaned_data)
         except Refusal as refusal:
-            return unsaved(request, "texts/text.html", found, me, form, refusal)
+            return unsaved(request, "revisions/text.html", found, me, form, refusal)
         Mark.settle(found, by=me)
         return redirect(place_of(found, me))
-    return page(request, "texts/text.html", found, me, form)
+    return page(request, "revisions/text.html", found, me, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,9 +60,9 @@ def translations(request: HttpRequest, claim_id: int) -> HttpResponse:
         try:
             found.translate(by=me, language=language, **form.cleaned_data)
         except Refusal as refusal:
-            return unsaved(request, "texts/translation.html", found, me, form, refusal)
+            return unsaved(request, "translations/translation.html", found, me, form, refusal)
         return redirect(place_of(found, me))
-    return page(request, "texts/translation.html", found, me, form)
+    return page(request, "translations/translation.html", found, me, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +78,7 @@ def hiding(request: HttpRequest, translation_id: int) -> HttpResponse:
     context = {**about(found.claim, me), "form": form, "translation": found}
     context["place"] = place_of(found.claim, me)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "texts/hiding.html", context, status=status)
+    return render(request, "translations/hiding.html", context, status=status)
 
 
 @require_POST
@@ -111,7 +111,7 @@ def unsaved(
     form.add_error(None, str(refusal.message))
     pieces: list[Piece] = []
     if isinstance(refusal, Outdated):
-        language = claim.language if template == "texts/text.html" else claim.other_language
+        language = claim.language if template == "revisions/text.html" else claim.other_language
         read = claim.revisions.filter(language=language, number=form.cleaned_data["base"]).first()
         pieces = differences(read.text if read else "", refusal.text)
         form.rebase(refusal.revision)
@@ -187,7 +187,7 @@ def revisions(request: HttpRequest, claim_id: int) -> HttpResponse:
         return bring_back(request, found, access.seated(me))
     context = about(found, me)
     context["histories"] = histories(found, me) if context["is_readable"] else []
-    return render(request, "texts/revisions.html", context)
+    return render(request, "revisions/revisions.html", context)
 
 
 def bring_back(request: HttpRequest, claim: Claim, me: Participant) -> HttpResponse:
