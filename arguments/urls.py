@@ -6,54 +6,132 @@ from arguments.views import (
     accounts,
     activity,
     acts,
+    briefs,
+    changes,
     claims,
-    class_list,
+    class_lists,
+    concerns,
+    copies,
     data,
     debates,
     home,
-    join,
+    joining,
     marks,
     me,
     participants,
-    people,
+    positions,
     preferences,
     projector,
     queue,
+    revisions,
+    seats,
+    settings,
+    sharing,
     steering,
-    teaching,
-    texts,
+    teachers,
+    translations,
     votes,
 )
 
 urlpatterns = [
-    # votes
+    # changes
+    path("debates/<int:debate_id>/changes/", changes.changes, name="changes"),
+    path("debates/<int:debate_id>/stream/", changes.stream, name="stream"),
+    # votes and positions
     path("claims/<int:claim_id>/vote/", votes.vote, name="vote"),
-    path("claims/<int:claim_id>/position/", votes.position, name="position"),
+    path("claims/<int:claim_id>/position/", positions.position, name="position"),
     # claims
     path("claims/<int:claim_id>/", claims.claim, name="claim"),
     path("claims/<int:claim_id>/replies/", claims.replies, name="replies"),
     path("claims/<int:claim_id>/hiding/", claims.hiding, name="hiding"),
     path("claims/<int:claim_id>/restoring/", claims.restoring, name="restoring"),
-    path("claims/<int:claim_id>/acts/", acts.acts, name="acts"),
-    path("claims/<int:claim_id>/withdrawal/", acts.withdrawal, name="withdrawal"),
-    path("claims/<int:claim_id>/reinstatement/", acts.reinstatement, name="reinstatement"),
+    path("claims/<int:claim_id>/withdrawal/", claims.withdrawal, name="withdrawal"),
+    path("claims/<int:claim_id>/reinstatement/", claims.reinstatement, name="reinstatement"),
+    path("debates/<int:debate_id>/mine/", claims.mine, name="mine"),
     # debates
+    path("debates/", debates.debates, name="debates"),
+    path("debates/new/", debates.new, name="new-debate"),
     path("debates/<int:debate_id>/", debates.debate, name="debate"),
-    path("debates/<int:debate_id>/brief/", debates.brief, name="brief"),
-    path("debates/<int:debate_id>/changes/", debates.changes, name="changes"),
-    path("debates/<int:debate_id>/stream/", debates.stream, name="stream"),
-    path("debates/<int:debate_id>/mine/", debates.mine, name="mine"),
-    path("debates/<int:debate_id>/seat/", participants.seat, name="seat"),
-    path("debates/<int:debate_id>/leaving/", participants.leaving, name="leaving"),
+    path("debates/<int:debate_id>/archiving/", debates.archiving, name="archiving"),
+    path("debates/<int:debate_id>/deletion/", debates.deletion, name="deletion"),
+    path("debates/<int:debate_id>/bringing-back/", debates.bringing_back, name="bringing-back"),
+    # acts
+    path("claims/<int:claim_id>/acts/", acts.acts, name="acts"),
+    # revisions
+    path("claims/<int:claim_id>/text/", revisions.text, name="text"),
+    path("claims/<int:claim_id>/revisions/", revisions.revisions, name="revisions"),
+    # translations
+    path("claims/<int:claim_id>/translations/", translations.translations, name="translations"),
+    path("translations/<int:translation_id>/hiding/", translations.hiding, name="translation-hiding"),
+    path(
+        "translations/<int:translation_id>/restoring/", translations.restoring, name="translation-restoring"
+    ),
+    # marks
+    path("claims/<int:claim_id>/marks/", marks.marks, name="marks"),
+    path("marks/<int:mark_id>/resolution/", marks.resolution, name="resolution"),
+    # concerns
+    path("claims/<int:claim_id>/concerns/", concerns.concerns, name="concerns"),
+    path("concerns/<int:concern_id>/hearing/", concerns.hearing, name="hearing"),
+    # briefs
+    path("debates/<int:debate_id>/brief/", briefs.brief, name="brief"),
+    # activity
     path("debates/<int:debate_id>/activity/", activity.activity, name="activity"),
+    # me
     path("debates/<int:debate_id>/me/", me.me, name="me"),
     path("debates/<int:debate_id>/new/", me.new, name="new"),
     path("debates/<int:debate_id>/guide/", me.guide, name="guide"),
+    # projector
     path("debates/<int:debate_id>/projector/", projector.projector, name="projector"),
     # home
     path("", home.home, name="home"),
     path("healthz", home.health, name="health"),
+    # preferences
     path("preferences/", preferences.preferences, name="preferences"),
+    # joining
+    path("join/", joining.code, name="join"),
+    path("join/<str:code>/", joining.join, name="join-debate"),
+    path("join/<str:code>/seat/", joining.seat, name="join-seat"),
+    # seats
+    path("debates/<int:debate_id>/seat/", seats.seat, name="seat"),
+    path("debates/<int:debate_id>/leaving/", seats.leaving, name="leaving"),
+    path("participants/<int:participant_id>/seat-code/", seats.seat_code, name="seat-code"),
+    # copies
+    path("debates/<int:debate_id>/copies/", copies.copying, name="copies"),
+    # settings
+    path("debates/<int:debate_id>/settings/", settings.settings, name="settings"),
+    path("debates/<int:debate_id>/wording/", settings.wording, name="wording"),
+    path("debates/<int:debate_id>/theses/", settings.theses, name="theses"),
+    # teachers
+    path("debates/<int:debate_id>/teachers/", teachers.teachers, name="teachers"),
+    # sharing
+    path("debates/<int:debate_id>/share/", sharing.share, name="share"),
+    path("debates/<int:debate_id>/join-code/", sharing.join_code, name="join-code"),
+    path("check/", sharing.check, name="check"),
+    # steering
+    path("debates/<int:debate_id>/phase/", steering.phase, name="phase"),
+    path("debates/<int:debate_id>/pause/", steering.pause, name="pause"),
+    path("debates/<int:debate_id>/door/", steering.door, name="door"),
+    path("debates/<int:debate_id>/tallies/", steering.tallies, name="tallies"),
+    # participants
+    path("debates/<int:debate_id>/participants/", participants.participants, name="participants"),
+    path("participants/<int:participant_id>/", participants.participant, name="participant"),
+    path("participants/<int:participant_id>/name/", participants.name, name="name"),
+    path("participants/<int:participant_id>/removal/", participants.removal, name="removal"),
+    path("participants/<int:participant_id>/label/", participants.label, name="label"),
+    path("participants/<int:participant_id>/muting/", participants.muting, name="muting"),
+    path("participants/<int:participant_id>/screening/", participants.screening, name="screening"),
+    path("participants/<int:participant_id>/hiding/", participants.hiding, name="hiding-everything"),
+    path("participants/<int:participant_id>/merging/", participants.merging, name="merging"),
+    path("participants/<int:participant_id>/erasure/", participants.erasure, name="erasure"),
+    # class lists
+    path("debates/<int:debate_id>/class-list/", class_lists.class_list, name="class-list"),
+    path("debates/<int:debate_id>/class-list/cards/", class_lists.seat_cards, name="seat-cards"),
+    path("participants/<int:participant_id>/unlisting/", class_lists.unlisting, name="unlisting"),
+    # queue
+    path("debates/<int:debate_id>/queue/", queue.queue, name="queue"),
+    path("debates/<int:debate_id>/queue/count/", queue.count, name="queue-count"),
+    path("debates/<int:debate_id>/approving/", queue.approving, name="approving"),
+    path("claims/<int:claim_id>/approval/", queue.approval, name="approval"),
     # accounts
     path("sign-in/", accounts.sign_in, name="sign-in"),
     path("sign-in/<str:token>/", accounts.sign_in_link, name="sign-in-link"),
@@ -69,59 +147,4 @@ urlpatterns = [
     path("data/backups/<str:name>/", data.backup, name="backup"),
     path("debates/<int:debate_id>/keeping/", data.keeping, name="keeping"),
     path("participants/<int:participant_id>/data/", data.participant, name="participant-data"),
-    # join
-    path("join/", join.code, name="join"),
-    path("join/<str:code>/", join.join, name="join-debate"),
-    path("join/<str:code>/seat/", join.seat, name="join-seat"),
-    # teaching
-    path("check/", teaching.check, name="check"),
-    path("debates/", teaching.debates, name="debates"),
-    path("debates/new/", teaching.new, name="new-debate"),
-    path("debates/<int:debate_id>/copies/", teaching.copying, name="copies"),
-    path("debates/<int:debate_id>/settings/", teaching.settings, name="settings"),
-    path("debates/<int:debate_id>/wording/", teaching.wording, name="wording"),
-    path("debates/<int:debate_id>/theses/", teaching.theses, name="theses"),
-    path("debates/<int:debate_id>/archiving/", teaching.archiving, name="archiving"),
-    path("debates/<int:debate_id>/deletion/", teaching.deletion, name="deletion"),
-    path("debates/<int:debate_id>/bringing-back/", teaching.bringing_back, name="bringing-back"),
-    path("debates/<int:debate_id>/teachers/", teaching.teachers, name="teachers"),
-    # steering
-    path("debates/<int:debate_id>/share/", steering.share, name="share"),
-    path("debates/<int:debate_id>/phase/", steering.phase, name="phase"),
-    path("debates/<int:debate_id>/pause/", steering.pause, name="pause"),
-    path("debates/<int:debate_id>/door/", steering.door, name="door"),
-    path("debates/<int:debate_id>/join-code/", steering.join_code, name="join-code"),
-    path("debates/<int:debate_id>/tallies/", steering.tallies, name="tallies"),
-    # participants
-    path("debates/<int:debate_id>/participants/", participants.participants, name="participants"),
-    path("participants/<int:participant_id>/", people.participant, name="participant"),
-    path("participants/<int:participant_id>/name/", participants.name, name="name"),
-    path("participants/<int:participant_id>/removal/", participants.removal, name="removal"),
-    path("participants/<int:participant_id>/label/", people.label, name="label"),
-    path("participants/<int:participant_id>/muting/", people.muting, name="muting"),
-    path("participants/<int:participant_id>/screening/", people.screening, name="screening"),
-    path("participants/<int:participant_id>/seat-code/", people.seat_code, name="seat-code"),
-    path("participants/<int:participant_id>/hiding/", people.hiding, name="hiding-everything"),
-    path("participants/<int:participant_id>/merging/", people.merging, name="merging"),
-    path("participants/<int:participant_id>/erasure/", people.erasure, name="erasure"),
-    # class list
-    path("debates/<int:debate_id>/class-list/", class_list.class_list, name="class-list"),
-    path("debates/<int:debate_id>/class-list/cards/", class_list.cards, name="cards"),
-    path("participants/<int:participant_id>/unlisting/", class_list.unlisting, name="unlisting"),
-    # queue
-    path("debates/<int:debate_id>/queue/", queue.queue, name="queue"),
-    path("debates/<int:debate_id>/queue/count/", queue.count, name="queue-count"),
-    path("debates/<int:debate_id>/approving/", queue.approving, name="approving"),
-    path("claims/<int:claim_id>/approval/", queue.approval, name="approval"),
-    path("concerns/<int:concern_id>/hearing/", queue.hearing, name="hearing"),
-    # marks and concerns
-    path("claims/<int:claim_id>/marks/", marks.marks, name="marks"),
-    path("marks/<int:mark_id>/resolution/", marks.resolution, name="resolution"),
-    path("claims/<int:claim_id>/concerns/", marks.concerns, name="concerns"),
-    # texts
-    path("claims/<int:claim_id>/text/", texts.text, name="text"),
-    path("claims/<int:claim_id>/revisions/", texts.revisions, name="revisions"),
-    path("claims/<int:claim_id>/translations/", texts.translations, name="translations"),
-    path("translations/<int:translation_id>/hiding/", texts.hiding, name="translation-hiding"),
-    path("translations/<int:translation_id>/restoring/", texts.restoring, name="translation-restoring"),
 ]

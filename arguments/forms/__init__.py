@@ -1,25 +1,21 @@
 """Forms: is what was sent well-formed? Whether it is allowed is the verbs' to say. One module per noun."""
 
 from arguments.forms.accounts import InviteForm, SignInForm, password_form
-from arguments.forms.claims import HidingForm, PositionForm, ReplyForm, TextForm, VersionForm, VoteForm
-from arguments.forms.joining import CodeForm, JoinForm, NicknameForm, SeatCodeForm
-from arguments.forms.people import (
-    ApprovalForm,
-    ClassListForm,
-    ConcernForm,
-    HearingForm,
-    LineForm,
-    MarkForm,
-    MergingForm,
-)
-from arguments.forms.teaching import (
-    ColleagueForm,
-    CopiesForm,
-    DebateForm,
-    SettingsForm,
-    ThesisForm,
-    WordingForm,
-)
+from arguments.forms.briefs import WordingForm
+from arguments.forms.claims import HidingForm, ReplyForm
+from arguments.forms.class_lists import ClassListForm
+from arguments.forms.concerns import ConcernForm, HearingForm
+from arguments.forms.copies import CopiesForm
+from arguments.forms.debates import DebateForm
+from arguments.forms.joining import CodeForm, JoinForm, SeatCodeForm
+from arguments.forms.marks import MarkForm
+from arguments.forms.participants import LineForm, MergingForm, NicknameForm
+from arguments.forms.positions import PositionForm
+from arguments.forms.queue import ApprovalForm
+from arguments.forms.revisions import TextForm, VersionForm
+from arguments.forms.settings import SettingsForm, ThesisForm
+from arguments.forms.teachers import ColleagueForm
+from arguments.forms.votes import VoteForm
 
 __all__ = [
     "ApprovalForm",

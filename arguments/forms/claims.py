@@ -1,4 +1,4 @@
-"""Forms of claims: replies, texts said anew, hiding, votes and positions."""
+"""The forms of claims: replying, and hiding."""
 
 import secrets
 from typing import Any
@@ -11,17 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from arguments import text
 from arguments.forms.fields import PersonField, PlainField
-from arguments.models import (
-    Claim,
-    Closed,
-    Evidence,
-    KeyReused,
-    Participant,
-    Refusal,
-    Role,
-    Stance,
-    Stand,
-)
+from arguments.models import Claim, Closed, Evidence, KeyReused, Participant, Refusal, Role, Stance
 from arguments.models.reasons import REASON_LENGTH
 
 
@@ -124,62 +114,7 @@ class ReplyForm(forms.Form):
         self.data = {**self.data.dict(), "key": secrets.token_urlsafe(16)}  # type: ignore[attr-defined]
 
 
-class TextForm(forms.Form):
-    """A claim's text, or its translation, said anew. `base` is the revision that was read."""
-
-    # Whether what is revised is hidden, which saying it better does not change.
-    stays_hidden = False
-
-    text = PlainField(
-        text.claim_text,
-        label=gettext_lazy("Text"),
-        widget=forms.Textarea(attrs={"rows": 4, "data-limit": text.CLAIM_LENGTH}),
-        error_messages={"required": gettext_lazy("Please write a sentence.")},
-    )
-    base = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
-
-    def __init__(self, data: Any = None, *, base: int, text: str = "", language: str = "") -> None:
-        super().__init__(data, initial={"base": base, "text": text})
-        self.fields["text"].widget.attrs["lang"] = language
-
-    def clean(self) -> None:
-        if "base" in self.errors:
-            self.add_error(None, _("This form was not whole. Please send it again."))
-            self.rebase(self.initial["base"])
-
-    def rebase(self, revision: int) -> None:
-        """Sent again as it stands, it now answers this revision."""
-        self.data = {**self.data.dict(), "base": revision}  # type: ignore[attr-defined]
-
-
-class VersionForm(forms.Form):
-    """Which version to bring back, and which revision stands now."""
-
-    language = forms.ChoiceField(choices=settings.LANGUAGES)
-    number = forms.IntegerField(min_value=1, max_value=2**31 - 1)
-    base = forms.IntegerField(min_value=0, max_value=2**31 - 1)
-
-
 class HidingForm(forms.Form):
     reason = PlainField(
         label=gettext_lazy("Reason, for the author alone"), max_length=REASON_LENGTH, widget=forms.Textarea
     )
-
-
-class VoteForm(forms.Form):
-    """An impact, "unsure" for "can't tell yet", or "none" to take the vote back."""
-
-    impact = forms.ChoiceField(choices=[(one, one) for one in ("0", "1", "2", "3", "4", "unsure", "none")])
-
-    @property
-    def is_taken_back(self) -> bool:
-        return str(self.cleaned_data["impact"]) == "none"
-
-    @property
-    def chosen(self) -> int | None:
-        answer = self.cleaned_data["impact"]
-        return None if answer == "unsure" else int(answer)
-
-
-class PositionForm(forms.Form):
-    stand = forms.ChoiceField(choices=Stand.choices)

@@ -1,5 +1,6 @@
-"""The fields of our own: texts made fit to keep."""
+"""The fields of our own: text cleaned, people by their teacher's names for them, choices that state their effects."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -9,6 +10,10 @@ from django.utils.translation import gettext as _
 
 from arguments import text
 from arguments.models import Participant
+
+# What a browser sends so that the same form sent twice makes one thing.
+KEY = r"^[A-Za-z0-9_-]{16,40}$"
+Options = Sequence[tuple[str, Any, Any]]  # value, label, what it brings about
 
 
 class PlainField(forms.CharField):
@@ -50,3 +55,33 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, person: Participant) -> str:
         return person.known_as
+
+
+class EffectSelect(forms.RadioSelect):
+    """Radio buttons that know what each of them brings about: `option.data.effect` in a template."""
+
+    effects: Mapping[str, Any] = {}
+
+    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
+        return {
+            **super().create_option(name, value, *args, **options),
+            "effect": self.effects.get(str(value), ""),
+        }
+
+
+class EffectField(forms.ChoiceField):
+    """A setting in plain words, each choice with its effect. Left out, it is the first."""
+
+    widget = EffectSelect
+
+    def __init__(self, options: Options, **more: Any) -> None:
+        super().__init__(
+            choices=[(value, label) for value, label, _effect in options],
+            required=False,
+            initial=options[0][0],
+            **more,
+        )
+        self.widget.effects = {value: effect for value, _label, effect in options}
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(value)) or str(self.initial)

@@ -1,4 +1,4 @@
-"""Forms of the door: codes and nicknames."""
+"""The forms of the page to join: join codes, seat codes and nicknames."""
 
 from django import forms
 from django.conf import settings
@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from arguments import text
 from arguments.forms.fields import PlainField
+from arguments.forms.participants import NicknameForm
 
 
 class CodeForm(forms.Form):
@@ -23,10 +24,6 @@ class SeatCodeForm(forms.Form):
 
     def deny(self) -> None:
         self.add_error("seat_code", _("Nobody in this debate has this seat code."))
-
-
-class NicknameForm(forms.Form):
-    nickname = PlainField(text.nickname, label=gettext_lazy("Nickname"))
 
 
 class JoinForm(NicknameForm):

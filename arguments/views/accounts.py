@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from arguments import access, limits
 from arguments.forms import InviteForm, SignInForm, password_form
 from arguments.models import Account, Refusal
+from arguments.views.addresses import address
 from arguments.views.pages import back
-from arguments.views.steering import address
 
 # What the page of one's account says was done, by the word in its address.
 DONE = {"changed", "signed-out"}

@@ -1,13 +1,13 @@
-"""Acts: all that one person may do with one claim; withdrawing it and bringing it back."""
+"""Acts: all that one person may do with one claim."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from arguments import access
 from arguments.models import Claim, Mark, MarkKind, Participant
-from arguments.views.pages import back, is_partial
-from arguments.views.texts import about, place_of
+from arguments.views.pages import is_partial
+from arguments.views.reading import about, place_of
 
 
 @require_safe
@@ -71,24 +71,3 @@ def open_marks(claim: Claim) -> list[Mark]:
     for mark in marks:
         mark.claim = claim
     return marks
-
-
-@require_POST
-def withdrawal(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """Take a claim back."""
-    found, me = access.claim(request, claim_id)
-    found.withdraw(by=access.seated(me))
-    return back_to(request, found, me)
-
-
-@require_POST
-def reinstatement(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """Bring back what was withdrawn."""
-    found, me = access.claim(request, claim_id)
-    found.reinstate(by=access.seated(me))
-    return back_to(request, found, me)
-
-
-def back_to(request: HttpRequest, claim: Claim, me: Participant | None) -> HttpResponse:
-    anchor = f"waiting-{claim.pk}" if claim.is_unseen else f"claim-{claim.pk}"
-    return back(request, place_of(claim, me).split("#")[0], anchor)

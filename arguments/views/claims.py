@@ -1,5 +1,6 @@
-"""Claims: one in focus, replies, hiding and restoring."""
+"""Claims: one in focus, replies, hiding and restoring, withdrawing and reinstating, and my parts beside them."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -9,14 +10,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
-from arguments import access, cards
+from arguments import access, cards, text
 from arguments.forms import HidingForm, ReplyForm
 from arguments.models import Act, Claim, NotNow, Participant, Refusal
-from arguments.views.debates import newcomers, reader_of, require_same, surroundings, visited
+from arguments.tree import Node
 from arguments.views.pages import back, is_partial
+from arguments.views.preconditions import require_same
+from arguments.views.reading import newcomers, place_of, reader_of, surroundings, visited
 
 # How many levels of replies a claim in focus, or a branch that unfolds, brings with it.
 LEVELS_IN_FOCUS = 3
+# So many claims at most in one request for my parts.
+PARTS_AT_MOST = 100
 
 
 @require_safe
@@ -65,6 +70,9 @@ def reply_forms(claim: Claim, me: Participant, form: ReplyForm | None) -> list[R
     """One form for each stance; the one that was sent, if any, as it was sent."""
     forms = [ReplyForm.blank(claim, me, "pro"), ReplyForm.blank(claim, me, "con")]
     return [form if form and form.side == one.side else one for one in forms]
+
+
+# --- replies --------------------------------------------------------------------------------------------------
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,6 +134,35 @@ def unsent(
     return response
 
 
+# --- my parts -------------------------------------------------------------------------------------------------
+
+
+@require_safe
+def mine(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """My parts beside these claims, anew: for tallies that show since I voted."""
+    found, me = access.debate(request, debate_id)
+    reader = reader_of(found, me)
+    ids = [text.number(word) for word in request.GET.get("claims", "").split()[:PARTS_AT_MOST]]
+    nodes = [reader.tree.claims[id_] for id_ in ids if id_ is not None and id_ in reader.tree.claims]
+    return parts(request, reader, nodes)
+
+
+def parts(request: HttpRequest, reader: cards.Reader, nodes: Iterable[Node]) -> HttpResponse:
+    """Fragments that replace my parts beside these claims."""
+    return render(request, "claims/_mines.html", {"parts": [(node.id, reader.mine(node)) for node in nodes]})
+
+
+def answered(request: HttpRequest, claim: Claim, me: Participant) -> HttpResponse:
+    """After a vote or a position: my part beside the claim, with the answer in it."""
+    if not is_partial(request):
+        return back(request, claim.get_absolute_url(), f"claim-{claim.pk}")
+    reader = reader_of(claim.debate, me)
+    return parts(request, reader, [reader.tree.claims[claim.pk]])
+
+
+# --- taken away and brought back ------------------------------------------------------------------------------
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def hiding(request: HttpRequest, claim_id: int) -> HttpResponse:
     found, me = access.claim(request, claim_id)
@@ -144,3 +181,24 @@ def restoring(request: HttpRequest, claim_id: int) -> HttpResponse:
     found, me = access.claim(request, claim_id)
     found.restore(by=access.seated(me))
     return back(request, reverse("debate", args=[found.debate_id]), f"claim-{found.pk}")
+
+
+@require_POST
+def withdrawal(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Take a claim back."""
+    found, me = access.claim(request, claim_id)
+    found.withdraw(by=access.seated(me))
+    return back_to(request, found, me)
+
+
+@require_POST
+def reinstatement(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Bring back what was withdrawn."""
+    found, me = access.claim(request, claim_id)
+    found.reinstate(by=access.seated(me))
+    return back_to(request, found, me)
+
+
+def back_to(request: HttpRequest, claim: Claim, me: Participant | None) -> HttpResponse:
+    anchor = f"waiting-{claim.pk}" if claim.is_unseen else f"claim-{claim.pk}"
+    return back(request, place_of(claim, me).split("#")[0], anchor)

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from arguments import access, pictures
 from arguments.forms import ClassListForm
-from arguments.models import Act, Debate, Participant, seating
-from arguments.views.steering import address, is_loopback
+from arguments.models import seating
+from arguments.views.addresses import address, is_loopback
+from arguments.views.preconditions import debate_to_steer
 
 CARDS_A_PAGE = 8
 
@@ -21,7 +22,7 @@ CARDS_A_PAGE = 8
 @never_cache
 def class_list(request: HttpRequest, debate_id: int) -> HttpResponse:
     """Who is on it and who has sat down; POST adds lines."""
-    found, me = steered(request, debate_id)
+    found, me = debate_to_steer(request, debate_id)
     form = ClassListForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         seating.list_people(found, by=me, lines=form.cleaned_data["labels"])
@@ -32,8 +33,8 @@ def class_list(request: HttpRequest, debate_id: int) -> HttpResponse:
         "me": me,
         "form": form,
         "listed": listed,
-        "seated_count": sum(not one.is_waiting for one in listed),
-        "waiting_count": sum(one.is_waiting for one in listed),
+        "seated_count": sum(not person.is_waiting for person in listed),
+        "waiting_count": sum(person.is_waiting for person in listed),
         "unlisted": found.participants.present().filter(is_listed=False, role="student"),
         "sequence": found.sequence,
     }
@@ -41,19 +42,19 @@ def class_list(request: HttpRequest, debate_id: int) -> HttpResponse:
     return render(request, "class_lists/class-list.html", context, status=status)
 
 
-def steered(request: HttpRequest, debate_id: int) -> tuple[Debate, Participant]:
-    """The debate and my seat in it, as its teacher."""
-    found, me = access.debate(request, debate_id)
-    me = access.seated(me)
-    me.require(Act.STEER)
-    return found, me
+@require_POST
+def unlisting(request: HttpRequest, participant_id: int) -> HttpResponse:
+    """Take a line from the list on which nobody has sat down."""
+    person, me = access.participant(request, participant_id)
+    seating.unlist(person, by=me)
+    return redirect("class-list", debate_id=person.debate_id)
 
 
 @require_safe
 @never_cache
-def cards(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """A card for each seat that waits, to print and cut. Once somebody sits there the code is theirs alone."""
-    found, me = steered(request, debate_id)
+def seat_cards(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """A card for each seat that waits, to print and cut. A code that somebody has used is printed no more."""
+    found, me = debate_to_steer(request, debate_id)
     waiting = list(found.participants.present().filter(is_waiting=True).order_by("pk"))
     link = address(request) + reverse("join-debate", args=[found.join_code])
     context = {
@@ -67,11 +68,3 @@ def cards(request: HttpRequest, debate_id: int) -> HttpResponse:
         "sheets": [waiting[at : at + CARDS_A_PAGE] for at in range(0, len(waiting), CARDS_A_PAGE)],
     }
     return render(request, "class_lists/seat-cards.html", context)
-
-
-@require_POST
-def unlisting(request: HttpRequest, participant_id: int) -> HttpResponse:
-    """Take a line from the list on which nobody has sat down."""
-    person, me = access.participant(request, participant_id)
-    seating.unlist(person, by=me)
-    return redirect("class-list", debate_id=person.debate_id)

@@ -1,16 +1,21 @@
-"""A debate's pages: the outline, the brief, and what keeps an open page equal to the server."""
+"""Debates: the outline of one; a teacher's own, a new one, archive and deletion."""
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from arguments import access, cards, live, text, tree
-from arguments.models import Debate, Forbidden, Participant, Phase
-from arguments.views.pages import is_partial
+from arguments import access, text
+from arguments.forms import DebateForm
+from arguments.models import Debate, Refusal, Role, copies
+from arguments.models.debates import GRACE_DAYS, WARNING_DAYS
+from arguments.views.pages import back
+from arguments.views.preconditions import debate_to_steer
+from arguments.views.reading import newcomers, reader_of, surroundings, visited
 
 
 @require_safe
@@ -30,111 +35,77 @@ def debate(request: HttpRequest, debate_id: int) -> HttpResponse:
     return render(request, "debates/debate.html", context)
 
 
-@require_safe
-def brief(request: HttpRequest, debate_id: int) -> HttpResponse:
-    found, me = access.debate(request, debate_id)
-    context = {"debate": found, "me": me, "brief": found.brief, "sections": text.anchors(found.brief.text)}
-    return render(request, "briefs/brief.html", context)
+# --- a teacher's debates --------------------------------------------------------------------------------------
 
 
 @require_safe
-def changes(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """What has changed since the page's sequence, as frames; 204 when nothing has."""
-    found, me = access.debate(request, debate_id)
-    if is_anothers(request, me):
-        return anew()
-    live.saw(found.pk, me.pk if me else None)
-    since = live.sequence_of(request.GET.get("since", ""))
-    if since == found.sequence:
-        return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    return HttpResponse(live.frames_since(found, since).html)
-
-
-@require_safe
-def stream(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """The same frames as they come, in a stream that the server keeps open; 204 where it can't, and the page polls."""
-    found, me = access.debate(request, debate_id)
-    if is_anothers(request, me):
-        return anew()
-    streams = request.META.get("asgi.scope", {}).get("counterpoint.streams")
-    if streams is None or request.method == "HEAD":
-        return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    seen = request.headers.get("Last-Event-ID") or request.GET.get("since", "")
-    start, sequence = live.first(found, live.sequence_of(seen))
-    language = get_language() or found.language
-    streams.append(live.Stream(found.pk, language, sequence, access.pass_of(request, me)))
-    # Whatever stands between may neither keep nor collect nor pack what is to arrive at once.
-    headers = {
-        "Cache-Control": "no-store, no-transform",
-        "X-Accel-Buffering": "no",
-        "Content-Encoding": "identity",
+@never_cache
+@access.signed_in
+def debates(request: HttpRequest) -> HttpResponse:
+    """The teacher's own debates, those in the archive, and those that can still be brought back."""
+    account = access.teacher(request)
+    mine = Debate.objects.led_by(account).counted().prefetch_related("briefs")
+    context = {
+        "active": mine.active().exclude(is_example=True),
+        "archived": mine.archived(),
+        "deleted": mine.deleted(),
+        "taught": {debate_id for debate_id, role in access.roles(account).items() if role == Role.TEACHER},
+        "examples": Debate.objects.examples().counted().prefetch_related("briefs"),
+        "made_count": text.number(request.GET.get("made", "")),
+        "days": settings.RETENTION_DAYS,
+        "warning_days": WARNING_DAYS,
     }
-    return HttpResponse(start, content_type="text/event-stream", headers=headers)
+    return render(request, "debates/debates.html", context)
 
 
-def is_anothers(request: HttpRequest, me: Participant | None) -> bool:
-    """Whether the page that asks was made for another person than the one who is here by now."""
-    return request.GET.get("me", "") != (str(me.pk) if me else "")
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access.signed_in
+def new(request: HttpRequest) -> HttpResponse:
+    account = access.teacher(request)
+    if request.method != "POST":
+        examples = Debate.objects.examples().prefetch_related("briefs")
+        form = DebateForm.blank(account)
+        return render(request, "debates/new.html", {"form": form, "examples": examples})
+    form = DebateForm(request.POST)
+    if form.is_valid():
+        try:
+            debate, _teacher = copies.begin(by=account, **form.as_debate())
+            return redirect(debate)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal.message))
+    return render(request, "debates/new.html", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
-def require_same(request: HttpRequest, me: Participant | None) -> None:
-    """What a browser had kept says whose it is when it sends it; 403 where somebody else sits there by now."""
-    if "me" in request.GET and is_anothers(request, me):
-        raise Forbidden(_("Somebody else sits at this device now. This was not taken."))
+# --- archive and deletion -------------------------------------------------------------------------------------
 
 
-def anew() -> HttpResponse:
-    return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Refresh": "true"})
+@require_POST
+def archiving(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """Put it into the archive, or take it out: the field `archive` says which."""
+    found, me = debate_to_steer(request, debate_id)
+    if request.POST.get("archive") == "on":
+        found.archive(by=me)
+    else:
+        found.unarchive(by=me)
+    return back(request, reverse("debates"))
 
 
-@require_safe
-def mine(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """My parts beside these claims, anew: for tallies that show since I voted."""
-    found, me = access.debate(request, debate_id)
-    reader = reader_of(found, me)
-    wanted = [text.number(one) for one in request.GET.get("claims", "").split()[:100]]
-    nodes = [reader.tree.claims[one] for one in wanted if one is not None and one in reader.tree.claims]
-    parts = [(node.id, reader.mine(node)) for node in nodes]
-    return render(request, "claims/_mines.html", {"parts": parts})
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def deletion(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """GET asks, POST deletes; it can be brought back for a while."""
+    found, me = debate_to_steer(request, debate_id)
+    if request.method != "POST":
+        counted = Debate.objects.counted().get(pk=found.pk)
+        context = {"debate": found, "me": me, "days": GRACE_DAYS, "counted": counted}
+        return render(request, "debates/deletion.html", context)
+    found.delete_later(by=me)
+    return redirect("debates")
 
 
-def surroundings(reader: cards.Reader) -> dict[str, object]:
-    """What every page of a debate needs around its claims."""
-    me = reader.me
-    return {
-        "debate": reader.debate,
-        "me": me,
-        "sequence": reader.tree.sequence,
-        "phases": Phase.choices if me and me.may_steer else [],
-        "here_count": live.here(reader.debate.pk),
-        "blanks": blanks(me),
-        "people_count": reader.debate.participants.present().filter(is_waiting=False).count(),
-    }
-
-
-def visited(request: HttpRequest, debate: Debate, me: Participant | None, *, is_whole: bool = True) -> None:
-    """A page of the debate was opened, which a page that fetches itself anew was not. Only a whole one shows all."""
-    if me and not is_partial(request):
-        me.look(debate.sequence, is_whole=is_whole)
-
-
-def newcomers(reader: cards.Reader, under: int | None = None) -> dict[str, object]:
-    """What is new to me (in the branch under a claim), as a path of ids each, for a key to walk."""
-    paths = [[step.id for step in reader.tree.path(node.id)] for node in reader.new()]
-    if under is not None:
-        paths = [path for path in paths if under in path[:-1]]
-    walk = " ".join("/".join(map(str, path)) for path in paths[: cards.CLAIMS_AT_FIRST])
-    return {"count": len(paths), "walk": walk}
-
-
-def blanks(me: Participant | None) -> dict[str, str]:
-    """The personal part of a pro and a con that is still to come, for the browser to copy."""
-    if me is None:
-        return {}
-    return {
-        stance: cards.fragment("claims/_mine.html", cards.unanswered(stance, me)) for stance in ("pro", "con")
-    }
-
-
-def reader_of(debate: Debate, me: Participant | None) -> cards.Reader:
-    return cards.Reader(debate, me, tree.current(debate.pk, debate.sequence))
+@require_POST
+def bringing_back(request: HttpRequest, debate_id: int) -> HttpResponse:
+    found, me = debate_to_steer(request, debate_id)
+    found.undelete(by=me)
+    return redirect("debates")

@@ -22,7 +22,9 @@ def page(request: HttpRequest, form: CodeForm, status: int = HTTPStatus.OK) -> H
     """The examples stand by themselves, not once more among the debates of the teacher who loaded them."""
     seats = [one for one in access.seats(request) if not (one.is_teacher and one.debate.is_example)]
     examples = Debate.objects.examples().prefetch_related("briefs")
-    return render(request, "home/home.html", {"form": form, "seats": seats, "examples": examples}, status=status)
+    return render(
+        request, "home/home.html", {"form": form, "seats": seats, "examples": examples}, status=status
+    )
 
 
 @require_safe

@@ -14,7 +14,7 @@ from arguments import access, cards, pictures, text
 from arguments.cards import Card, Mine, Reader, Withheld
 from arguments.models import Act, Claim, Moment, Participant, Phase
 from arguments.tree import Node
-from arguments.views.debates import reader_of, surroundings, visited
+from arguments.views.reading import reader_of, surroundings, visited
 
 REPLIES_SHOWN = 50
 

@@ -1,4 +1,7 @@
-"""Participants: who has joined, for the teacher; my own seat, its code, and leaving."""
+"""Participants: who has joined, one person as the teacher sees them, and what the teacher can do about them.
+
+No page here shows how anybody voted.
+"""
 
 from http import HTTPStatus
 
@@ -8,18 +11,20 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from arguments import access
-from arguments.forms import NicknameForm
-from arguments.models import Act, Participant, Refusal
+from arguments import access, tree
+from arguments.backups import GENERATIONS
+from arguments.forms import HidingForm, LineForm, MergingForm, NicknameForm
+from arguments.models import Claim, Participant, Refusal, seating
+from arguments.views.preconditions import debate_to_steer, participant_to_steer
+
+UNFIT = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @require_safe
 @never_cache
 def participants(request: HttpRequest, debate_id: int) -> HttpResponse:
     """Who has joined (with `gone`, who is no longer here), and how much each has done; never how anybody voted."""
-    found, me = access.debate(request, debate_id)
-    me = access.seated(me)
-    me.require(Act.STEER)
+    found, me = debate_to_steer(request, debate_id)
     is_gone = "gone" in request.GET
     people = list(
         found.participants.filter(removed_at__isnull=not is_gone).annotate(
@@ -30,32 +35,118 @@ def participants(request: HttpRequest, debate_id: int) -> HttpResponse:
         "debate": found,
         "me": me,
         "people": people,
-        "here_count": sum(not one.is_waiting for one in people),
+        "here_count": sum(not person.is_waiting for person in people),
         "is_gone": is_gone,
         "sequence": found.sequence,
     }
     return render(request, "participants/participants.html", context)
 
 
+# --- one person -----------------------------------------------------------------------------------------------
+
+
+@require_safe
+@never_cache
+def participant(request: HttpRequest, participant_id: int) -> HttpResponse:
+    person, me = participant_to_steer(request, participant_id)
+    return page(request, person, me)
+
+
+def page(
+    request: HttpRequest,
+    person: Participant,
+    me: Participant,
+    *,
+    line: LineForm | None = None,
+    hiding: HidingForm | None = None,
+    new_code: str = "",
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    """The page, with the form that was sent as it was sent; a new seat code is shown this once."""
+    claims = numbered(person)
+    context = {
+        "debate": person.debate,
+        "me": me,
+        "person": person,
+        "claims": claims,
+        "visible_count": sum(claim.visibility == "visible" for claim, _number in claims),
+        "vote_count": person.votes.count(),
+        "line": line or LineForm(initial={"label": person.label}),
+        "hiding": hiding or HidingForm(),
+        "new_code": new_code,
+        "sequence": person.debate.sequence,
+    }
+    return render(request, "participants/participant.html", context, status=status)
+
+
+def numbered(person: Participant) -> list[tuple[Claim, str]]:
+    """This person's claims, the oldest first, with their place in the tree; "" for what is in none."""
+    kept = tree.current(person.debate_id, person.debate.sequence)
+    claims = Claim.objects.by(person).order_by("created_at", "pk")
+    return [(claim, kept.number(claim.pk) if claim.pk in kept.claims else "") for claim in claims]
+
+
+@require_POST
+@never_cache
+def label(request: HttpRequest, participant_id: int) -> HttpResponse:
+    """The teacher's own line about this person."""
+    person, me = participant_to_steer(request, participant_id)
+    form = LineForm(request.POST)
+    if not form.is_valid():
+        return page(request, person, me, line=form, status=UNFIT)
+    person.describe(by=me, label=form.cleaned_data["label"])
+    return redirect("participant", participant_id=person.pk)
+
+
+@require_POST
+def muting(request: HttpRequest, participant_id: int) -> HttpResponse:
+    """Mute, or let speak again: the field `muted` says which, so that a second tap changes nothing."""
+    person, me = access.participant(request, participant_id)
+    (person.mute if request.POST.get("muted") == "on" else person.unmute)(by=me)
+    return redirect("participant", participant_id=person.pk)
+
+
+@require_POST
+def screening(request: HttpRequest, participant_id: int) -> HttpResponse:
+    """Approve this person's claims first, or no longer: the field `screened` says which."""
+    person, me = access.participant(request, participant_id)
+    (person.screen if request.POST.get("screened") == "on" else person.unscreen)(by=me)
+    return redirect("participant", participant_id=person.pk)
+
+
+@require_POST
+@never_cache
+def hiding(request: HttpRequest, participant_id: int) -> HttpResponse:
+    """Hide everything by this person that the class reads."""
+    person, me = participant_to_steer(request, participant_id)
+    form = HidingForm(request.POST)
+    if not form.is_valid():
+        return page(request, person, me, hiding=form, status=UNFIT)
+    seating.hide_everything(person, by=me, reason=form.cleaned_data["reason"])
+    return redirect("participant", participant_id=person.pk)
+
+
+# --- their name and their seat --------------------------------------------------------------------------------
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def name(request: HttpRequest, participant_id: int) -> HttpResponse:
     """Rename a participant."""
-    found, me = access.participant(request, participant_id)
-    me.require(Act.STEER)
+    person, me = participant_to_steer(request, participant_id)
     form = NicknameForm(
-        request.POST if request.method == "POST" else None, initial={"nickname": found.nickname}
+        request.POST if request.method == "POST" else None, initial={"nickname": person.nickname}
     )
     if request.method != "POST":
-        return rename_page(request, found, me, form, HTTPStatus.OK)
+        return rename_page(request, person, me, form, HTTPStatus.OK)
     if not form.is_valid():
-        return rename_page(request, found, me, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return rename_page(request, person, me, form, UNFIT)
     try:
-        found.rename(by=me, nickname=form.cleaned_data["nickname"])
+        person.rename(by=me, nickname=form.cleaned_data["nickname"])
     except Refusal as refusal:
         form.add_error("nickname", str(refusal.message))
-        return rename_page(request, found, me, form, refusal.status)
-    return redirect("participants", debate_id=found.debate_id)
+        return rename_page(request, person, me, form, refusal.status)
+    return redirect("participants", debate_id=person.debate_id)
 
 
 def rename_page(
@@ -69,32 +160,47 @@ def rename_page(
 @never_cache
 def removal(request: HttpRequest, participant_id: int) -> HttpResponse:
     """GET asks, POST removes; a colleague, or oneself where another teacher stays, as well."""
-    found, me = access.participant(request, participant_id)
-    me.require(Act.STEER)
-    is_colleague = found.account_id is not None
+    person, me = participant_to_steer(request, participant_id)
+    is_colleague = person.account_id is not None
     if request.method != "POST":
-        context = {"person": found, "debate": found.debate, "me": me, "is_colleague": is_colleague}
+        context = {"person": person, "debate": person.debate, "me": me, "is_colleague": is_colleague}
         return render(request, "participants/removal.html", context)
-    found.remove(by=me)
-    if found.pk == me.pk:
+    person.remove(by=me)
+    if person.pk == me.pk:
         return redirect("debates")
-    return redirect("teachers" if is_colleague else "participants", debate_id=found.debate_id)
+    return redirect("teachers" if is_colleague else "participants", debate_id=person.debate_id)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def seat(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """My own seat: its code, large, to go on on another device."""
-    found, me = access.debate(request, debate_id)
-    return render(request, "seats/seat.html", {"debate": found, "me": access.seated(me)})
+def merging(request: HttpRequest, participant_id: int) -> HttpResponse:
+    """GET asks for the seat that stays, then to confirm; POST makes one seat of the two."""
+    person, me = participant_to_steer(request, participant_id)
+    sent = request.POST if request.method == "POST" else request.GET
+    form = MergingForm(sent if request.method == "POST" or "into" in sent else None, person=person)
+    into = form.cleaned_data["into"] if form.is_valid() else None
+    if into and request.method == "POST":
+        seating.merge(person, into=into, by=me)
+        return redirect("participant", participant_id=into.pk)
+    context = {"debate": person.debate, "me": me, "person": person, "form": form, "into": into}
+    status = UNFIT if form.is_bound and not into else HTTPStatus.OK
+    return render(request, "participants/merging.html", context, status=status)
 
 
-@require_POST
-def leaving(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """This browser lets go of the seat; the seat itself stays, to come back to with its code."""
-    found, _me = access.debate(request, debate_id)
-    response = redirect("home")
-    access.drop_seat(request, response, found.pk)
-    if request.is_secure():  # elsewhere browsers refuse it and complain; there the page's script clears
-        response.headers["Clear-Site-Data"] = '"cache", "storage"'
-    return response
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def erasure(request: HttpRequest, participant_id: int) -> HttpResponse:
+    """GET says what goes and what stays, POST erases."""
+    person, me = participant_to_steer(request, participant_id)
+    if request.method == "POST":
+        seating.erase(person, by=me)
+        return redirect("participants", debate_id=person.debate_id)
+    context = {
+        "debate": person.debate,
+        "me": me,
+        "person": person,
+        "claim_count": person.claims.count(),
+        "vote_count": person.votes.count(),
+        "generations": GENERATIONS,
+    }
+    return render(request, "participants/erasure.html", context)

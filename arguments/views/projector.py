@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from arguments import access, cards, live, tree
 from arguments.models import Debate, Forbidden, Role
-from arguments.views.steering import address
+from arguments.views.addresses import address
 
 NEWEST_SHOWN = 5
 

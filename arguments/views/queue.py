@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from arguments import access, tree
 from arguments.forms import ApprovalForm, HearingForm
-from arguments.models import Act, Claim, Concern, Debate, Forbidden, Mark, MarkKind, Participant
-from arguments.models.contributions import writing
+from arguments.models import Act, Claim, Concern, Debate, Mark, MarkKind, Participant
 from arguments.views.pages import back
-from arguments.views.texts import name_for
+from arguments.views.preconditions import debate_to_moderate
+from arguments.views.reading import name_for
 
 UNFIT = HTTPStatus.UNPROCESSABLE_ENTITY
 # More than a person clears in one go; the rest comes up as these are dealt with.
@@ -56,18 +56,8 @@ class Marked(NamedTuple):
 @require_safe
 @never_cache
 def queue(request: HttpRequest, debate_id: int) -> HttpResponse:
-    found, me = moderated(request, debate_id)
+    found, me = debate_to_moderate(request, debate_id)
     return page(request, found, me)
-
-
-def moderated(request: HttpRequest, debate_id: int) -> tuple[Debate, Participant]:
-    """The debate and my seat as who may moderate it; one that is put away can still be looked at."""
-    found, me = access.debate(request, debate_id)
-    me = access.seated(me)
-    refusal = me.refusal(Act.MODERATE)
-    if isinstance(refusal, Forbidden):
-        raise refusal
-    return found, me
 
 
 def page(
@@ -136,7 +126,7 @@ def marked(debate: Debate, me: Participant, kept: tree.Tree) -> list[tuple[str, 
 @never_cache
 def count(request: HttpRequest, debate_id: int) -> HttpResponse:
     """The link to the queue, with how much waits there: for the page's navigation."""
-    found, me = moderated(request, debate_id)
+    found, me = debate_to_moderate(request, debate_id)
     htmx = getattr(request, "htmx", None)
     here = htmx.current_url_abs_path if htmx else ""
     return render(request, "queue/_link.html", {"debate": found, "me": me, "here": here})
@@ -180,19 +170,3 @@ def after(claim: Claim) -> str:
     at = ids.index(claim.pk) if claim.pk in ids else -1
     rest = [*ids[at + 1 :], *ids[: max(at, 0)][::-1]]
     return f"#waiting-{rest[0]}" if rest else "#queue"
-
-
-@require_POST
-@never_cache
-def hearing(request: HttpRequest, concern_id: int) -> HttpResponse:
-    """What was told is dealt with: by a word in private, or by hiding the claim."""
-    found, me = access.concern(request, concern_id)
-    debate = found.claim.debate
-    form = HearingForm(request.POST)
-    if not form.is_valid():
-        return page(request, debate, me, hearing=form, about=found.pk, status=UNFIT)
-    with writing():
-        if form.cleaned_data["decision"] == "hide":
-            found.claim.hide(by=me, reason=form.cleaned_data["reason"])
-        found.hear(by=me)
-    return redirect(reverse("queue", args=[debate.pk]) + "#told")

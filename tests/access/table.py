@@ -143,8 +143,8 @@ erasure         GET     200/200  404 404 403 404 404 403 403 ok  404
 erasure         POST    302/302  404 404 403 404 404 403 403 ok  404
 class-list      GET     200/200  404 403 403 404 404 403 403 ok  404
 class-list      POST    302/302  404 403 403 404 404 403 403 ok  404
-cards           GET     200/200  404 403 403 404 404 403 403 ok  404
-cards           POST    -        all 405
+seat-cards      GET     200/200  404 403 403 404 404 403 403 ok  404
+seat-cards      POST    -        all 405
 queue           GET     200/200  404 403 403 404 404 403 ok  ok  404
 queue           POST    -        all 405
 queue-count     GET     200/200  404 403 403 404 404 403 ok  ok  404

@@ -44,7 +44,7 @@ def test_a_line_that_waits_is_taken_off(people, seats):
 
 def test_a_card_for_each_seat_that_waits(people, seats):
     seating.sit_down(people.debate, seat_code=seats[0].seat_code, nickname="Heron", language="en")
-    answer = browser_of(people.teacher).get(reverse("cards", args=[people.debate.pk]))
+    answer = browser_of(people.teacher).get(reverse("seat-cards", args=[people.debate.pk]))
     text = page(answer).text.replace(" ", "")
     assert seats[1].seat_code in text and seats[0].seat_code not in text and people.debate.join_code in text
     assert "no-store" in answer["Cache-Control"]
@@ -52,7 +52,7 @@ def test_a_card_for_each_seat_that_waits(people, seats):
 
 def test_cards_that_no_phone_could_use_carry_a_warning(people, seats, settings):
     settings.LAN_ADDRESSES = []
-    get, path = browser_of(people.teacher).get, reverse("cards", args=[people.debate.pk])
+    get, path = browser_of(people.teacher).get, reverse("seat-cards", args=[people.debate.pk])
     warning = "Only this computer reaches the address"
     assert warning in page(get(path, headers={"Host": "127.0.0.1:8000"})).text
     assert warning not in page(get(path, headers={"Host": "testserver"})).text

@@ -1,0 +1,47 @@
+"""The forms of a claim's texts: revising one or its translation, and bringing an earlier version back."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from arguments import text
+from arguments.forms.fields import PlainField
+
+
+class TextForm(forms.Form):
+    """A claim's text, or its translation, said anew. `base` is the revision that was read."""
+
+    # Whether what is revised is hidden, which saying it better does not change.
+    stays_hidden = False
+
+    text = PlainField(
+        text.claim_text,
+        label=gettext_lazy("Text"),
+        widget=forms.Textarea(attrs={"rows": 4, "data-limit": text.CLAIM_LENGTH}),
+        error_messages={"required": gettext_lazy("Please write a sentence.")},
+    )
+    base = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, base: int, text: str = "", language: str = "") -> None:
+        super().__init__(data, initial={"base": base, "text": text})
+        self.fields["text"].widget.attrs["lang"] = language
+
+    def clean(self) -> None:
+        if "base" in self.errors:
+            self.add_error(None, _("This form was not whole. Please send it again."))
+            self.rebase(self.initial["base"])
+
+    def rebase(self, revision: int) -> None:
+        """Sent again as it stands, it now answers this revision."""
+        self.data = {**self.data.dict(), "base": revision}  # type: ignore[attr-defined]
+
+
+class VersionForm(forms.Form):
+    """Which version to bring back, and which revision stands now."""
+
+    language = forms.ChoiceField(choices=settings.LANGUAGES)
+    number = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+    base = forms.IntegerField(min_value=0, max_value=2**31 - 1)

@@ -1,0 +1,22 @@
+"""The address at which phones reach this site, for links and QR codes."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def address(request: HttpRequest) -> str:
+    """The site's address as a phone reaches it: never a loopback one while there is another."""
+    if settings.PUBLIC_URL:
+        return settings.PUBLIC_URL
+    host = request.get_host()
+    if settings.LAN_ADDRESSES and is_loopback(f"//{host}"):
+        host = f"{settings.LAN_ADDRESSES[0]}:{request.get_port()}"
+    return f"{request.scheme}://{host}"
+
+
+def is_loopback(link: str) -> bool:
+    """Whether only this computer reaches it."""
+    name = urlsplit(link).hostname or ""
+    return name in ("localhost", "::1") or name.startswith("127.")

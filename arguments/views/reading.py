@@ -1,0 +1,79 @@
+"""What several pages show to one reader: the tree as they see it, what stands around it, and what is new to them."""
+
+from django.http import HttpRequest
+
+from arguments import cards, live, tree
+from arguments.models import Claim, Debate, Participant, Phase
+from arguments.views.pages import is_partial
+
+
+def reader_of(debate: Debate, me: Participant | None) -> cards.Reader:
+    return cards.Reader(debate, me, tree.current(debate.pk, debate.sequence))
+
+
+def surroundings(reader: cards.Reader) -> dict[str, object]:
+    """What every page of a debate needs around its claims."""
+    me = reader.me
+    return {
+        "debate": reader.debate,
+        "me": me,
+        "sequence": reader.tree.sequence,
+        "phases": Phase.choices if me and me.may_steer else [],
+        "here_count": live.here(reader.debate.pk),
+        "blanks": blanks(me),
+        "people_count": reader.debate.participants.present().filter(is_waiting=False).count(),
+    }
+
+
+def visited(request: HttpRequest, debate: Debate, me: Participant | None, *, is_whole: bool = True) -> None:
+    """A page of the debate was opened, which a page that fetches itself anew was not. Only a whole one shows all."""
+    if me and not is_partial(request):
+        me.look(debate.sequence, is_whole=is_whole)
+
+
+def newcomers(reader: cards.Reader, under: int | None = None) -> dict[str, object]:
+    """What is new to me (in the branch under a claim), as a path of ids each, for a key to walk."""
+    paths = [[step.id for step in reader.tree.path(node.id)] for node in reader.new()]
+    if under is not None:
+        paths = [path for path in paths if under in path[:-1]]
+    walk = " ".join("/".join(map(str, path)) for path in paths[: cards.CLAIMS_AT_FIRST])
+    return {"count": len(paths), "walk": walk}
+
+
+def blanks(me: Participant | None) -> dict[str, str]:
+    """The personal part of a pro and a con that is still to come, for the browser to copy."""
+    if me is None:
+        return {}
+    return {
+        stance: cards.fragment("claims/_mine.html", cards.unanswered(stance, me)) for stance in ("pro", "con")
+    }
+
+
+# --- one claim ------------------------------------------------------------------------------------------------
+
+
+def about(claim: Claim, me: Participant | None) -> dict[str, object]:
+    """What every page about one claim's texts says around it."""
+    kept = tree.current(claim.debate_id, claim.debate.sequence)
+    return {
+        "claim": claim,
+        "debate": claim.debate,
+        "me": me,
+        "sequence": kept.sequence,
+        "number": kept.number(claim.pk) if claim.pk in kept.claims else "",
+        "is_readable": claim.is_open_to(me),
+    }
+
+
+def place_of(claim: Claim, me: Participant | None) -> str:
+    """Where this person sees the claim: in the tree, or while it waits, under its parent."""
+    if claim.is_unseen and claim.parent and me and me.pk == claim.author_id:
+        return f"{claim.parent.get_absolute_url()}#waiting-{claim.pk}"
+    return f"{claim.get_absolute_url()}#claim-{claim.pk}"
+
+
+def name_for(me: Participant | None, person: Participant, debate: Debate) -> str:
+    """To the teacher who it is; to everybody else what the class sees."""
+    if me and me.may_steer and not person.is_removed:
+        return person.known_as
+    return person.shown_name(debate.names)

@@ -1,0 +1,41 @@
+"""What revising a claim and translating it have in common: the form, and what it shows where somebody was quicker."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest
+
+from arguments.differences import Piece, differences
+from arguments.forms import TextForm
+from arguments.models import Claim, Outdated, Participant, Refusal, Translation
+from arguments.views.reading import about, place_of
+
+
+def form_of(request: HttpRequest, said: Claim | Translation | None, language: str) -> TextForm:
+    """A form with the text that stands now; an empty one where there is none in that language."""
+    data = request.POST if request.method == "POST" else None
+    form = TextForm(
+        data, base=said.revision if said else 0, text=said.text if said else "", language=language
+    )
+    form.stays_hidden = isinstance(said, Translation) and said.is_hidden
+    return form
+
+
+def refuse(form: TextForm, claim: Claim, language: str, refusal: Refusal) -> list[Piece]:
+    """Say in the form why the verb refused. Where somebody was quicker: how their text differs from the one I read."""
+    form.add_error(None, str(refusal.message))
+    if not isinstance(refusal, Outdated):
+        return []
+    read = claim.revisions.filter(language=language, number=form.cleaned_data["base"]).first()
+    form.rebase(refusal.revision)
+    return differences(read.text if read else "", refusal.text)
+
+
+def shown(claim: Claim, me: Participant, form: TextForm, pieces: list[Piece]) -> dict[str, object]:
+    """What a template of such a page shows."""
+    return {**about(claim, me), "form": form, "pieces": pieces, "place": place_of(claim, me)}
+
+
+def status_of(form: TextForm, refusal: Refusal | None) -> int:
+    if refusal:
+        return refusal.status
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK

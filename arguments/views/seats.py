@@ -1,0 +1,37 @@
+"""Seats: my own with its code, leaving it, and a new code for somebody who has lost theirs."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from arguments import access
+from arguments.views import participants
+
+
+@require_safe
+@never_cache
+def seat(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """My own seat: its code, large, to go on on another device."""
+    found, me = access.debate(request, debate_id)
+    return render(request, "seats/seat.html", {"debate": found, "me": access.seated(me)})
+
+
+@require_POST
+def leaving(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """This browser lets go of the seat; the seat itself stays, to come back to with its code."""
+    found, _me = access.debate(request, debate_id)
+    response = redirect("home")
+    access.drop_seat(request, response, found.pk)
+    if request.is_secure():  # elsewhere browsers refuse it and complain; there the page's script clears
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@require_POST
+@never_cache
+def seat_code(request: HttpRequest, participant_id: int) -> HttpResponse:
+    """A new seat code, shown on this answer alone; whoever held the seat comes in with it again."""
+    person, me = access.participant(request, participant_id)
+    person.reissue_seat_code(by=me)
+    return participants.page(request, person, me, new_code=person.seat_code)

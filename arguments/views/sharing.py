@@ -1,0 +1,46 @@
+"""Sharing: the page to join from, its join code, and the page that checks whether a phone reaches this server."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from arguments import access, pictures
+from arguments.views.addresses import address, is_loopback
+from arguments.views.preconditions import debate_to_steer
+
+
+@require_safe
+@never_cache
+def share(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """Code, link and QR code, to be projected."""
+    found, me = debate_to_steer(request, debate_id)
+    path = reverse("join-debate", args=[found.join_code])
+    link = address(request) + path
+    context = {
+        "debate": found,
+        "me": me,
+        "address": address(request),
+        "link": link,
+        "qr": pictures.qr(link),
+        "is_loopback": is_loopback(link),
+        "check": address(request) + reverse("check"),
+        "is_schools": bool(settings.PUBLIC_URL),
+    }
+    return render(request, "sharing/share.html", context)
+
+
+@require_POST
+def join_code(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """A new join code; the old one is dead from now on."""
+    found, me = access.debate(request, debate_id)
+    found.renew_join_code(by=access.seated(me))
+    return redirect("share", debate_id=found.pk)
+
+
+@require_safe
+def check(request: HttpRequest) -> HttpResponse:
+    """Whether a phone reaches this server: a page that needs no seat, sets no cookie and records nothing."""
+    return render(request, "sharing/check.html")

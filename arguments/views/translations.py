@@ -1,0 +1,66 @@
+"""Translations: a claim's text in the debate's other language, hiding that and restoring it."""
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from arguments import access
+from arguments.forms import HidingForm, TextForm
+from arguments.models import Act, Claim, Participant, Refusal
+from arguments.views import rewording
+from arguments.views.pages import back
+from arguments.views.preconditions import require_open
+from arguments.views.reading import about, place_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def translations(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Say a claim in the debate's other language, or revise the translation that stands."""
+    found, me = access.claim(request, claim_id)
+    me = access.seated(me)
+    language = found.other_language
+    if not language:
+        raise Http404
+    require_open(request, found.refusal_to_translate(me))
+    form = rewording.form_of(request, found.translations.filter(language=language).first(), language)
+    if request.method == "POST" and form.is_valid():
+        try:
+            found.translate(by=me, language=language, **form.cleaned_data)
+        except Refusal as refusal:
+            return page(request, found, me, form, refusal)
+        return redirect(place_of(found, me))
+    return page(request, found, me, form)
+
+
+def page(
+    request: HttpRequest, claim: Claim, me: Participant, form: TextForm, refusal: Refusal | None = None
+) -> HttpResponse:
+    """The form as it was sent, with the verb's refusal if there was one."""
+    pieces = rewording.refuse(form, claim, claim.other_language, refusal) if refusal else []
+    context, status = rewording.shown(claim, me, form, pieces), rewording.status_of(form, refusal)
+    return render(request, "translations/translation.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hiding(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Hide a translation, with a reason for its author; the claim stays."""
+    found, me = access.translation(request, translation_id)
+    me = access.seated(me)
+    me.require(Act.MODERATE)
+    form = HidingForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        found.hide(by=me, reason=form.cleaned_data["reason"])
+        return back(request, place_of(found.claim, me).split("#")[0], f"claim-{found.claim_id}")
+    context = {**about(found.claim, me), "form": form, "translation": found}
+    context["place"] = place_of(found.claim, me)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "translations/hiding.html", context, status=status)
+
+
+@require_POST
+def restoring(request: HttpRequest, translation_id: int) -> HttpResponse:
+    found, me = access.translation(request, translation_id)
+    found.restore(by=access.seated(me))
+    return back(request, found.claim.get_absolute_url(), f"claim-{found.claim_id}")
