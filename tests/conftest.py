@@ -23,9 +23,9 @@ from django.utils.crypto import get_random_string
 from arguments import limits, tree
 from arguments.live import frames, streams
 from arguments.management.commands.serve import OPTIONS, Server
-from tests import environment
 from tests.browser import chromium
-from tests.product import Product
+from tests.support import environment
+from tests.support.product import Product
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live", "new_lesson"}
 BROWSER_FIXTURES = {"browser", "context", "page", "new_context"}

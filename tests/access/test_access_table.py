@@ -11,8 +11,8 @@ from arguments import tree
 from tests.access.routes import routes
 from tests.access.table import ROLES, Row, table
 from tests.access.world import TOKEN, World, copy_of
-from tests.cast import htmx
-from tests.rows import digest
+from tests.support.cast import htmx
+from tests.support.rows import digest
 
 pytestmark = pytest.mark.django_db
 OUTSIDE = ("visitor", "stranger", "removed", "other-teacher")

@@ -7,8 +7,8 @@ from arguments.models import Mark, Vote
 from tests.access.routes import routes
 from tests.access.table import table
 from tests.access.world import World
-from tests.cast import browser_of
-from tests.pages import page
+from tests.support.cast import browser_of
+from tests.support.pages import page
 
 pytestmark = pytest.mark.django_db
 CANARIES = {"ana": "Qwexana", "ben": "Qwexben", "moderator": "Qwexmo", "observer": "Qwexolga"}

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from arguments.models import Contribution
-from tests.cast import browser_of, htmx
+from tests.support.cast import browser_of, htmx
 
 pytestmark = pytest.mark.django_db
 

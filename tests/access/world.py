@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from arguments.models import Claim, Concern, Debate, Mark, Participant, seating
-from tests.cast import Cast, browser_of, cast, open_debate
+from tests.support.cast import Cast, browser_of, cast, open_debate
 
 # A form's token and its cookie may be one and the same secret.
 TOKEN = "0123456789abcdef" * 2

@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from arguments.models import Participant
-from tests.cast import Cast, browser_of, cast
 from tests.conftest import Live
-from tests.memory import forgotten  # noqa: F401
-from tests.product import Product
+from tests.support.cast import Cast, browser_of, cast
+from tests.support.memory import forgotten  # noqa: F401
+from tests.support.product import Product
 
 OWN_HOSTS = ("classroom.test", "127.0.0.1")
 PATIENCE = 20_000  # ms: three polls, on a busy machine

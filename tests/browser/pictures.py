@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.browser import chromium
-from tests.product import ROOT, Product
+from tests.support.product import ROOT, Product
 
 FOLDER = ROOT / "docs" / "pictures"
 PHONE, LAPTOP, WALL, PAPER = (390, 844), (1280, 860), (1280, 720), (794, 700)

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from arguments import backups
 from arguments.models import Position, Vote
 from tests.browser.hands import reply, send, text_field, vote
-from tests.cast import QUESTION
+from tests.support.cast import QUESTION
 
 PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cast import Cast, cast
+from tests.support.cast import Cast, cast
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from django.urls import reverse
 from arguments import tree
 from arguments.models import Claim, Position, Vote
 from arguments.replay import faults
-from tests.cast import browser_of
 from tests.concurrency.test_at_once import newcomers, page, seat, voting
 from tests.concurrency.threads import at_once, failures
 from tests.faults.programme import DATABASE, IS_FULL
+from tests.support.cast import browser_of
 
 VOTERS, TABS = (40, 20) if IS_FULL else (12, 8)
 

@@ -5,9 +5,9 @@ from itertools import product
 
 from arguments import tree
 from arguments.models import Claim, Debate, Forbidden, KeyReused, NotNow, Participant, Unfit, Vote
-from tests.cast import open_debate
 from tests.concurrency.threads import PATIENCE, at_once, failures
-from tests.models.ledger import faults_of, numbers
+from tests.support.cast import open_debate
+from tests.support.ledger import faults_of, numbers
 
 KEY = "a-key-of-one-form"
 

@@ -9,7 +9,7 @@ from arguments.models import Claim, Debate, Mark, Participant, Refusal, Vote, se
 from tests.concurrency.test_at_once import newcomers, page, replying, seat
 from tests.concurrency.threads import at_once, failures
 from tests.faults.programme import DATABASE, IS_FULL
-from tests.models.ledger import faults_of
+from tests.support.ledger import faults_of
 from tests.tree.test_applying import differences
 
 ROUNDS = 60 if IS_FULL else 6

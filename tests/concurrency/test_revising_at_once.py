@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from arguments.models import Claim, Outdated, Participant
 from arguments.replay import faults
-from tests.cast import browser_of
 from tests.faults.programme import DATABASE
-from tests.pages import page
+from tests.support.cast import browser_of
+from tests.support.pages import page
 
 WRITERS = 50
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tests.cast import Cast, cast
-from tests.memory import forgotten  # noqa: F401
+from tests.support.cast import Cast, cast
+from tests.support.memory import forgotten  # noqa: F401
 
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own")
 

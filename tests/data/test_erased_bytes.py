@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from arguments import backups, scrubbing
 from arguments.models import Concern, Evidence, retention, seating
-from tests.cast import browser_of
 from tests.data.conftest import on_sqlite
+from tests.support.cast import browser_of
 
 pytestmark = on_sqlite
 SECRETS = ("Xanthippe", "xanthippe", "QUERCUS", "OLEANDER", "MAGNOLIA", "WISTERIA", "HYDRANGEA", "CAMELLIA")

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from arguments import personal
 from arguments.models import Concern, Evidence, Mark, Participant, Position, Vote, seating
-from tests.cast import browser_of, cast, htmx
+from tests.support.cast import browser_of, cast, htmx
 
 pytestmark = pytest.mark.django_db
 # Every table that knows a person: by a column of its own, or by a claim of theirs.

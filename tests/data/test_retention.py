@@ -9,14 +9,14 @@ from django.utils import timezone
 
 from arguments.models import Debate, Forbidden, Removal, clock, retention, seating
 from arguments.models.removals import Cause
-from tests.rows import rows
+from tests.support.rows import rows
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def people(db):
-    from tests.cast import cast
+    from tests.support.cast import cast
 
     return cast()
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests import environment
 from tests.faults.lessons import SECRET, THESES, Lesson, ask
 from tests.faults.programme import DATABASE
-from tests.product import Product
+from tests.support import environment
+from tests.support.product import Product
 
 if TYPE_CHECKING:
     from tests.faults.postgresql import Cluster

@@ -8,7 +8,7 @@ from django.db import connection
 
 from arguments.models import Claim, Contribution, Debate, Verb, Vote
 from arguments.replay import faults
-from tests.cast import open_debate
+from tests.support.cast import open_debate
 
 
 def open_lesson(theses: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from tests.product import PATIENCE, Product, free_port
+from tests.support.product import PATIENCE, Product, free_port
 
 SECRET = "a key that is as good as any for tests, and long enough for the checks"
 THESES = 4

@@ -2,7 +2,7 @@
 
 import os
 
-from tests import environment
+from tests.support import environment
 
 # Short counts by default; FAULTS=full for those of the programme.
 IS_FULL = os.environ.get("FAULTS") == "full"

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tests import environment
 from tests.faults.disks import Disk, Limit, can_mount
 from tests.faults.ledger import lost, twice
 from tests.faults.lessons import Lesson
 from tests.faults.students import Answer, Student, impolite
+from tests.support import environment
 
 pytestmark = [
     pytest.mark.deep,

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from arguments.backups import sqlite as copies
-from tests import environment
 from tests.faults.ledger import is_equal
 from tests.faults.lessons import Lesson
 from tests.faults.power import WAYS, Disk, calls, find_strace, text_in, tracing, wait_for
 from tests.faults.students import Class
+from tests.support import environment
 
 pytestmark = [
     pytest.mark.deep,

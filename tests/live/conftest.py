@@ -7,10 +7,10 @@ import pytest
 
 from arguments.live import hub
 from arguments.models import Participant
-from tests.cast import Cast, cast
 from tests.conftest import Live
 from tests.live.listener import Listener
-from tests.memory import forgotten  # noqa: F401
+from tests.support.cast import Cast, cast
+from tests.support.memory import forgotten  # noqa: F401
 
 
 @pytest.fixture

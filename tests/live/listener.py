@@ -10,8 +10,8 @@ from types import TracebackType
 from django.conf import settings
 
 from arguments.models import Participant
-from tests.cast import browser_of
-from tests.pages import frames_in
+from tests.support.cast import browser_of
+from tests.support.pages import frames_in
 
 PATIENCE = 30.0  # seconds
 

@@ -10,10 +10,10 @@ from arguments import live as live_package
 from arguments.live import hub
 from arguments.models import Vote
 from arguments.models.contributions import writing
-from tests.cast import browser_of, cast, htmx, open_debate
 from tests.conftest import running
 from tests.live.listener import Listener
-from tests.pages import frames
+from tests.support.cast import browser_of, cast, htmx, open_debate
+from tests.support.pages import frames
 
 
 def reply(people, text="A new thought.", by=None):

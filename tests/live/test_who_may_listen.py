@@ -6,9 +6,9 @@ import pytest
 
 from arguments.models import Seat
 from arguments.models.participants import fingerprint
-from tests.cast import browser_of
 from tests.live.listener import cookie_of
 from tests.live.test_streams import reply
+from tests.support.cast import browser_of
 
 WITHIN = 8.0  # seconds, on a busy machine
 pytestmark = pytest.mark.usefixtures("by_nudges_alone")

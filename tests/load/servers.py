@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.product import ROOT, Product
+from tests.support.product import ROOT, Product
 
 OPEN_FILES = 8192
 KILL_AFTER = 15.0  # seconds that a process has to end by itself

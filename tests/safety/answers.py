@@ -7,8 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from arguments import limits
-from tests.cast import Cast, browser_of, htmx
 from tests.safety.broken import FAULTS
+from tests.support.cast import Cast, browser_of, htmx
 
 Answers = dict[str, Any]
 

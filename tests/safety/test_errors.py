@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Claim
-from tests.cast import browser_of, cast, htmx
-from tests.pages import frames, page
 from tests.safety.answers import answers, scope
 from tests.safety.broken import CANARY, FAULTS
+from tests.support.cast import browser_of, cast, htmx
+from tests.support.pages import frames, page
 
 TYPED = "A sentence that took me ten minutes."
 INSIDE = (

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from tests.access.routes import routes
 from tests.access.world import FORMS
-from tests.cast import browser_of, cast
 from tests.safety.answers import answers
 from tests.safety.schools import https
+from tests.support.cast import browser_of, cast
 
 POLICY = {
     "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self' blob:",

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from tests.cast import browser_of
-from tests.pages import page
-from tests.rows import digest
+from tests.support.cast import browser_of
+from tests.support.pages import page
+from tests.support.rows import digest
 
 FORGED = [
     {"HX-Request": "true"},

@@ -12,8 +12,8 @@ from arguments import tree
 from tests.access.routes import routes
 from tests.access.table import table
 from tests.access.world import TOKEN, World, copy_of
-from tests.cast import htmx
-from tests.rows import difference, rows
+from tests.support.cast import htmx
+from tests.support.rows import difference, rows
 
 pytestmark = pytest.mark.django_db
 POSTS = [

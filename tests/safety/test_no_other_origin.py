@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Claim, Evidence
-from tests.cast import browser_of, htmx, open_debate
-from tests.pages import page
 from tests.safety.answers import answers
+from tests.support.cast import browser_of, htmx, open_debate
+from tests.support.pages import page
 
 RESOURCES = (
     "src",

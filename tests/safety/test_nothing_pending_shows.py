@@ -8,7 +8,7 @@ from django.urls import reverse
 from arguments import tree
 from arguments.models import Claim, Concern, Evidence, Participant, seating
 from tests.access.routes import routes
-from tests.cast import browser_of, cast, htmx, open_debate
+from tests.support.cast import browser_of, cast, htmx, open_debate
 
 pytestmark = pytest.mark.django_db
 CANARY = "qwzzyx"  # in every text that others must not read

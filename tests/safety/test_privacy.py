@@ -55,8 +55,8 @@ def test_no_column_is_for_addresses_devices_or_real_names():
 
 
 def test_nothing_that_a_browser_says_of_itself_reaches_the_database(people):
-    from tests.cast import browser_of
-    from tests.rows import rows
+    from tests.support.cast import browser_of
+    from tests.support.rows import rows
 
     told = {
         "User-Agent": "CANARY-AGENT",

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from tests.product import ROOT, free_port
+from tests.support.product import ROOT, free_port
 
 SHIPPED = ROOT / "docs" / "school" / "Caddyfile"
 NEEDED = (

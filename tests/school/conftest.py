@@ -8,11 +8,11 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 
-from tests import environment
-from tests.product import free_port
 from tests.school import caddy
 from tests.school.mirror import Mirror
 from tests.school.school import School
+from tests.support import environment
+from tests.support.product import free_port
 
 
 @pytest.fixture(scope="session")

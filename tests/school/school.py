@@ -20,9 +20,9 @@ import psutil
 import psycopg
 
 from tests.live.listener import Listener
-from tests.product import ROOT, Product, free_port
 from tests.school.caddy import Caddy
 from tests.server.wire import SECRET
+from tests.support.product import ROOT, Product, free_port
 
 UNIT = ROOT / "docs" / "school" / "counterpoint@.service"
 KEY = "a key that is as good as any for tests, and long enough for the checks"
@@ -30,7 +30,7 @@ ASKING = "tests"  # what the database knows us by, who are none of the processes
 # Whom a test needs, by their ids, and what their browsers hold.
 OPEN = """
 import json
-from tests.cast import cast
+from tests.support.cast import cast
 people = cast()
 ana, ben = people.ana, people.ben
 print(json.dumps({"debate": people.debate.pk, "pro": people.pro.pk, "con": people.con.pk, "ana": ana.pk,

@@ -7,9 +7,9 @@ import sys
 import psycopg
 import pytest
 
-from tests.product import ROOT, Product
 from tests.school.school import KEY
 from tests.server.wire import ask
+from tests.support.product import ROOT, Product
 
 PATIENCE = 300.0
 

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from debate import asgi
-from tests.product import OF_THE_TESTS, ROOT
+from tests.support.product import OF_THE_TESTS, ROOT
 from tests.test_running_guide import READ, SETTINGS
 
 FOLDER = ROOT / "docs" / "school"

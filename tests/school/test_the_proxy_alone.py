@@ -7,9 +7,9 @@ from http.client import HTTPConnection
 
 import pytest
 
-from tests.product import free_port
 from tests.school.mirror import Mirror
 from tests.school.school import wait
+from tests.support.product import free_port
 
 
 def ask(port, path="/", **headers):

@@ -7,9 +7,9 @@ from django.db import OperationalError
 from django.urls import reverse
 
 from arguments.models import Claim
-from tests.cast import cast
 from tests.live.listener import cookie_of
 from tests.server.wire import FORM, ask
+from tests.support.cast import cast
 
 TYPED = "A sentence that must not be lost."
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.product import ROOT
+from tests.support.product import ROOT
 
 # `make test` runs this test: its own words must not count as those of the make that is tested.
 OF_AN_OUTER_MAKE = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "PYTHON", "HOST", "PORT")

@@ -1,1 +1,1 @@
-from tests.stage import db, people, stage  # noqa: F401
+from tests.support.stage import db, people, stage  # noqa: F401

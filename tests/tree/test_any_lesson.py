@@ -29,8 +29,8 @@ from arguments.models import (
     Stand,
     Vote,
 )
-from tests.cast import Cast
-from tests.models.ledger import faults_of
+from tests.support.cast import Cast
+from tests.support.ledger import faults_of
 from tests.tree.test_applying import differences
 
 WHO = st.sampled_from(["teacher", "moderator", "ana", "ben", "observer", "removed", "stranger"])

@@ -4,7 +4,7 @@ import pytest
 
 from arguments import tree
 from arguments.models import Claim, Debate, Vote
-from tests.models.verbs import LESSON
+from tests.support.verbs import LESSON
 
 
 def load(people):

@@ -1,0 +1,49 @@
+"""The page for what was refused: it leads back to where one was, and nowhere that one may not be."""
+
+import pytest
+from django.urls import reverse
+
+from arguments import access
+from arguments.models.retention import remove_for_good
+from tests.support.cast import browser_of
+from tests.support.pages import page
+
+
+def links(person, path, data=None):
+    return page(browser_of(person).post(path, data or {})).values("href")
+
+
+def test_a_refused_vote_leads_back_to_its_claim(people):
+    people.debate.pause(by=people.teacher)
+    assert people.pro.get_absolute_url() in links(
+        people.ana, reverse("vote", args=[people.pro.pk]), {"impact": 3}
+    )
+
+
+def test_a_refused_act_of_the_teachers_leads_back_to_the_debate(people):
+    assert people.debate.get_absolute_url() in links(people.ana, reverse("pause", args=[people.debate.pk]))
+
+
+def test_what_is_not_there_leads_home_alone(people):
+    found = links(people.stranger, reverse("vote", args=[people.pro.pk]), {"impact": 3})
+    assert reverse("home") in found and people.pro.get_absolute_url() not in found
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("vote", {"impact": 3}),
+        ("replies", {"stance": "con", "text": "Parents work at eight.", "language": "en", "key": "k" * 16}),
+    ],
+)
+def test_what_is_removed_for_good_once_the_door_has_let_in_is_not_there(people, monkeypatch, path, data):
+    door = access.claim
+
+    def let_in(request, claim_id):
+        found = door(request, claim_id)
+        remove_for_good(people.debate)
+        return found
+
+    monkeypatch.setattr(access, "claim", let_in)
+    answer = browser_of(people.ana).post(reverse(path, args=[people.pro.pk]), data)
+    assert answer.status_code == 404

@@ -1,0 +1,76 @@
+"""Home: a box for a code, my own debates, the example; never a list of every class."""
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from tests.support.cast import QUESTION, browser_of, htmx, open_debate
+from tests.support.pages import page
+
+HOME = reverse("home")
+
+
+def test_a_visitor_finds_a_box_for_a_code(people):
+    shown = page(browser_of(None).get(HOME))
+    assert shown.field("code") == "" and reverse("join") in shown.values("action")
+
+
+def test_a_visitor_sees_nobodys_debate(people):
+    assert QUESTION not in page(browser_of(None).get(HOME)).text
+
+
+def test_a_student_finds_only_her_own_debate(people):
+    links = page(browser_of(people.ana).get(HOME)).values("href")
+    assert people.debate.get_absolute_url() in links
+    assert people.elsewhere.get_absolute_url() not in links
+
+
+def test_a_teacher_finds_the_debates_of_her_account(people):
+    links = page(browser_of(people.teacher).get(HOME)).values("href")
+    assert people.debate.get_absolute_url() in links and people.elsewhere.get_absolute_url() not in links
+
+
+def test_a_browser_with_two_seats_finds_both_debates(people):
+    client = browser_of(people.ana)
+    client.cookies[f"{settings.SEAT_COOKIE_PREFIX}{people.elsewhere.pk}"] = people.stranger.take_seat()
+    links = page(client.get(HOME)).values("href")
+    assert {people.debate.get_absolute_url(), people.elsewhere.get_absolute_url()} <= set(links)
+
+
+def test_who_was_removed_no_longer_finds_the_debate(people):
+    client = browser_of(people.ana)
+    people.ana.remove(by=people.teacher)
+    assert people.debate.get_absolute_url() not in page(client.get(HOME)).values("href")
+
+
+def test_the_example_is_offered_to_everybody(people):
+    example, _teacher = open_debate("owner", "Ms Example", is_example=True)
+    assert example.get_absolute_url() in page(browser_of(None).get(HOME)).values("href")
+
+
+def test_a_teachers_own_example_stands_there_once(people):
+    example, owner = open_debate("owner", "Ms Example", is_example=True)
+    links = page(browser_of(owner).get(HOME)).values("href")
+    assert links.count(example.get_absolute_url()) == 1
+
+
+def test_each_example_is_used_by_a_link_that_names_its_question(people):
+    open_debate("owner", "Ms Example", is_example=True)
+    text = page(browser_of(people.teacher).get(HOME)).text
+    assert f"Use the example with my class: {QUESTION}" in text.replace(" :", ":")
+
+
+@pytest.mark.parametrize("number", ["0", "x", "-1", "9" * 30, "9" * 5000, ""])
+def test_a_seat_cookie_of_no_debate_is_ignored(people, number):
+    client = browser_of(None)
+    client.cookies[f"{settings.SEAT_COOKIE_PREFIX}{number}"] = "made-up"
+    client.raise_request_exception = False
+    assert client.get(HOME).status_code == 200
+
+
+def test_as_a_part_it_is_the_same_page(people):
+    assert browser_of(None).get(HOME, headers=htmx()).status_code == 200
+
+
+def test_it_takes_no_post(people):
+    assert browser_of(None).post(HOME).status_code == 405

@@ -1,1 +1,0 @@
-from tests.stage import db, people, stage  # noqa: F401

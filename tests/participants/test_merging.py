@@ -1,0 +1,88 @@
+"""Two seats of one person become one: claims, votes and all else; where both answered, the seat that stays counts."""
+
+import pytest
+
+from arguments.models import Concern, Forbidden, Mark, Position, Revision, Unfit, Vote, seating
+from arguments.tree import current
+from tests.support.ledger import faults_of, refused
+
+
+@pytest.fixture
+def twice(people):
+    """Ana came in a second time, as Ana2, and answered on both seats."""
+    people.ana2 = people.debate.join(nickname="Ana2", language="en")
+    people.ana2.describe(by=people.teacher, label="Ana G.")
+    for seat, impact in ((people.ana, 1), (people.ana2, 4)):
+        Vote.cast(people.con, by=seat, impact=impact)
+        Position.take(people.thesis, by=seat, stand="for" if impact == 1 else "against")
+        Mark.put(people.con, by=seat, kind="unclear")
+        Concern.tell(people.con, by=seat, text="Unkind.")
+    Vote.cast(people.pro, by=people.ana2, impact=3)
+    people.claim = people.con.reply(by=people.ana2, stance="con", text="On the new phone.", language="en")
+    people.claim.translate(by=people.ana2, language="es", text="En el teléfono nuevo.")
+    return people
+
+
+def merge(twice):
+    seating.merge(twice.ana2, into=twice.ana, by=twice.teacher)
+
+
+def test_the_log_adds_up_with_votes_on_the_same_claim(twice):
+    merge(twice)
+    assert faults_of(twice.debate) == []
+
+
+def test_the_vote_of_the_seat_that_stays_counts(twice):
+    merge(twice)
+    assert Vote.objects.get(claim=twice.con).impact == 1
+    assert Vote.objects.get(claim=twice.pro).participant == twice.ana
+    assert Position.objects.get(claim=twice.thesis).stand == "for"
+
+
+def test_nothing_is_left_on_the_seat_that_goes(twice):
+    merge(twice)
+    owned = (twice.ana2.claims, twice.ana2.votes, twice.ana2.positions, twice.ana2.marks, twice.ana2.concerns)
+    assert [one.count() for one in owned] == [0] * 5
+    assert not Revision.objects.filter(author=twice.ana2).exists()
+
+
+def test_the_claims_are_the_other_seats(twice):
+    merge(twice)
+    twice.claim.refresh_from_db()
+    assert twice.claim.author == twice.ana
+
+
+def test_the_line_of_the_teacher_comes_along(twice):
+    merge(twice)
+    twice.ana.refresh_from_db()
+    assert twice.ana.label == "Ana G."
+
+
+def test_a_person_on_two_seats_votes_on_both_and_the_class_counts_one(twice):
+    for seat in (twice.ben, twice.moderator):
+        Vote.cast(twice.con, by=seat, impact=2)
+    merge(twice)
+    twice.debate.refresh_from_db()
+    assert current(twice.debate.pk, twice.debate.sequence).claims[twice.con.pk].tally.voters == 3
+
+
+def test_the_seat_that_goes_is_gone_on_every_device(twice):
+    token = twice.ana2.take_seat()
+    merge(twice)
+    assert type(twice.ana2).by_seat_token(twice.debate, token) is None
+
+
+def test_only_the_teacher_merges(twice):
+    with refused(Forbidden):
+        seating.merge(twice.ana2, into=twice.ana, by=twice.moderator)
+
+
+def test_a_seat_is_not_merged_into_itself_or_into_another_debate(twice):
+    for into in (twice.ana2, twice.stranger, twice.removed):
+        with refused(Unfit):
+            seating.merge(twice.ana2, into=into, by=twice.teacher)
+
+
+def test_a_teacher_is_not_merged_away(twice):
+    with refused(Forbidden):
+        seating.merge(twice.teacher, into=twice.ana, by=twice.teacher)

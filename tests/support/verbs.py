@@ -1,0 +1,84 @@
+"""Every verb as somebody may try it, by the act that it needs; and a lesson in which each of them changes something."""
+
+from collections.abc import Callable
+
+from arguments.models import Claim, Concern, Mark, Participant, Position, Verb, Vote
+from tests.support.cast import Cast
+
+Try = Callable[[Cast, Participant], object]
+
+WRITING: dict[str, Try] = {
+    "reply": lambda all_, by: all_.thesis.reply(by=by, stance="pro", text="Because.", language="en"),
+    "translate": lambda all_, by: all_.pro.translate(by=by, language="es", text="Dormiríamos más."),
+}
+VOTING: dict[str, Try] = {
+    "vote": lambda all_, by: Vote.cast(all_.pro, by=by, impact=3),
+    "take a vote back": lambda all_, by: Vote.take_back(all_.pro, by=by),
+    "take a position": lambda all_, by: Position.take(all_.thesis, by=by, stand="for"),
+    "mark": lambda all_, by: Mark.put(all_.pro, by=by, kind="unclear"),
+}
+MODERATING: dict[str, Try] = {
+    "hide": lambda all_, by: all_.pro.hide(by=by, reason="Insulting."),
+    "restore": lambda all_, by: all_.pro.restore(by=by),
+}
+STEERING: dict[str, Try] = {
+    "change the phase": lambda all_, by: all_.debate.move_to("voting", by=by),
+    "pause": lambda all_, by: all_.debate.pause(by=by),
+    "go on": lambda all_, by: all_.debate.go_on(by=by),
+    "close the door": lambda all_, by: all_.debate.close_door(by=by),
+    "open the door": lambda all_, by: all_.debate.open_door(by=by),
+    "show the votes": lambda all_, by: all_.debate.reveal_tallies(True, by=by),
+    "make a new join code": lambda all_, by: all_.debate.renew_join_code(by=by),
+    "rename": lambda all_, by: all_.ben.rename(by=by, nickname="Benito"),
+    "remove": lambda all_, by: all_.ben.remove(by=by),
+}
+PROPOSING: dict[str, Try] = {
+    "propose": lambda all_, by: Claim.propose(all_.debate, by=by, text="Lunch is early.", language="en"),
+}
+ALL = WRITING | VOTING | MODERATING | STEERING | PROPOSING
+
+# One after another, each changes something; the verb that the log then says.
+LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
+    (Verb.PROPOSED, lambda all_: PROPOSING["propose"](all_, all_.teacher)),
+    (Verb.REPLIED, lambda all_: WRITING["reply"](all_, all_.ana)),
+    (Verb.REPLIED, lambda all_: all_.pro.reply(by=all_.ben, stance="con", text="¿Y qué?", language="es")),
+    (Verb.TRANSLATED, lambda all_: WRITING["translate"](all_, all_.ana)),
+    (Verb.TRANSLATED, lambda all_: all_.pro.translate(by=all_.ben, language="es", text="Más sueño.")),
+    (
+        Verb.HID_TRANSLATION,
+        lambda all_: all_.pro.translations.get().hide(by=all_.moderator, reason="Insulting."),
+    ),
+    (Verb.TRANSLATED, lambda all_: all_.pro.translate(by=all_.teacher, language="es", text="Más sueño aún.")),
+    (Verb.RESTORED_TRANSLATION, lambda all_: all_.pro.translations.get().restore(by=all_.teacher)),
+    (Verb.VOTED, lambda all_: Vote.cast(all_.pro, by=all_.ben, impact=4)),
+    (Verb.VOTED, lambda all_: Vote.cast(all_.pro, by=all_.ben, impact=0)),
+    (Verb.VOTED, lambda all_: Vote.cast(all_.pro, by=all_.ana, impact=None)),
+    (Verb.VOTED, lambda all_: Vote.take_back(all_.pro, by=all_.ben)),
+    (Verb.STOOD, lambda all_: Position.take(all_.thesis, by=all_.ana, stand="for")),
+    (Verb.STOOD, lambda all_: Position.take(all_.thesis, by=all_.ana, stand="undecided")),
+    (Verb.MARKED, lambda all_: Mark.put(all_.con, by=all_.ana, kind="unsupported")),
+    (Verb.MARKED, lambda all_: Mark.put(all_.con, by=all_.ana, kind="unclear")),
+    (Verb.HID, lambda all_: all_.con.hide(by=all_.moderator, reason="Insulting.")),
+    (Verb.RESTORED, lambda all_: all_.con.restore(by=all_.teacher)),
+    (Verb.REVISED, lambda all_: all_.pro.revise(by=all_.ana, text="We would sleep enough.", base=1)),
+    (Verb.WITHDREW, lambda all_: all_.pro.withdraw(by=all_.ana)),
+    (Verb.REINSTATED, lambda all_: all_.pro.reinstate(by=all_.ana)),
+    (Verb.TOLD, lambda all_: Concern.tell(all_.con, by=all_.ana, text="That is about me.")),
+    (Verb.MUTED, lambda all_: all_.ana.mute(by=all_.teacher)),
+    (Verb.UNMUTED, lambda all_: all_.ana.unmute(by=all_.teacher)),
+    (Verb.SCREENED, lambda all_: all_.ana.screen(by=all_.teacher)),
+    (Verb.UNSCREENED, lambda all_: all_.ana.unscreen(by=all_.teacher)),
+    (Verb.RENAMED, lambda all_: all_.ben.rename(by=all_.teacher, nickname="Benito")),
+    (Verb.JOINED, lambda all_: all_.debate.join(nickname="Cleo", language="es", join_key="a browser's")),
+    (Verb.REMOVED, lambda all_: all_.ben.remove(by=all_.teacher)),
+    (Verb.PAUSED, lambda all_: all_.debate.pause(by=all_.teacher)),
+    (Verb.WENT_ON, lambda all_: all_.debate.go_on(by=all_.teacher)),
+    (Verb.SHUT, lambda all_: all_.debate.close_door(by=all_.teacher)),
+    (Verb.UNLOCKED, lambda all_: all_.debate.open_door(by=all_.teacher)),
+    (Verb.RECODED, lambda all_: all_.debate.renew_join_code(by=all_.teacher)),
+    (Verb.REVEALED, lambda all_: all_.debate.reveal_tallies(True, by=all_.teacher)),
+    (Verb.REVEALED, lambda all_: all_.debate.reveal_tallies(False, by=all_.teacher)),
+    (Verb.MOVED_ON, lambda all_: all_.debate.move_to("voting", by=all_.teacher)),
+    (Verb.STOOD, lambda all_: Position.take(all_.thesis, by=all_.ana, stand="against")),
+    (Verb.MOVED_ON, lambda all_: all_.debate.move_to("closed", by=all_.teacher)),
+]
