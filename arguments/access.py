@@ -30,8 +30,8 @@ from arguments.models import (
     Translation,
     clock,
 )
+from arguments.models.codes import fingerprint
 from arguments.models.lookups import Lookup
-from arguments.models.participants import fingerprint
 
 _debates = Lookup(lambda pk: Debate.objects.filter(pk=pk), int)
 _claims = Lookup(lambda pk: Claim.objects.select_related("debate").filter(pk=pk), int)
@@ -184,7 +184,7 @@ def seat(request: HttpRequest, debate: Debate) -> Participant | None:
             mine.debate = debate
             return mine
     token = request.COOKIES.get(cookie_name(debate.pk), "")
-    return Participant.by_seat_token(debate, token) if token else None
+    return Seat.holder(debate, token) if token else None
 
 
 def seats(request: HttpRequest) -> list[Participant]:
@@ -193,7 +193,7 @@ def seats(request: HttpRequest) -> list[Participant]:
     ids = [text.number(name.removeprefix(prefix)) for name in request.COOKIES if name.startswith(prefix)]
     numbers = [one for one in ids if one is not None][:50]
     held = [
-        Participant.by_seat_token(one, request.COOKIES[cookie_name(one.pk)])
+        Seat.holder(one, request.COOKIES[cookie_name(one.pk)])
         for one in Debate.objects.kept().filter(pk__in=numbers).prefetch_related("briefs")
     ]
     mine = [one for one in held if one]

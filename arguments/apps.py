@@ -8,4 +8,9 @@ class ArgumentsConfig(AppConfig):
     verbose_name = "Counterpoint"
 
     def ready(self) -> None:
-        from arguments import checks  # noqa: F401 (importing registers them)
+        """Register the system checks, and those who hear of changes: the kept trees first, then the open pages."""
+        from arguments import checks, live, tree  # noqa: F401 (importing the checks registers them)
+        from arguments.models import contributions
+
+        contributions.committed.register(tree.follow)
+        live.listen()

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from arguments.models import TooMany
-from arguments.models.participants import fingerprint
+from arguments.models.codes import fingerprint
 
 BROWSER_FAILURES, BROWSER_SECONDS = 10, 600
 SERVER_FAILURES, SERVER_SECONDS = 1000, 60

@@ -70,8 +70,7 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     tree.forget()
     frames.forget()
     cache.clear()
-    streams.pollers.clear()
-    streams.elsewhere.clear()
+    streams.presence.clear()
     monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: 1_800_000_000.0))
 
 

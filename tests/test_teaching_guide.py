@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from arguments.models.debates import GRACE_DAYS, VOTERS_TO_SHOW
+from arguments.models import VOTERS_TO_SHOW
+from arguments.models.debates import GRACE_DAYS
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"

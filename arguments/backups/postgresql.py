@@ -15,8 +15,8 @@ from psycopg.pq import Conninfo
 
 from arguments.backups.disk import Failed
 from arguments.backups.sqlite import require_known
+from arguments.log.replay import faults
 from arguments.models import Debate
-from arguments.replay import faults
 from arguments.tree import reading
 
 ENDING = "dump"

@@ -15,8 +15,8 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
 from arguments.backups.disk import Failed, keep, require_room
+from arguments.log.replay import faults
 from arguments.models import Debate
-from arguments.replay import faults
 
 ENDING = "sqlite3"
 HEADER = b"SQLite format 3\0"

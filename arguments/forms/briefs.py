@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from arguments import text
 from arguments.forms.fields import PlainField
 from arguments.models import Brief, Debate, Outdated, Refusal
-from arguments.models.debates import fit_question
+from arguments.models.briefs import fit_question
 
 BACKGROUND_LENGTH = 50_000
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from arguments import text
 from arguments.forms.fields import PersonField, PlainField
 from arguments.models import Claim, Closed, Evidence, KeyReused, Participant, Refusal, Role, Stance
+from arguments.models.late import takes_late
 from arguments.models.reasons import REASON_LENGTH
 
 
@@ -105,7 +106,7 @@ class ReplyForm(forms.Form):
         self.add_error(None, str(refusal.message))
         self.try_again = refusal.seconds
         is_own = not self.cleaned_data.get("author")
-        self.may_be_late = is_own and isinstance(refusal, Closed) and self.claim.debate.takes_late
+        self.may_be_late = is_own and isinstance(refusal, Closed) and takes_late(self.claim.debate)
         if isinstance(refusal, KeyReused):
             self._renew_key()
             self.sent_before = refusal.claim_id

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from arguments.forms.fields import ManyLinesField
 from arguments.forms.participants import line_text
-from arguments.models.seating import LINES_AT_MOST
+from arguments.models.class_lists import LINES_AT_MOST
 
 
 class ClassListForm(forms.Form):

@@ -9,46 +9,56 @@ the log. A nudge that is lost costs two seconds, never a contribution.
 
 from django.db import connection
 
-from arguments import tree
 from arguments.live import between
-from arguments.live.between import tell_others
 from arguments.live.frames import frames_since, sequence_of
-from arguments.live.hub import Hub, Stream, streams
+from arguments.live.hub import Hub, streams
 from arguments.live.messages import first
-from arguments.models import Contribution
+from arguments.live.open_pages import Stream
+from arguments.models import Contribution, contributions
+from arguments.models.listeners import access_lost
 
 __all__ = [
     "Hub",
     "Stream",
-    "announce",
     "first",
     "frames_since",
     "here",
-    "recheck",
+    "listen",
     "saw",
     "sequence_of",
+    "start",
+    "stop",
     "streams",
-    "tell_others",
 ]
 
 _ears: list[between.Ear] = []
 
 
-def announce(made: Contribution) -> None:
-    """A contribution was committed: tell the streams that are open in this process."""
-    tree.follow(made)
-    streams.nudge(made.debate_id, made.number)
+def listen() -> None:
+    """Hear of each contribution and of each lost seat, from now on."""
+    contributions.recorded.register(_tell_others)
+    contributions.committed.register(_nudge)
+    access_lost.register(_check_readers)
 
 
-def recheck(debate_id: int) -> None:
-    """Somebody may read this debate no longer, and the log does not say so: a seat was given up or taken away."""
+def _tell_others(contribution: Contribution) -> None:
+    """Within its transaction: other processes are told at its commit, or not at all."""
+    between.tell_others(contribution.debate_id, contribution.number)
+
+
+def _nudge(contribution: Contribution) -> None:
+    streams.nudge(contribution.debate_id, contribution.number)
+
+
+def _check_readers(debate_id: int) -> None:
+    """Somebody may read this debate no longer, and the log does not say so."""
     streams.nudge(debate_id, None)
-    tell_others(debate_id, "recheck")
+    between.tell_others(debate_id, "recheck")
 
 
 def saw(debate_id: int, participant_id: int | None) -> None:
     """Somebody polls."""
-    streams.saw(debate_id, participant_id)
+    streams.presence.saw(debate_id, participant_id)
 
 
 def here(debate_id: int) -> int:

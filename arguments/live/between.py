@@ -74,7 +74,7 @@ class Ear(Thread):
         elif word == "recheck":
             self.hub.nudge(int(debate_id), None)
         elif word.startswith("here=") and word[5:].isdecimal():
-            self.hub.heard(process, int(debate_id), int(word[5:]))
+            self.hub.presence.heard(process, int(debate_id), int(word[5:]))
 
     def end(self) -> None:
         self.is_over.set()

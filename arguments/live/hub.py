@@ -8,9 +8,8 @@ everything that it missed in one message once it reads again.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -19,7 +18,9 @@ from django.utils import translation
 
 from arguments import access
 from arguments.live import messages
-from arguments.live.messages import Place, Told
+from arguments.live.messages import Told
+from arguments.live.open_pages import Channel, Receive, Send, Stream
+from arguments.live.presence import Presence
 
 # Seconds. Changes of one debate within PAUSE make one message; the first goes out at once.
 PAUSE = 0.1
@@ -30,84 +31,9 @@ SWEEP = 2.0
 STREAMS_PER_SEAT = 3
 # A phone that has taken nothing for so many beats is gone, even if nobody said so.
 BEATS_TO_WAIT = 4
-# How long somebody who polls counts as here, in seconds.
-POLLER_STAYS = 10.0
 
-Send = Callable[[dict[str, Any]], Awaitable[None]]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
 T = TypeVar("T")
 logger = logging.getLogger("arguments")
-
-
-@dataclass(eq=False, slots=True)
-class Stream:
-    """One open page. `can_write` is false while the client does not take what was sent before."""
-
-    debate_id: int
-    language: str
-    sequence: int
-    pass_: access.Pass
-    send: Send | None = None
-    can_write: Callable[[], bool] = lambda: True
-    hang_up: Callable[[], None] = lambda: None
-    # Writes a piece of the answer at once; without it the server's `send` does.
-    write: Callable[[bytes], None] | None = None
-    deaf_for: int = 0  # beats in a row at which it took nothing
-
-    @property
-    def place(self) -> Place:
-        return Place(self.sequence, self.language)
-
-    def tell(self, message: bytes, *, is_last: bool = False) -> None:
-        """Hand it to the server. While the client reads, the server waits for nothing, and needs no task for it."""
-        if self.send is None:
-            return
-        if self.write and not is_last:
-            self.write(message)
-            self.deaf_for = 0
-            return
-        sending = self.send({"type": "http.response.body", "body": message, "more_body": not is_last})
-        try:
-            sending.__await__().send(None)
-        except StopIteration:
-            self.deaf_for = 0
-        except Exception as error:  # one that is broken holds up nobody else's
-            logger.warning("A stream broke: %s", error)
-            self.send = None
-
-    def end(self, message: bytes = b"") -> None:
-        if self.can_write():
-            self.tell(message, is_last=True)
-        else:
-            self.hang_up()
-        self.send = None
-
-
-@dataclass(eq=False, slots=True)
-class Channel:
-    """One debate's open streams, the oldest first, and what is on its way to them."""
-
-    sequence: int
-    streams: dict[Stream, None] = field(default_factory=dict)
-    newcomers: list[Stream] = field(
-        default_factory=list
-    )  # between their check and now they may have lost the seat
-    told_at: float = float("-inf")
-    is_telling: bool = False
-    timer: asyncio.TimerHandle | None = None
-    is_stale: bool = False  # who may still read must be looked up first
-    here: int = 0  # how many, as it was last said
-    shared: int = 0  # and of them at this process, as the others were told
-    shared_at: float = 0.0
-
-    @property
-    def behind(self) -> list[Stream]:
-        return [stream for stream in self.streams if stream.sequence < self.sequence]
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether there is something to look up or to tell."""
-        return self.is_stale or bool(self.newcomers) or bool(self.behind)
 
 
 class Hub:
@@ -115,9 +41,7 @@ class Hub:
         self.channels: dict[int, Channel] = {}
         self.loop: asyncio.AbstractEventLoop | None = None
         self.chores: list[asyncio.Task[None]] = []
-        # When who polled last, by debate and person; how many are at which other process, and when it said so.
-        self.pollers: dict[tuple[int, int | None], float] = {}
-        self.elsewhere: dict[tuple[int, str], tuple[int, float]] = {}
+        self.presence = Presence()
 
     # --- from its start to its end
 
@@ -290,7 +214,7 @@ class Hub:
 
     async def beat(self) -> None:
         """A sign of life to everybody who may still read; those who no longer do, or take nothing, are let go."""
-        self._forget_who_left()
+        self.presence.forget_who_left()
         for debate_id, channel in list(self.channels.items()):
             await self.admit(debate_id, channel, channel.streams)
             sign = messages.beat(channel.sequence)
@@ -303,35 +227,16 @@ class Hub:
                     del channel.streams[stream]
                     stream.end()
 
-    # --- who is here: nothing of it is stored
-
-    def saw(self, debate_id: int, participant_id: int | None) -> None:
-        """Somebody polls, who has no stream, or none that gets through."""
-        self.pollers[debate_id, participant_id] = monotonic()
-
-    def heard(self, process: str, debate_id: int, count: int) -> None:
-        """How many are at another process."""
-        self.elsewhere[debate_id, process] = (count, monotonic())
+    # --- who is here
 
     def here(self, debate_id: int) -> int:
         """How many people look at the debate now: once each, however many pages they have open."""
-        now = monotonic()
-        others = [
-            count
-            for (one, _process), (count, at) in list(self.elsewhere.items())
-            if one == debate_id and now - at < 2 * BEAT
-        ]
-        return self.here_at_this_process(debate_id) + sum(others)
+        return self.here_at_this_process(debate_id) + self.presence.at_other_processes(debate_id)
 
     def here_at_this_process(self, debate_id: int) -> int:
-        channel, now = self.channels.get(debate_id), monotonic()
-        streams = {stream.pass_.participant_id for stream in list(channel.streams)} if channel else set()
-        polling = {
-            person
-            for (one, person), at in list(self.pollers.items())
-            if one == debate_id and now - at < POLLER_STAYS
-        }
-        return len((streams | polling) - {None})
+        channel = self.channels.get(debate_id)
+        streaming = {stream.pass_.participant_id for stream in list(channel.streams)} if channel else set()
+        return len((streaming | self.presence.polling(debate_id)) - {None})
 
     def _say_who_is_here(self, debate_id: int, channel: Channel) -> None:
         here = self.here(debate_id)
@@ -345,11 +250,6 @@ class Hub:
                     spoken[stream.language] = messages.presence(here)
             if stream.can_write():
                 stream.tell(spoken[stream.language])
-
-    def _forget_who_left(self) -> None:
-        now = monotonic()
-        self.pollers = {key: at for key, at in self.pollers.items() if now - at < POLLER_STAYS}
-        self.elsewhere = {key: one for key, one in self.elsewhere.items() if now - one[1] < 2 * BEAT}
 
 
 streams = Hub()

@@ -1,11 +1,14 @@
 """The nouns of a debate, each with its rules: one module per noun."""
 
 from arguments.models.accounts import Account
-from arguments.models.claims import UNSEEN, Claim, Stance, Visibility
+from arguments.models.briefs import Brief
+from arguments.models.claims import Claim
 from arguments.models.concerns import Concern
-from arguments.models.contributions import Contribution, Verb
-from arguments.models.debates import VOTERS_TO_SHOW, Brief, Debate, Phase, Tallies
-from arguments.models.participants import Act, Participant, Role, Seat
+from arguments.models.contributions import Contribution
+from arguments.models.debates import Debate
+from arguments.models.marks import Mark, MarkKind
+from arguments.models.participants import Participant
+from arguments.models.positions import Moment, Position, Stand
 from arguments.models.refusals import (
     Closed,
     Forbidden,
@@ -18,9 +21,15 @@ from arguments.models.refusals import (
     Unfit,
 )
 from arguments.models.removals import Removal
-from arguments.models.revisions import ERASED, Revision, Translation
+from arguments.models.revisions import ERASED, Revision
+from arguments.models.rules import Act, Role
+from arguments.models.seats import Seat
+from arguments.models.settings import VOTERS_TO_SHOW, Phase, Tallies
 from arguments.models.sources import Evidence, Source
-from arguments.models.votes import Impact, Mark, MarkKind, Moment, Position, Stand, Vote
+from arguments.models.translations import Translation
+from arguments.models.verbs import Verb
+from arguments.models.visibility import UNSEEN, Stance, Visibility
+from arguments.models.votes import Impact, Vote
 
 __all__ = [
     "ERASED",

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.http import base36_to_int, int_to_base36
 from django.utils.translation import gettext_lazy as _
 
+from arguments.models.listeners import access_lost
 from arguments.models.refusals import Forbidden, Unfit
 from arguments.text import NICKNAME_LENGTH
 
@@ -109,6 +110,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
             for session in Session.objects.exclude(pk=but).iterator()
             if session.get_decoded().get(SESSION_KEY) == str(self.pk)
         ]
+        for debate_id in self.participants.values_list("debate", flat=True).distinct():
+            access_lost.tell_on_commit(debate_id)
         return Session.objects.filter(pk__in=mine).delete()[0]
 
     def sign_in_path(self) -> str:

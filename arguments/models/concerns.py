@@ -1,25 +1,23 @@
 """Concerns: what a student tells the teacher about a claim, in private."""
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.utils.translation import gettext as _
 
 from arguments import text as words
 from arguments.models import clock
 from arguments.models.claims import Claim
-from arguments.models.contributions import Verb, turn
-from arguments.models.participants import Act, Participant
+from arguments.models.contributions import turn
+from arguments.models.debates import Debate
+from arguments.models.participants import Participant
 from arguments.models.refusals import Unfit
-
-if TYPE_CHECKING:
-    from arguments.models.debates import Debate
+from arguments.models.rules import Act
+from arguments.models.verbs import Verb
 
 CONCERN_LENGTH = 300
 
 
 class ConcernQuerySet(models.QuerySet["Concern"]):
-    def unheard_in(self, debate: "Debate") -> "ConcernQuerySet":
+    def unheard_in(self, debate: Debate) -> "ConcernQuerySet":
         """What the teacher has not dealt with yet."""
         return self.filter(claim__debate=debate, heard_at=None)
 

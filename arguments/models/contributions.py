@@ -5,76 +5,48 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, Protocol, cast
 
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from arguments.models import clock
+from arguments.models.listeners import Listeners
 from arguments.models.lookups import Lookup
-from arguments.models.refusals import Forbidden, KeyReused
-
-if TYPE_CHECKING:
-    from arguments.models.claims import Claim
-    from arguments.models.debates import Debate
-    from arguments.models.participants import Participant
+from arguments.models.meanings import Row
+from arguments.models.refusals import Forbidden, KeyReused, NotNow
+from arguments.models.verbs import ROWS, Verb
 
 
-class Verb(models.TextChoices):
-    OPENED = "opened", gettext_lazy("opened the debate")
-    JOINED = "joined", gettext_lazy("joined")
-    RENAMED = "renamed", gettext_lazy("renamed a participant")
-    REMOVED = "removed", gettext_lazy("removed a participant")
-    PROPOSED = "proposed", gettext_lazy("proposed a thesis")
-    REPLIED = "replied", gettext_lazy("replied")
-    TRANSLATED = "translated", gettext_lazy("translated a claim")
-    VOTED = "voted", gettext_lazy("voted")
-    STOOD = "stood", gettext_lazy("took a position")
-    MARKED = "marked", gettext_lazy("marked a claim")
-    HID = "hid", gettext_lazy("hid a claim")
-    RESTORED = "restored", gettext_lazy("restored a claim")
-    HID_TRANSLATION = "translation-hid", gettext_lazy("hid a translation")
-    RESTORED_TRANSLATION = "translation-back", gettext_lazy("restored a translation")
-    MOVED_ON = "moved-on", gettext_lazy("changed the phase")
-    PAUSED = "paused", gettext_lazy("paused the debate")
-    WENT_ON = "went-on", gettext_lazy("went on")
-    RECODED = "recoded", gettext_lazy("made a new join code")
-    SHUT = "shut", gettext_lazy("closed the door")
-    UNLOCKED = "unlocked", gettext_lazy("opened the door")
-    REVEALED = "revealed", gettext_lazy("showed or hid the votes")
-    CONFIGURED = "configured", gettext_lazy("changed the settings")
-    ARCHIVED = "archived", gettext_lazy("archived the debate")
-    UNARCHIVED = "unarchived", gettext_lazy("took the debate from the archive")
-    DELETED = "deleted", gettext_lazy("deleted the debate")
-    UNDELETED = "undeleted", gettext_lazy("kept the debate after all")
-    SEATED = "seated", gettext_lazy("made somebody a co-teacher or moderator")
-    LISTED = "listed", gettext_lazy("put somebody on the class list")
-    MERGED = "merged", gettext_lazy("merged two seats")
-    ERASED = "erased", gettext_lazy("erased a participant")
-    MUTED = "muted", gettext_lazy("muted a participant")
-    UNMUTED = "unmuted", gettext_lazy("let a participant speak again")
-    SCREENED = "screened", gettext_lazy("asked to approve a participant's claims first")
-    UNSCREENED = "unscreened", gettext_lazy("trusts a participant's claims again")
-    REVISED = "revised", gettext_lazy("revised a claim")
-    WITHDREW = "withdrew", gettext_lazy("withdrew a claim")
-    REINSTATED = "reinstated", gettext_lazy("brought a claim back")
-    APPROVED = "approved", gettext_lazy("approved a claim")
-    RETURNED = "returned", gettext_lazy("sent a claim back")
-    RESOLVED = "resolved", gettext_lazy("resolved a mark")
-    TOLD = "told", gettext_lazy("told the teacher about a claim")
-    HEARD = "heard", gettext_lazy("dealt with what was told")
+class Numbered(Protocol):
+    """What the log needs of a debate; the model stands above this module."""
+
+    sequence: int
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def refusal_if_put_away(self) -> NotNow | None: ...
 
 
-# What may still happen in a debate that is archived or deleted: it comes back, and people get out of it.
-EVEN_PUT_AWAY = frozenset(
-    {Verb.ARCHIVED, Verb.UNARCHIVED, Verb.DELETED, Verb.UNDELETED, Verb.REMOVED, Verb.ERASED}
-)
+class Member(Protocol):
+    """What the log needs of a participant."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def debate_id(self) -> int: ...
+
+
+class Named(Protocol):
+    """What the log needs of a claim."""
+
+    @property
+    def pk(self) -> Any: ...
 
 
 class Contribution(models.Model):
-    """One recorded move. `before` and `after` hold ids and numbers only, never a text or a name."""
+    """One recorded change. `before` and `after` hold ids and numbers only, never a text or a name."""
 
     debate = models.ForeignKey("Debate", on_delete=models.CASCADE, related_name="contributions")
     number = models.PositiveBigIntegerField()
@@ -102,6 +74,21 @@ class Contribution(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.verb}"
 
+    @property
+    def row(self) -> Row:
+        """What its verb means."""
+        return ROWS[self.verb]
+
+    @property
+    def sentence(self) -> str:
+        """The log's sentence for it, in the reader's language, with its places for names and settings."""
+        says = self.row.says
+        return str(says(self) if callable(says) else says)
+
+
+# Hear of each contribution within its transaction, and after its commit.
+recorded = Listeners[Contribution]()
+committed = Listeners[Contribution]()
 
 _by_key = Lookup(lambda by, key: Contribution.objects.order_by().filter(participant=by, key=key), int, str)
 
@@ -112,7 +99,7 @@ _write_lock = threading.RLock()
 class Turn:
     """One verb's hold on its debate: the sequence is taken, what was read before is read again."""
 
-    def __init__(self, debate: "Debate", by: "Participant | None", key: str, digest: str) -> None:
+    def __init__(self, debate: Numbered, by: Member | None, key: str, digest: str) -> None:
         self.debate = debate
         self.by = by
         self.key = key
@@ -132,24 +119,27 @@ class Turn:
         self,
         verb: Verb,
         *,
-        claim: "Claim | None" = None,
-        about: "Participant | None" = None,
+        claim: Named | None = None,
+        about: Member | None = None,
         before: dict[str, Any] | None = None,
         after: dict[str, Any] | None = None,
     ) -> Contribution:
-        """Write the move down under the debate's next number. Once per turn."""
+        """Write the change down under the debate's next number. Once per turn.
+
+        Raises NotNow where the debate is put away and the verb's row does not admit that.
+        """
         if self.contribution is not None:
             raise RuntimeError("A turn is one contribution.")
         put_away = self.debate.refusal_if_put_away
-        if put_away and verb not in EVEN_PUT_AWAY:
+        if put_away and not verb.row.may_happen_put_away:
             raise put_away
         self.contribution = Contribution.objects.create(
-            debate=self.debate,
+            debate=cast(Any, self.debate),
             number=self.debate.sequence,
-            participant=self.by,
+            participant=cast(Any, self.by),
             verb=verb,
-            claim=claim,
-            about=about,
+            claim=cast(Any, claim),
+            about=cast(Any, about),
             before=before or {},
             after=after or {},
             at=clock.now(),
@@ -169,15 +159,13 @@ def writing() -> Iterator[None]:
 
 
 @contextmanager
-def turn(debate: "Debate", *, by: "Participant | None", key: str = "", body: Any = None) -> Iterator[Turn]:
-    """Take the debate's next number and hold its row to the commit, so that moves happen one after another.
+def turn(debate: Numbered, *, by: Member | None, key: str = "", body: Any = None) -> Iterator[Turn]:
+    """Take the debate's next number and hold its row to the commit, so that changes happen one after another.
 
-    `by` and the debate are read anew under the lock. `key` with `body` makes the move idempotent. A turn that
-    records nothing gives its number back; one that raises leaves nothing behind.
+    The debate and `by` are read again under the lock. `key` with `body` makes the change idempotent. A turn that
+    records nothing gives its number back; one that raises leaves nothing behind. Raises Forbidden where `by` is in
+    another debate.
     """
-    # Deferred: live imports the tree, which imports the models.
-    from arguments import live
-
     with writing():
         _count_on(debate, 1)
         _read_anew(debate)
@@ -186,7 +174,7 @@ def turn(debate: "Debate", *, by: "Participant | None", key: str = "", body: Any
             if by is not None:
                 _read_anew(by)
                 _require_member(by, debate)
-                by.debate = debate
+                cast(Any, by).debate = debate
             yield taken
         except BaseException:
             debate.sequence -= 1  # rolled back: the debate in hand is where it was
@@ -195,12 +183,11 @@ def turn(debate: "Debate", *, by: "Participant | None", key: str = "", body: Any
             _count_on(debate, -1)
             debate.sequence -= 1
         else:
-            made = taken.contribution
-            live.tell_others(debate.pk, made.number)
-            transaction.on_commit(lambda: live.announce(made), robust=True)
+            recorded.tell(taken.contribution)
+            committed.tell_on_commit(taken.contribution)
 
 
-def _count_on(debate: "Debate", step: int) -> None:
+def _count_on(debate: Numbered, step: int) -> None:
     """Hold the debate's row, and change its number."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -208,21 +195,24 @@ def _count_on(debate: "Debate", step: int) -> None:
         )
 
 
-@cache
-def _rows(model: type[models.Model]) -> Lookup[models.Model]:
-    return Lookup(lambda pk: model._base_manager.filter(pk=pk), int)
+_rows: dict[type[models.Model], Lookup[models.Model]] = {}
 
 
-def _read_anew(row: models.Model) -> None:
-    """Its columns as they are now. Unlike `refresh_from_db` it leaves what was read together with the row."""
-    now = _rows(type(row)).first(row.pk)
+def _read_anew(row: Any) -> None:
+    """Set the row's columns as they are now. Unlike `refresh_from_db` it leaves related rows that were read.
+
+    Raises the model's DoesNotExist where the row is gone.
+    """
+    model = type(row)
+    rows = _rows.setdefault(model, Lookup(lambda pk: model._base_manager.filter(pk=pk), int))
+    now = rows.first(row.pk)
     if now is None:
-        raise cast(Any, row).DoesNotExist
+        raise row.DoesNotExist
     for field in row._meta.concrete_fields:
         setattr(row, field.attname, getattr(now, field.attname))
 
 
-def _require_member(by: "Participant", debate: "Debate") -> None:
+def _require_member(by: Member, debate: Numbered) -> None:
     if by.debate_id != debate.pk:
         raise Forbidden(_("You are not in this debate."))
 

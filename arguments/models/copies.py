@@ -1,22 +1,22 @@
-"""How debates begin: with a teacher's own theses, or from another debate, for one's own class or for the next."""
+"""Copies: a debate that begins from another one, for one's own class or for the next."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from arguments.models.accounts import Account
+from arguments.models.beginnings import made_before, open_debate
 from arguments.models.claims import Claim
 from arguments.models.contributions import writing
-from arguments.models.debates import SETTINGS, Debate
-from arguments.models.participants import Participant, Role
+from arguments.models.debates import Debate
+from arguments.models.participants import Participant
 from arguments.models.refusals import Forbidden
+from arguments.models.rules import Role
+from arguments.models.settings import SETTINGS
 from arguments.models.sources import Evidence
-
-if TYPE_CHECKING:
-    from arguments.models.accounts import Account
+from arguments.models.translations import translate
 
 
 class Scope(models.TextChoices):
@@ -27,43 +27,7 @@ class Scope(models.TextChoices):
     ALL = "all", gettext_lazy("with all claims")
 
 
-@writing()
-def begin(
-    *,
-    by: "Account",
-    nickname: str,
-    question: str,
-    background: str,
-    theses: Sequence[str],
-    language: str,
-    second_language: str = "",
-    key: str | None = None,
-    **settings_: object,
-) -> tuple[Debate, Participant]:
-    """A debate with its theses, to be prepared. The same `key` again is the debate that it made."""
-    earlier = _made_before(key, by)
-    if earlier:
-        return earlier
-    debate, teacher = Debate.open(
-        by=by,
-        nickname=nickname,
-        briefs={language: (question, background)},
-        language=language,
-        second_language=second_language,
-        **{**settings_, "key": key, "phase": "preparing"},
-    )
-    for thesis in theses:
-        Claim.propose(debate, by=teacher, text=thesis, language=language)
-    return debate, teacher
-
-
-def _made_before(key: str | None, by: "Account") -> tuple[Debate, Participant] | None:
-    seats = Participant.objects.present().filter(debate__key=key, account=by) if key else None
-    seat = seats.select_related("debate").first() if seats is not None else None
-    return (seat.debate, seat) if seat else None
-
-
-def may_copy(original: Debate, account: "Account") -> bool:
+def may_copy(original: Debate, account: Account) -> bool:
     """Any teacher may copy an example, and a debate that he or she teaches."""
     seats = original.participants.present().filter(account=account, role=Role.TEACHER)
     return account.is_active and (original.is_example or seats.exists())
@@ -73,7 +37,7 @@ def may_copy(original: Debate, account: "Account") -> bool:
 def copy(
     original: Debate,
     *,
-    by: "Account",
+    by: Account,
     nickname: str,
     scope: str = Scope.THESES,
     label: str = "",
@@ -86,12 +50,12 @@ def copy(
     """
     if not may_copy(original, by):
         raise Forbidden(_("You can copy the example, and debates that you teach."))
-    earlier = _made_before(key, by)
+    earlier = made_before(key, by)
     if earlier:
         return earlier
     briefs = {brief.language: (brief.question, brief.text) for brief in original.briefs.all()}
     kept = {name: getattr(original, name) for name in SETTINGS - {"label", "second_language"}}
-    debate, teacher = Debate.open(
+    debate, teacher = open_debate(
         by=by,
         nickname=nickname,
         briefs=briefs,
@@ -143,7 +107,7 @@ def _replant(source: Claim, debate: Debate, teacher: Participant, above: Claim |
         )
     for translation in source.translations.shown().exclude(language=source.language):
         if translation.language in debate.languages:
-            planted.translate(by=teacher, language=translation.language, text=translation.text)
+            translate(planted, by=teacher, language=translation.language, text=translation.text)
     return planted
 
 

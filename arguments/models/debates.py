@@ -2,73 +2,32 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import TruncDate
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from arguments import nicknames, text
+from arguments import text
 from arguments.models import clock
-from arguments.models.contributions import Verb, turn, writing
-from arguments.models.participants import (
-    SEAT_CODE_LENGTH,
-    Act,
-    Participant,
-    Role,
-    fingerprint,
-    new_code,
-)
-from arguments.models.refusals import NotNow, Outdated, Unfit
+from arguments.models.accounts import Account
+from arguments.models.briefs import Brief
+from arguments.models.codes import JOIN_CODE_LENGTH, new_code
+from arguments.models.contributions import turn
+from arguments.models.participants import Participant
+from arguments.models.refusals import NotNow, Unfit
+from arguments.models.rules import MODERATORS, Act
+from arguments.models.settings import SETTINGS, Allowed, Names, Phase, Tallies
+from arguments.models.verbs import Verb
 from arguments.strength import Semantics
 
-if TYPE_CHECKING:
-    from arguments.models.accounts import Account
-
-JOIN_CODE_LENGTH = 7
-QUESTION_LENGTH = 200
 LABEL_LENGTH = 60
 # How long a deleted debate can still be brought back, in days.
 GRACE_DAYS = 14
 # How long before it is removed for good a quiet debate's teachers are told, in days.
 WARNING_DAYS = 30
-# How long after closing what is sent late still reaches the teacher.
-LATE_FOR = timedelta(hours=24)
-# What `configure` may change.
-SETTINGS = frozenset(
-    {"label", "tallies", "names", "approves_first", "translators", "markers", "semantics", "second_language"}
-)
-# A whole school, and no flood of invented ones.
-SEATS_AT_MOST = 1500
-# Votes show once this many people voted: with fewer, a tally would say who voted what.
-VOTERS_TO_SHOW = 3
-
-
-class Phase(models.TextChoices):
-    PREPARING = "preparing", gettext_lazy("Preparing")
-    ARGUING = "arguing", gettext_lazy("Arguing")
-    VOTING = "voting", gettext_lazy("Voting")
-    CLOSED = "closed", gettext_lazy("Closed")
-
-
-class Tallies(models.TextChoices):
-    ALWAYS = "always", gettext_lazy("always")
-    AFTER_VOTE = "after-vote", gettext_lazy("after one's own vote")
-    REVEALED = "revealed", gettext_lazy("when the teacher shows them")
-
-
-class Names(models.TextChoices):
-    NICKNAMES = "nicknames", gettext_lazy("nicknames")
-    PSEUDONYMS = "pseudonyms", gettext_lazy("invented names")
-    HIDDEN = "hidden", gettext_lazy("no names")
-
-
-class Allowed(models.TextChoices):
-    ALL = "all", gettext_lazy("everybody who writes")
-    TEACHERS = "teachers", gettext_lazy("the teacher and moderators")
 
 
 class DebateQuerySet(models.QuerySet["Debate"]):
@@ -90,25 +49,11 @@ class DebateQuerySet(models.QuerySet["Debate"]):
         """Those that everybody may read."""
         return self.active().filter(is_example=True).order_by("-created_at", "pk")
 
-    def led_by(self, account: "Account") -> "DebateQuerySet":
+    def led_by(self, account: Account) -> "DebateQuerySet":
         """Those in which this account is a teacher or a moderator: the latest day's first, a day's by label."""
-        seats = Participant.objects.present().filter(account=account, role__in=(Role.TEACHER, Role.MODERATOR))
+        seats = Participant.objects.present().filter(account=account, role__in=MODERATORS)
         mine = self.filter(pk__in=seats.values("debate"))
         return mine.order_by(TruncDate("created_at").desc(), "label", "-pk")
-
-    def counted(self) -> "DebateQuerySet":
-        """With `people_count`, who has sat down, and `claim_count`, the claims that everybody reads."""
-        from arguments.models.claims import Claim  # deferred: a claim is a debate's, not the other way round
-
-        people = Participant.objects.present().filter(debate=models.OuterRef("pk"), is_waiting=False)
-        claims = Claim.objects.visible().filter(debate=models.OuterRef("pk"))
-        return self.annotate(people_count=_count(people), claim_count=_count(claims))
-
-
-def _count(rows: models.QuerySet[Any]) -> Coalesce:
-    """A count as a subquery: two joins would multiply each other."""
-    counted = rows.order_by().values("debate").annotate(count=models.Count("pk")).values("count")
-    return Coalesce(models.Subquery(counted), 0)
 
 
 class Debate(models.Model):
@@ -168,7 +113,7 @@ class Debate(models.Model):
         current = (get_language() or "")[:2]
         return current if current in self.languages else self.language
 
-    def brief_in(self, language: str) -> "Brief":
+    def brief_in(self, language: str) -> Brief:
         """The brief in that language, or in the main one; an empty one where none is written."""
         briefs = {brief.language: brief for brief in self._read_briefs()}
         return briefs.get(language) or briefs.get(self.language) or Brief(debate=self, language=language)
@@ -178,13 +123,13 @@ class Debate(models.Model):
         """The anchors of its background, in whichever language."""
         return {anchor for brief in self._read_briefs() for anchor in text.anchors(brief.text)}
 
-    def _read_briefs(self) -> Iterable["Brief"]:
+    def _read_briefs(self) -> Iterable[Brief]:
         """Its briefs, read when they are first asked for."""
         models.prefetch_related_objects([self], "briefs")
         return self.briefs.all()
 
     @property
-    def brief(self) -> "Brief":
+    def brief(self) -> Brief:
         return self.brief_in(self.reading_language())
 
     @property
@@ -225,18 +170,6 @@ class Debate(models.Model):
         return self.expires_at is not None and self.expires_at <= clock.now() + timedelta(days=WARNING_DAYS)
 
     @property
-    def closed_at(self) -> datetime | None:
-        """When it was closed the last time; None where it never was."""
-        closings = self.contributions.filter(verb=Verb.MOVED_ON, after__phase=Phase.CLOSED)
-        return closings.order_by("-number").values_list("at", flat=True).first()
-
-    @property
-    def takes_late(self) -> bool:
-        """Whether what is sent only now still reaches the teacher: the debate was closed a short time ago."""
-        closed_at = self.closed_at if self.phase == Phase.CLOSED else None
-        return closed_at is not None and clock.now() - closed_at <= LATE_FOR
-
-    @property
     def refusal_if_put_away(self) -> NotNow | None:
         """Why nothing is written here by anybody: the debate is archived or deleted."""
         if self.is_deleted:
@@ -269,116 +202,7 @@ class Debate(models.Model):
 
     # --- verbs
 
-    @classmethod
-    @writing()
-    def open(
-        cls,
-        *,
-        by: "Account | None",
-        nickname: str,
-        briefs: dict[str, tuple[str, str]],
-        language: str,
-        second_language: str = "",
-        **settings_: object,
-    ) -> tuple["Debate", Participant]:
-        """A new debate and its teacher's seat; `briefs` is {language: (question, background)}."""
-        debate = cls(language=language, second_language=second_language, created_at=clock.now(), **settings_)
-        debate._take_new_code()
-        for one, (question, background) in briefs.items():
-            Brief.objects.create(
-                debate=debate,
-                language=one,
-                question=fit_question(question),
-                text=text.plain(background, lines=True),
-            )
-        teacher = debate._seat(nickname, role=Role.TEACHER, account=by, language=language)
-        with turn(debate, by=teacher) as taken:
-            taken.record(
-                Verb.OPENED,
-                about=teacher,
-                after={**debate.logged(), "role": teacher.role},
-            )
-        return debate, teacher
-
-    def join(
-        self, *, nickname: str, language: str, join_key: str = "", role: str = Role.STUDENT
-    ) -> Participant:
-        """A seat for a newcomer. The same `join_key` (a browser's, before it has a seat) gets the same seat."""
-        nickname = text.nickname(nickname)
-        stored_key = fingerprint(join_key) if join_key else ""
-        with turn(self, by=None) as taken:
-            earlier = self.participants.present().filter(join_key=stored_key).first() if stored_key else None
-            if earlier:
-                return earlier
-            if not self.is_open:
-                raise NotNow(_("The teacher has closed the door of this debate. Ask to be let in."))
-            if self.is_listed and role == Role.STUDENT:
-                raise NotNow(_("This class has a list: come in with the seat code on your card."))
-            if self.participants.present().count() >= SEATS_AT_MOST:
-                raise NotNow(_("This debate is full."))
-            self.require_free_nickname(nickname)
-            newcomer = self._seat(nickname, role=role, language=language, join_key=stored_key)
-            taken.by = newcomer
-            taken.record(Verb.JOINED, about=newcomer, after={"role": newcomer.role, "present": True})
-        return newcomer
-
-    def reserve_seat(self, *, label: str) -> Participant:
-        """A listed seat that waits for its person, who will choose the nickname; until then it has a lent one."""
-        lent = self._free_pseudonym()
-        return Participant.objects.create(
-            debate=self,
-            nickname=lent,
-            nickname_key=text.nickname_key(lent),
-            pseudonym=lent,
-            label=label,
-            is_listed=True,
-            is_waiting=True,
-            language=self.language,
-            seat_code=self.free_seat_code(),
-            joined_at=clock.now(),
-        )
-
-    def _free_pseudonym(self) -> str:
-        lent = self.participants.values_list("pseudonym", flat=True)
-        return nicknames.free(self.language, {text.nickname_key(name) for name in lent} | self.taken_names())
-
-    def taken_names(self) -> set[str]:
-        """The keys of the nicknames that somebody here has."""
-        return set(self.participants.present().values_list("nickname_key", flat=True))
-
-    def _seat(
-        self,
-        nickname: str,
-        *,
-        role: str,
-        language: str,
-        account: "Account | None" = None,
-        join_key: str = "",
-    ) -> Participant:
-        nickname = text.nickname(nickname)
-        # A removed participant's key would else forbid the browser to come back under the door's rules.
-        self.participants.filter(join_key=join_key, removed_at__isnull=False).update(join_key="")
-        return Participant.objects.create(
-            debate=self,
-            account=account,
-            role=role,
-            nickname=nickname,
-            nickname_key=text.nickname_key(nickname),
-            pseudonym=self._free_pseudonym(),
-            language=language,
-            seat_code=self.free_seat_code(),
-            join_key=join_key,
-            joined_at=clock.now(),
-        )
-
-    def free_seat_code(self) -> str:
-        """A seat code that nobody here has."""
-        code = new_code(SEAT_CODE_LENGTH)
-        while self.participants.filter(seat_code=code).exists():
-            code = new_code(SEAT_CODE_LENGTH)
-        return code
-
-    def _take_new_code(self) -> None:
+    def take_new_code(self) -> None:
         while True:
             self.join_code = new_code(JOIN_CODE_LENGTH)
             try:
@@ -415,11 +239,15 @@ class Debate(models.Model):
     def reveal_tallies(self, revealed: bool, *, by: Participant) -> None:
         self._switch("is_revealed", revealed, "revealed", Verb.REVEALED, by)
 
-    def _switch(self, field: str, value: bool, name: str, verb: Verb, by: Participant) -> None:
+    def _switch(
+        self, field: str, value: bool, name: str, verb: Verb, by: Participant, *, is_time: bool = False
+    ) -> None:
+        """Turn a field on or off; one of a time holds since when it is on. `name` is the field's in the log."""
         with turn(self, by=by) as taken:
             by.require(Act.STEER)
-            if getattr(self, field) != value:
-                setattr(self, field, value)
+            if (getattr(self, field) not in (None, False)) != value:
+                on, off = (clock.now(), None) if is_time else (True, False)
+                setattr(self, field, on if value else off)
                 self.save(update_fields=[field])
                 taken.record(verb, before={name: not value}, after={name: value})
 
@@ -427,7 +255,7 @@ class Debate(models.Model):
         """A new code; the old one admits nobody from this commit on."""
         with turn(self, by=by) as taken:
             by.require(Act.STEER)
-            self._take_new_code()
+            self.take_new_code()
             taken.record(Verb.RECODED)
 
     def configure(self, *, by: Participant, **changes: object) -> None:
@@ -448,113 +276,21 @@ class Debate(models.Model):
             logged = {name: value for name, value in differing.items() if name != "label"}
             taken.record(Verb.CONFIGURED, before={name: before[name] for name in logged}, after=logged)
 
-    def rewrite(
-        self, *, by: Participant, language: str, question: str, background: str, base: int | None = None
-    ) -> None:
-        """Change the question or the background in one language.
-
-        `base` is the revision that was read, 0 for none: Outdated where a colleague was quicker.
-        """
-        question, background = fit_question(question), text.plain(background, lines=True)
-        with turn(self, by=by) as taken:
-            by.require(Act.STEER)
-            if language not in self.languages:
-                raise Unfit(_("This debate does not have that language."))
-            brief = self.briefs.filter(language=language).first()
-            brief = brief or Brief(debate=self, language=language, revision=0)
-            if base is not None and base != brief.revision:
-                message = _("A colleague changed this while you were writing. Yours is still here.")
-                raise Outdated(message, brief.text, brief.revision)
-            if (brief.question, brief.text) == (question, background):
-                return
-            before, brief.revision = brief.revision, brief.revision + 1
-            brief.question, brief.text = question, background
-            brief.save()
-            getattr(self, "_prefetched_objects_cache", {}).pop("briefs", None)  # what was read of them before
-            name = f"brief-{language}"
-            taken.record(Verb.CONFIGURED, before={name: before or None}, after={name: brief.revision})
-
     def archive(self, *, by: Participant) -> None:
         """Put it away: it can be read, and comes back with one tap."""
-        self._mark_time("archived_at", True, "archived", Verb.ARCHIVED, by)
+        self._switch("archived_at", True, "archived", Verb.ARCHIVED, by, is_time=True)
 
     def unarchive(self, *, by: Participant) -> None:
-        self._mark_time("archived_at", False, "archived", Verb.UNARCHIVED, by)
+        self._switch("archived_at", False, "archived", Verb.UNARCHIVED, by, is_time=True)
 
     def delete_later(self, *, by: Participant) -> None:
         """Gone for everybody but its teachers now, and for good after the grace period."""
-        self._mark_time("deleted_at", True, "deleted", Verb.DELETED, by)
+        self._switch("deleted_at", True, "deleted", Verb.DELETED, by, is_time=True)
 
     def undelete(self, *, by: Participant) -> None:
-        self._mark_time("deleted_at", False, "deleted", Verb.UNDELETED, by)
-
-    def _mark_time(self, field: str, value: bool, name: str, verb: Verb, by: Participant) -> None:
-        with turn(self, by=by) as taken:
-            by.require(Act.STEER)
-            if (getattr(self, field) is not None) != value:
-                setattr(self, field, clock.now() if value else None)
-                self.save(update_fields=[field])
-                taken.record(verb, before={name: not value}, after={name: value})
-
-    def seat_account(self, account: "Account", *, by: Participant, role: str = Role.TEACHER) -> Participant:
-        """A seat for a colleague: a co-teacher or a moderator."""
-        with turn(self, by=by) as taken:
-            by.require(Act.STEER)
-            if role not in (Role.TEACHER, Role.MODERATOR):
-                raise Unfit(_("An account sits here as a teacher or as a moderator."))
-            seat = self.participants.present().filter(account=account).first()
-            if seat and (seat.role == role or seat.is_teacher):
-                return seat
-            before = {"role": seat.role} if seat else {}
-            if seat:
-                seat.role = role
-                seat.save(update_fields=["role"])
-            else:
-                nickname = self._free_nickname(account.username)
-                seat = self._seat(nickname, role=role, language=by.language, account=account)
-            taken.record(Verb.SEATED, about=seat, before=before, after={"role": seat.role, "present": True})
-        return seat
-
-    def _free_nickname(self, wanted: str) -> str:
-        name, count = wanted[: text.NICKNAME_LENGTH], 1
-        while self.participants.present().filter(nickname_key=text.nickname_key(name)).exists():
-            count += 1
-            name = f"{wanted[: text.NICKNAME_LENGTH - 4]} {count}"
-        return name
+        self._switch("deleted_at", False, "deleted", Verb.UNDELETED, by, is_time=True)
 
     @classmethod
     def by_join_code(cls, code: str) -> "Debate | None":
         """The debate that this code opens now, or None."""
         return cls.objects.kept().filter(join_code=text.code(code)).first() if text.code(code) else None
-
-    def participant_by_seat_code(self, code: str) -> Participant | None:
-        """Whose seat this code carries to another device, or None."""
-        return self.participants.present().filter(seat_code=text.code(code)).first() if code else None
-
-
-def fit_question(question: str) -> str:
-    """A question as it is kept; Unfit where there is none, or it is too long."""
-    question = text.plain(question)
-    if not text.has_letters(question):
-        raise Unfit(_("Please write the question."))
-    if len(question) > QUESTION_LENGTH:
-        raise Unfit(_("A question may have %(limit)s characters.") % {"limit": QUESTION_LENGTH})
-    return question
-
-
-class Brief(models.Model):
-    """The debate's question and background in one of its languages."""
-
-    debate = models.ForeignKey(Debate, on_delete=models.CASCADE, related_name="briefs")
-    language = models.CharField(max_length=5, choices=settings.LANGUAGES)
-    question = models.CharField(max_length=QUESTION_LENGTH)
-    text = models.TextField(blank=True)
-    revision = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["debate", "language"], name="one_brief_per_language"),
-        ]
-
-    def __str__(self) -> str:
-        return self.question

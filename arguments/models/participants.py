@@ -1,66 +1,18 @@
-"""Participants: one person's seat in one debate, what the role may do, and the codes that carry the seat."""
-
-import hashlib
-import secrets
-from contextlib import suppress
-from datetime import datetime, timedelta
-from enum import Enum
-from typing import TYPE_CHECKING
+"""Participants: one person's place in one debate, by role and name, and what teachers do about a person."""
 
 from django.conf import settings
-from django.db import OperationalError, models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from arguments import text
-from arguments.models import clock
-from arguments.models.contributions import Verb, turn, writing
-from arguments.models.lookups import Lookup
-from arguments.models.refusals import Closed, Forbidden, NotYet, Refusal
+from arguments.models import clock, rules
+from arguments.models.codes import SEAT_CODE_LENGTH, fingerprint, new_token
+from arguments.models.contributions import turn
+from arguments.models.refusals import Forbidden, Refusal, Unfit
+from arguments.models.rules import MODERATORS, Act, Role
+from arguments.models.verbs import Verb
 
-if TYPE_CHECKING:
-    from arguments.models.debates import Debate
-
-# No vowels, so no words; nothing that looks like something else on a projector.
-CODE_ALPHABET = "BCDFGHJKLMNPQRSTVWXZ23456789"
-SEAT_CODE_LENGTH = 8
 LABEL_LENGTH = 80
-# Between the half hours of two looks: over 30 minutes have passed, after an hour always.
-VISIT_ENDS_AFTER = timedelta(hours=1)
-
-
-def new_code(length: int) -> str:
-    """A random code of the unmistakable alphabet: 4.8 bits a character."""
-    return "".join(secrets.choice(CODE_ALPHABET) for _position in range(length))
-
-
-def fingerprint(token: str) -> str:
-    """What is stored of a token: enough to recognise it, not to forge it."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _half_hour(moment: datetime) -> datetime:
-    """The half hour that it is in: when somebody was here is nobody's business to the minute."""
-    return moment.replace(minute=moment.minute // 30 * 30, second=0, microsecond=0)
-
-
-class Role(models.TextChoices):
-    OBSERVER = "observer", gettext_lazy("observer")
-    STUDENT = "student", gettext_lazy("student")
-    MODERATOR = "moderator", gettext_lazy("moderator")
-    TEACHER = "teacher", gettext_lazy("teacher")
-
-
-class Act(Enum):
-    """What a rule is asked about."""
-
-    REPLY = "reply"  # and revise or withdraw what one wrote
-    VOTE = "vote"
-    TRANSLATE = "translate"
-    MARK = "mark"
-    TELL = "tell"  # the teacher about a claim, in private
-    MODERATE = "moderate"  # hide and restore
-    STEER = "steer"  # phase, pause, door, code, people
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
@@ -141,7 +93,7 @@ class Participant(models.Model):
     @property
     def is_moderator(self) -> bool:
         """Whether this person reads what only moderators read, also in a debate that is put away."""
-        return not self.is_removed and self.role in (Role.MODERATOR, Role.TEACHER)
+        return not self.is_removed and self.role in MODERATORS
 
     @property
     def must_wait(self) -> bool:
@@ -168,41 +120,8 @@ class Participant(models.Model):
         return self.shown_name(self.debate.names) or _("You")
 
     def refusal(self, act: Act) -> Refusal | None:
-        """Why this participant may not do this now; None where they may. The one rule of who may do what when."""
-        if self.is_removed:
-            return Forbidden(_("You are no longer in this debate."))
-        if act is Act.STEER:
-            # Not refused where the debate is put away: the teacher's pages can still be read. No move is recorded.
-            return None if self.is_teacher else Forbidden(_("Only the teacher may do this."))
-        if act is Act.MODERATE and self.role not in (Role.MODERATOR, Role.TEACHER):
-            return Forbidden(_("Only the teacher or a moderator may do this."))
-        if self.role == Role.OBSERVER:
-            return Forbidden(_("Observers read; they do not write or vote."))
-        if act is Act.TELL and not self.is_student:
-            return Forbidden(_("Students tell the teacher. You can hide the claim yourself."))
-        if self.debate.refusal_if_put_away or act in (Act.MODERATE, Act.TELL):
-            return self.debate.refusal_if_put_away
-        return self._refusal_by_settings(act) or self._refusal_by_phase(act)
-
-    def _refusal_by_settings(self, act: Act) -> Refusal | None:
-        if self.is_muted and act is not Act.VOTE:
-            return Forbidden(_("The teacher has muted you. You can read and vote."))
-        allowed = {Act.TRANSLATE: self.debate.translators, Act.MARK: self.debate.markers}.get(act, "all")
-        if allowed == "teachers" and self.role not in (Role.MODERATOR, Role.TEACHER):
-            return Forbidden(_("In this debate only the teacher and moderators do this."))
-        return None
-
-    def _refusal_by_phase(self, act: Act) -> Refusal | None:
-        debate = self.debate
-        if debate.is_paused and self.role != Role.TEACHER:
-            return NotYet(_("The debate is paused. Your text stays here until it goes on."))
-        if debate.phase == "closed":
-            return Closed(_("The debate is closed. It can be read, but nothing more can be added."))
-        if debate.phase == "preparing" and not self.is_teacher:
-            return NotYet(_("The debate has not started yet. Your text stays here until it does."))
-        if debate.phase == "voting" and act not in (Act.VOTE, Act.MARK):
-            return NotYet(_("The class is voting now: no new claims, only votes."))
-        return None
+        """Why this participant may not do this now; None where they may."""
+        return rules.refusal(act, self)
 
     def may(self, act: Act) -> bool:
         return self.refusal(act) is None
@@ -241,6 +160,18 @@ class Participant(models.Model):
         if refusal:
             raise refusal
 
+    def require_entry_for(self, student: "Participant") -> None:
+        """Raise the refusal to enter a claim for this student, whom the verb has read under the lock."""
+        debate = student.debate
+        self.refresh_from_db()
+        if self.debate_id != debate.pk:
+            raise Forbidden(_("You are not in this debate."))
+        if student.is_removed or not student.is_student:
+            raise Unfit(_("A claim is entered for a student of this debate."))
+        self.debate = debate
+        self.require(Act.STEER)
+        self.require(Act.REPLY)
+
     def logged(self) -> dict[str, object]:
         """The seat as its debate's log writes it, in codes and numbers."""
         return {
@@ -250,12 +181,12 @@ class Participant(models.Model):
             "screened": self.is_screened,
         }
 
-    # --- seats
+    # --- the person's own
 
     def take_seat(self) -> str:
-        """Seat one more browser; the token it holds from now on (128 bits; only its fingerprint is kept)."""
-        token = secrets.token_urlsafe(16)
-        Seat.objects.create(participant=self, fingerprint=fingerprint(token), taken_at=clock.now())
+        """Seat one more browser. The token that it holds from now on; only its fingerprint is stored."""
+        token = new_token()
+        self.seats.create(fingerprint=fingerprint(token), taken_at=clock.now())
         return token
 
     def speak(self, language: str) -> None:
@@ -308,44 +239,6 @@ class Participant(models.Model):
                 self.save(update_fields=[field])
                 taken.record(verb, about=self, before={name: not value}, after={name: value})
 
-    def reissue_seat_code(self, *, by: "Participant") -> None:
-        """A new seat code, and every browser that held the seat lets go of it: for a code that got around."""
-        with turn(self.debate, by=by):
-            by.require(Act.STEER)
-            self.seat_code = self.debate.free_seat_code()
-            self.save(update_fields=["seat_code"])
-            self.seats.all().delete()
-            Seat.lost(self.debate_id)
-
-    def look(self, sequence: int, *, is_whole: bool = True) -> None:
-        """Remember that this person is here, and has seen the debate up to `sequence` where they see the whole.
-
-        A visit ends when nobody looked for more than half an hour; until then what was new stays new. Where it can't
-        be written, as on a full disk, nothing is remembered: whoever reads goes on reading.
-        """
-        now, before = _half_hour(clock.now()), self.visited_at
-        seen, visit = self.seen_sequence, self.visit_sequence
-        if before is None:
-            seen = visit = sequence
-        elif now - before >= VISIT_ENDS_AFTER:
-            seen = max(seen, visit)
-        if is_whole:
-            visit = max(visit, sequence)
-        with suppress(OperationalError):
-            self._keep_visit(seen, visit, now)
-
-    def catch_up(self, sequence: int) -> None:
-        """Nothing up to `sequence` is new to this person any more."""
-        seen = max(self.seen_sequence, sequence)
-        self._keep_visit(seen, max(self.visit_sequence, seen), _half_hour(clock.now()))
-
-    def _keep_visit(self, seen: int, visit: int, at: datetime) -> None:
-        """Write it down only where it differs: a page that is opened again costs no write. Not in the log."""
-        if (seen, visit, at) != (self.seen_sequence, self.visit_sequence, self.visited_at):
-            self.seen_sequence, self.visit_sequence, self.visited_at = seen, visit, at
-            with writing():
-                self.save(update_fields=["seen_sequence", "visit_sequence", "visited_at"])
-
     @property
     def new_after(self) -> int | None:
         """Claims with a later number are new to this person; None before the first visit: nothing is."""
@@ -374,47 +267,3 @@ class Participant(models.Model):
         self.removed_at = clock.now()
         self.save()
         self.seats.all().delete()
-
-    @classmethod
-    def by_seat_token(cls, debate: "Debate", token: str) -> "Participant | None":
-        """Whose seat this browser holds in this debate, or None."""
-        seat = _seats.first(fingerprint(token), debate.pk)
-        if seat is None or seat.participant.is_removed:
-            return None
-        seat.participant.debate = debate
-        return seat.participant
-
-
-class Seat(models.Model):
-    """One browser that holds a participant's seat."""
-
-    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="seats")
-    fingerprint = models.CharField(max_length=64, unique=True)
-    taken_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"seat of {self.participant_id}"
-
-    @classmethod
-    def vacate(cls, token: str) -> None:
-        """End the seat of the browser that holds this token, on its other pages too."""
-        held = cls.objects.filter(fingerprint=fingerprint(token)).select_related("participant").first()
-        if held:
-            held.delete()
-            cls.lost(held.participant.debate_id)
-
-    @staticmethod
-    def lost(debate_id: int) -> None:
-        """Tell the open pages of a debate that some seat is no more, which is not in the log."""
-        from arguments import live  # deferred: live imports the models
-
-        transaction.on_commit(lambda: live.recheck(debate_id), robust=True)
-
-
-_seats = Lookup(
-    lambda held, debate: Seat.objects.select_related("participant").filter(
-        fingerprint=held, participant__debate=debate
-    ),
-    str,
-    int,
-)

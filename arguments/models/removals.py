@@ -1,14 +1,10 @@
 """Removals: that a debate was removed for good, without anything of it."""
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.utils.translation import gettext_lazy
 
 from arguments.models import clock
-
-if TYPE_CHECKING:
-    from arguments.models.debates import Debate
+from arguments.models.debates import Debate
 
 
 class Cause(models.TextChoices):
@@ -36,7 +32,7 @@ class Removal(models.Model):
         return f"{self.at:%Y-%m-%d} {self.cause}"
 
     @classmethod
-    def note(cls, debate: "Debate", cause: Cause) -> "Removal":
+    def note(cls, debate: Debate, cause: Cause) -> "Removal":
         """Before its rows go, and in the transaction in which they do. Seats that nobody took are no people."""
         return cls.objects.create(
             at=clock.now(),

@@ -13,11 +13,16 @@ from arguments.models.claims import Claim
 from arguments.models.concerns import Concern
 from arguments.models.contributions import Contribution, writing
 from arguments.models.debates import GRACE_DAYS, WARNING_DAYS, Debate
-from arguments.models.participants import Act, Participant, Seat
+from arguments.models.marks import Mark
+from arguments.models.participants import Participant
+from arguments.models.positions import Position
 from arguments.models.removals import Cause, Removal
-from arguments.models.revisions import Revision, Translation
+from arguments.models.revisions import Revision
+from arguments.models.rules import Act
+from arguments.models.seats import Seat
 from arguments.models.sources import Source
-from arguments.models.votes import Mark, Position, Vote
+from arguments.models.translations import Translation
+from arguments.models.votes import Vote
 
 
 def tidy() -> int:

@@ -1,21 +1,18 @@
-"""Texts of claims: every version kept, and their translations into the debate's other language."""
-
-from typing import TYPE_CHECKING
+"""Revisions: every version of a claim's text is kept, and the latest one is shown."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
 
+from arguments import text as words
 from arguments.models import clock
-from arguments.models.contributions import Verb, turn
-from arguments.models.participants import Act, Participant
-from arguments.models.reasons import REASON_LENGTH, fit_reason
-from arguments.models.refusals import NotNow
-
-if TYPE_CHECKING:
-    from arguments.models.claims import Claim
-    from arguments.models.debates import Debate
-
+from arguments.models.claims import Claim
+from arguments.models.contributions import turn
+from arguments.models.participants import Participant
+from arguments.models.refusals import NotNow, Outdated, Refusal
+from arguments.models.verbs import Verb
+from arguments.models.visibility import Visibility
+from arguments.models.withdrawals import refusal_to_withdraw
 
 # What stands in place of a text whose writer was erased; nobody can write it, for it has no letter.
 ERASED = "—"
@@ -24,7 +21,7 @@ ERASED = "—"
 class Revision(models.Model):
     """One version of a claim's text, or, in another language than the claim's, of its translation."""
 
-    claim = models.ForeignKey("Claim", on_delete=models.CASCADE, related_name="revisions")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="revisions")
     language = models.CharField(max_length=5, choices=settings.LANGUAGES)
     number = models.PositiveIntegerField()
     text = models.TextField()
@@ -41,95 +38,50 @@ class Revision(models.Model):
         return self.text
 
     @classmethod
-    def keep(cls, claim: "Claim", *, language: str, number: int, text: str, by: Participant) -> "Revision":
+    def keep(cls, claim: Claim, *, language: str, number: int, text: str, by: Participant) -> "Revision":
         return cls.objects.create(
             claim=claim, language=language, number=number, text=text, author=by, made_at=clock.now()
         )
 
 
-class TranslationQuerySet(models.QuerySet["Translation"]):
-    def shown(self) -> "TranslationQuerySet":
-        """What everybody reads beneath a claim that they read."""
-        return self.filter(is_hidden=False).exclude(text=ERASED)
-
-    def withheld_in(self, debate: "Debate", reader: Participant) -> "TranslationQuerySet":
-        """What is hidden beneath claims that everybody reads, as far as this person still reads it."""
-        found = self.filter(claim__debate=debate, claim__visibility="visible", is_hidden=True)
-        found = found.exclude(text=ERASED).order_by("claim", "language")
-        return found if reader.is_moderator else found.filter(author=reader)
+def may_revise(claim: Claim, by: Participant) -> bool:
+    return refusal_to_revise(claim, by) is None
 
 
-class Translation(models.Model):
-    """A claim's text in the debate's other language; shown beneath, never in place."""
+def refusal_to_revise(claim: Claim, by: Participant) -> Refusal | None:
+    """Authors revise their own while they may reply; teachers and moderators any."""
+    if by.pk == claim.author_id and by.must_wait and not claim.is_unseen:
+        return NotNow(_("This claim is approved and stays as it is. Ask your teacher to change it."))
+    return refusal_to_withdraw(claim, by)
 
-    claim = models.ForeignKey("Claim", on_delete=models.CASCADE, related_name="translations")
-    language = models.CharField(max_length=5, choices=settings.LANGUAGES)
-    text = models.TextField()
-    revision = models.PositiveIntegerField(default=1)
-    author = models.ForeignKey(Participant, on_delete=models.RESTRICT, related_name="translations")
-    # Taken away from everybody but its author and the moderators, while the claim itself stays.
-    is_hidden = models.BooleanField(default=False)
-    hidden_reason = models.CharField(max_length=REASON_LENGTH, blank=True)
 
-    objects = TranslationQuerySet.as_manager()
+def revise(claim: Claim, *, by: Participant, text: str, base: int) -> None:
+    """Say it better. `base` is the revision that was read: Outdated where somebody was quicker.
 
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["claim", "language"], name="one_translation_per_language")
-        ]
+    What was sent back waits for approval again.
+    """
+    text = words.claim_text(text)
+    with turn(claim.debate, by=by) as taken:
+        claim.read_again()
+        refusal = refusal_to_revise(claim, by)
+        if refusal:
+            raise refusal
+        is_sent_again = claim.visibility == Visibility.RETURNED
+        if text == claim.text and not is_sent_again:
+            return
+        if base != claim.revision:
+            raise outdated(claim.text, claim.revision)
+        before = {"revision": claim.revision, "visibility": claim.visibility}
+        if is_sent_again:
+            claim.visibility, claim.hidden_reason = Visibility.PENDING, ""
+        if text != claim.text:
+            claim.text, claim.revision = text, claim.revision + 1
+            Revision.keep(claim, language=claim.language, number=claim.revision, text=text, by=by)
+        claim.save(update_fields=["text", "revision", "visibility", "hidden_reason"])
+        after = {"revision": claim.revision, "visibility": claim.visibility}
+        taken.record(Verb.REVISED, claim=claim, before=before, after=after)
 
-    def __str__(self) -> str:
-        return self.text
 
-    @classmethod
-    def write(cls, claim: "Claim", *, language: str, text: str, by: Participant) -> "Translation":
-        """The translation with its next revision; `Claim.translate` holds the rules."""
-        translation = claim.translations.filter(language=language).first() or cls(
-            claim=claim, language=language, revision=0
-        )
-        translation.text, translation.author = text, by
-        translation.revision += 1
-        translation.save()
-        Revision.keep(claim, language=language, number=translation.revision, text=text, by=by)
-        return translation
-
-    def logged(self) -> dict[str, object]:
-        """The translation as its debate's log writes it, in numbers."""
-        return {self.log_name: self.revision, f"{self.log_name}-hidden": self.is_hidden}
-
-    @property
-    def log_name(self) -> str:
-        return f"translation-{self.language}"
-
-    def is_open_to(self, reader: Participant | None) -> bool:
-        """Whether this person reads it, where they read the claim: hidden, it is its author's and the moderators'."""
-        return not self.is_hidden or (
-            reader is not None and (reader.pk == self.author_id or reader.is_moderator)
-        )
-
-    def may_be_hidden(self, by: Participant) -> bool:
-        return by.may_moderate and not self.is_hidden and self.text != ERASED
-
-    def may_be_restored(self, by: Participant) -> bool:
-        return by.may_moderate and self.is_hidden and self.text != ERASED
-
-    def hide(self, *, by: Participant, reason: str) -> None:
-        """Take it away from everybody but its author and the moderators; the claim above it stays."""
-        reason = fit_reason(reason)
-        self._become(True, Verb.HID_TRANSLATION, by, reason)
-
-    def restore(self, *, by: Participant) -> None:
-        self._become(False, Verb.RESTORED_TRANSLATION, by)
-
-    def _become(self, is_hidden: bool, verb: Verb, by: Participant, reason: str = "") -> None:
-        with turn(self.claim.debate, by=by) as taken:
-            by.require(Act.MODERATE)
-            self.refresh_from_db(fields=["text", "is_hidden", "hidden_reason"])
-            if self.text == ERASED:
-                raise NotNow(_("This translation was erased."))
-            if self.is_hidden == is_hidden:
-                return
-            name, before = f"{self.log_name}-hidden", self.is_hidden
-            self.is_hidden, self.hidden_reason = is_hidden, reason
-            self.save(update_fields=["is_hidden", "hidden_reason"])
-            taken.record(verb, claim=self.claim, before={name: before}, after={name: is_hidden})
+def outdated(text: str, revision: int) -> Outdated:
+    """The refusal of a text that was written over an older revision than this one."""
+    return Outdated(_("Somebody revised this text while you were writing."), text, revision)

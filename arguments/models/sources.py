@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext as _
 
 from arguments import text as words
+from arguments.models.debates import Debate
 from arguments.models.refusals import Unfit
-
-if TYPE_CHECKING:
-    from arguments.models.claims import Claim
 
 SOURCES_PER_CLAIM = 5
 
@@ -52,23 +49,23 @@ class Source(models.Model):
         return self.title or self.url or self.section
 
     @classmethod
-    def attach(cls, claim: "Claim", evidence: Sequence[Evidence]) -> None:
+    def attach(cls, claim_id: int, debate: Debate, evidence: Sequence[Evidence]) -> None:
         """Give a new claim its sources; Unfit where one leads nowhere or to something that is no web page."""
         if len(evidence) > SOURCES_PER_CLAIM:
             raise Unfit(_("A claim may have %(limit)s sources.") % {"limit": SOURCES_PER_CLAIM})
-        for position, one in enumerate(evidence):
-            if not (one.section or one.url or words.plain(one.title)):
+        for position, given in enumerate(evidence):
+            if not (given.section or given.url or words.plain(given.title)):
                 raise Unfit(_("A source has a title, a web address or a section of the background."))
-            if one.url and not words.is_web_address(one.url):
+            if given.url and not words.is_web_address(given.url):
                 raise Unfit(_("A source's address starts with https:// or http://."))
-            if one.section and one.section not in claim.debate.sections:
+            if given.section and given.section not in debate.sections:
                 raise Unfit(_("The background has no such section."))
             cls.objects.create(
-                claim=claim,
+                claim_id=claim_id,
                 position=position,
-                section=one.section,
-                title=words.plain(one.title)[:200],
-                url=one.url,
-                quote=words.plain(one.quote)[:500],
-                locator=words.plain(one.locator)[:100],
+                section=given.section,
+                title=words.plain(given.title)[:200],
+                url=given.url,
+                quote=words.plain(given.quote)[:500],
+                locator=words.plain(given.locator)[:100],
             )

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from arguments import access, text, tree
-from arguments import activity as log
+from arguments.log import history as log
 from arguments.models import Debate, Participant
 
 

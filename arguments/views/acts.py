@@ -6,6 +6,9 @@ from django.views.decorators.http import require_safe
 
 from arguments import access
 from arguments.models import Claim, Mark, MarkKind, Participant
+from arguments.models.revisions import may_revise
+from arguments.models.translations import may_translate
+from arguments.models.withdrawals import may_reinstate, may_withdraw
 from arguments.views.pages import is_partial
 from arguments.views.reading import about, place_of
 
@@ -34,9 +37,9 @@ def allowed(claim: Claim, me: Participant | None) -> dict[str, object]:
     is_author = me.pk == claim.author_id
     return {
         "is_author": is_author,
-        "may_revise": claim.may_be_revised(me),
-        "may_withdraw": claim.may_be_withdrawn(me),
-        "may_reinstate": claim.may_be_reinstated(me),
+        "may_revise": may_revise(claim, me),
+        "may_withdraw": may_withdraw(claim, me),
+        "may_reinstate": may_reinstate(claim, me),
         "may_hide": me.may_moderate and claim.visibility not in ("hidden", "declined", "erased"),
         "may_restore": me.may_moderate and claim.is_hidden,
         "may_tell": me.may_tell and not is_author and claim.visibility != "erased",
@@ -49,7 +52,7 @@ def allowed_with_translation(claim: Claim, me: Participant) -> dict[str, object]
     said = claim.translations.first() if claim.visibility == "visible" else None
     return {
         "translation": said,
-        "may_translate": claim.may_be_translated(me),
+        "may_translate": may_translate(claim, me),
         "may_hide_translation": said is not None and said.may_be_hidden(me),
         "may_restore_translation": said is not None and said.may_be_restored(me),
     }

@@ -13,6 +13,7 @@ from django_htmx.http import trigger_client_event
 from arguments import access, cards, text
 from arguments.forms import HidingForm, ReplyForm
 from arguments.models import Act, Claim, NotNow, Participant, Refusal
+from arguments.models.withdrawals import reinstate, withdraw
 from arguments.tree import Node
 from arguments.views.pages import back, is_partial
 from arguments.views.preconditions import require_same
@@ -187,7 +188,7 @@ def restoring(request: HttpRequest, claim_id: int) -> HttpResponse:
 def withdrawal(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Take a claim back."""
     found, me = access.claim(request, claim_id)
-    found.withdraw(by=access.seated(me))
+    withdraw(found, by=access.seated(me))
     return back_to(request, found, me)
 
 
@@ -195,7 +196,7 @@ def withdrawal(request: HttpRequest, claim_id: int) -> HttpResponse:
 def reinstatement(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Bring back what was withdrawn."""
     found, me = access.claim(request, claim_id)
-    found.reinstate(by=access.seated(me))
+    reinstate(found, by=access.seated(me))
     return back_to(request, found, me)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from arguments import access, pictures
 from arguments.forms import ClassListForm
-from arguments.models import seating
+from arguments.models import class_lists
 from arguments.views.addresses import address, is_loopback
 from arguments.views.preconditions import debate_to_steer
 
@@ -25,7 +25,7 @@ def class_list(request: HttpRequest, debate_id: int) -> HttpResponse:
     found, me = debate_to_steer(request, debate_id)
     form = ClassListForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        seating.list_people(found, by=me, lines=form.cleaned_data["labels"])
+        class_lists.list_people(found, by=me, lines=form.cleaned_data["labels"])
         return redirect("class-list", debate_id=found.pk)
     listed = list(found.participants.present().filter(is_listed=True).order_by("pk"))
     context = {
@@ -46,7 +46,7 @@ def class_list(request: HttpRequest, debate_id: int) -> HttpResponse:
 def unlisting(request: HttpRequest, participant_id: int) -> HttpResponse:
     """Take a line from the list on which nobody has sat down."""
     person, me = access.participant(request, participant_id)
-    seating.unlist(person, by=me)
+    class_lists.unlist(person, by=me)
     return redirect("class-list", debate_id=person.debate_id)
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from arguments import access, backups, personal
+from arguments import access, backups
+from arguments.log import one_person
 from arguments.models import Act, NotNow, Removal, retention
 
 # A page's answer waits in memory for a slow reader; what is larger is copied from the server's own disk.
@@ -71,7 +72,7 @@ def participant(request: HttpRequest, participant_id: int) -> HttpResponse:
     is_mine = person.pk == me.pk
     if not is_mine:
         me.require(Act.STEER)
-    return attachment(personal.export(person, with_ballot=is_mine), f"counterpoint-{person.pk}.json")
+    return attachment(one_person.export(person, with_ballot=is_mine), f"counterpoint-{person.pk}.json")
 
 
 def attachment(content: dict[str, Any], name: str) -> HttpResponse:

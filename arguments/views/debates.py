@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from arguments import access, text
 from arguments.forms import DebateForm
-from arguments.models import Debate, Refusal, Role, copies
+from arguments.models import Debate, Refusal, Role
+from arguments.models.beginnings import begin
 from arguments.models.debates import GRACE_DAYS, WARNING_DAYS
+from arguments.models.sizes import counted
 from arguments.views.pages import back
 from arguments.views.preconditions import debate_to_steer
 from arguments.views.reading import newcomers, reader_of, surroundings, visited
@@ -44,13 +46,13 @@ def debate(request: HttpRequest, debate_id: int) -> HttpResponse:
 def debates(request: HttpRequest) -> HttpResponse:
     """The teacher's own debates, those in the archive, and those that can still be brought back."""
     account = access.teacher(request)
-    mine = Debate.objects.led_by(account).counted().prefetch_related("briefs")
+    mine = counted(Debate.objects.led_by(account)).prefetch_related("briefs")
     context = {
         "active": mine.active().exclude(is_example=True),
         "archived": mine.archived(),
         "deleted": mine.deleted(),
         "taught": {debate_id for debate_id, role in access.roles(account).items() if role == Role.TEACHER},
-        "examples": Debate.objects.examples().counted().prefetch_related("briefs"),
+        "examples": counted(Debate.objects.examples()).prefetch_related("briefs"),
         "made_count": text.number(request.GET.get("made", "")),
         "days": settings.RETENTION_DAYS,
         "warning_days": WARNING_DAYS,
@@ -70,7 +72,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = DebateForm(request.POST)
     if form.is_valid():
         try:
-            debate, _teacher = copies.begin(by=account, **form.as_debate())
+            debate, _teacher = begin(by=account, **form.as_debate())
             return redirect(debate)
         except Refusal as refusal:
             form.add_error(None, str(refusal.message))
@@ -97,8 +99,8 @@ def deletion(request: HttpRequest, debate_id: int) -> HttpResponse:
     """GET asks, POST deletes; it can be brought back for a while."""
     found, me = debate_to_steer(request, debate_id)
     if request.method != "POST":
-        counted = Debate.objects.counted().get(pk=found.pk)
-        context = {"debate": found, "me": me, "days": GRACE_DAYS, "counted": counted}
+        sizes = counted(Debate.objects.filter(pk=found.pk)).get()
+        context = {"debate": found, "me": me, "days": GRACE_DAYS, "counted": sizes}
         return render(request, "debates/deletion.html", context)
     found.delete_later(by=me)
     return redirect("debates")

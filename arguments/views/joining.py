@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from arguments import access, limits, nicknames, text
 from arguments.forms import CodeForm, JoinForm, SeatCodeForm
-from arguments.models import Debate, Participant, Refusal, seating
+from arguments.models import Debate, Participant, Refusal, class_lists, joining, seats
 from arguments.views import home
 from arguments.views.preferences import remember_language
 
@@ -42,8 +42,8 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     if _is_seated_as(request, debate, form.cleaned_data["nickname"]):
         return redirect("seat", debate_id=debate.pk)
     try:
-        newcomer = debate.join(
-            join_key=request.COOKIES.get(settings.JOINING_COOKIE_NAME, ""), **form.cleaned_data
+        newcomer = joining.join(
+            debate, join_key=request.COOKIES.get(settings.JOINING_COOKIE_NAME, ""), **form.cleaned_data
         )
     except Refusal as refusal:
         form.add_error("nickname", str(refusal.message))
@@ -54,7 +54,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
 
 def _first_form(debate: Debate) -> JoinForm:
     """With a nickname that is free."""
-    return JoinForm(initial={"nickname": nicknames.free(get_language() or "en", debate.taken_names())})
+    return JoinForm(initial={"nickname": nicknames.free(get_language() or "en", joining.taken_names(debate))})
 
 
 def _is_seated_as(request: HttpRequest, debate: Debate, nickname: str) -> bool:
@@ -76,7 +76,7 @@ def seat(request: HttpRequest, code: str) -> HttpResponse:
     limits.require_few_failures("seat", browser)
     form = SeatCodeForm(request.POST)
     if form.is_valid():
-        me = debate.participant_by_seat_code(form.cleaned_data["seat_code"])
+        me = seats.holder_of_code(debate, form.cleaned_data["seat_code"])
         if me and me.is_waiting:
             return _sit_down(request, debate, me)
         if me:
@@ -94,7 +94,7 @@ def _sit_down(request: HttpRequest, debate: Debate, waiting: Participant) -> Htt
     form, status = JoinForm(request.POST), 422
     if form.is_valid():
         try:
-            me = seating.sit_down(
+            me = class_lists.sit_down(
                 debate,
                 seat_code=waiting.seat_code,
                 join_key=request.COOKIES.get(settings.JOINING_COOKIE_NAME, ""),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from arguments import access, cards, pictures, text
 from arguments.cards import Card, Mine, Reader, Withheld
 from arguments.models import Act, Claim, Moment, Participant, Phase
+from arguments.models.visits import catch_up
 from arguments.tree import Node
 from arguments.views.reading import reader_of, surroundings, visited
 
@@ -116,7 +117,7 @@ def new(request: HttpRequest, debate_id: int) -> HttpResponse:
     seat = access.seated(seat)
     if request.method == "POST":
         shown = text.number(request.POST.get("sequence", "")) or 0
-        seat.catch_up(min(shown, found.sequence))
+        catch_up(seat, min(shown, found.sequence))
         return redirect(found)
     visited(request, found, seat)
     reader = reader_of(found, seat)

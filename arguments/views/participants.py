@@ -14,7 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from arguments import access, tree
 from arguments.backups import GENERATIONS
 from arguments.forms import HidingForm, LineForm, MergingForm, NicknameForm
-from arguments.models import Claim, Participant, Refusal, seating
+from arguments.models import Claim, Participant, Refusal
+from arguments.models.erasing import erase
+from arguments.models.hiding import hide_everything
+from arguments.models.merging import merge
 from arguments.views.preconditions import debate_to_steer, participant_to_steer
 
 UNFIT = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -122,7 +125,7 @@ def hiding(request: HttpRequest, participant_id: int) -> HttpResponse:
     form = HidingForm(request.POST)
     if not form.is_valid():
         return page(request, person, me, hiding=form, status=UNFIT)
-    seating.hide_everything(person, by=me, reason=form.cleaned_data["reason"])
+    hide_everything(person, by=me, reason=form.cleaned_data["reason"])
     return redirect("participant", participant_id=person.pk)
 
 
@@ -180,7 +183,7 @@ def merging(request: HttpRequest, participant_id: int) -> HttpResponse:
     form = MergingForm(sent if request.method == "POST" or "into" in sent else None, person=person)
     into = form.cleaned_data["into"] if form.is_valid() else None
     if into and request.method == "POST":
-        seating.merge(person, into=into, by=me)
+        merge(person, into=into, by=me)
         return redirect("participant", participant_id=into.pk)
     context = {"debate": person.debate, "me": me, "person": person, "form": form, "into": into}
     status = UNFIT if form.is_bound and not into else HTTPStatus.OK
@@ -193,7 +196,7 @@ def erasure(request: HttpRequest, participant_id: int) -> HttpResponse:
     """GET says what goes and what stays, POST erases."""
     person, me = participant_to_steer(request, participant_id)
     if request.method == "POST":
-        seating.erase(person, by=me)
+        erase(person, by=me)
         return redirect("participants", debate_id=person.debate_id)
     context = {
         "debate": person.debate,

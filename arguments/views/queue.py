@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from arguments import access, tree
 from arguments.forms import ApprovalForm, HearingForm
 from arguments.models import Act, Claim, Concern, Debate, Mark, MarkKind, Participant
+from arguments.models.approvals import approve, send_back
 from arguments.views.pages import back
 from arguments.views.preconditions import debate_to_moderate
 from arguments.views.reading import name_for
@@ -157,9 +158,9 @@ def approval(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 def decide(claim: Claim, me: Participant, *, decision: str, reason: str) -> None:
     if decision == "approve":
-        claim.approve(by=me)
+        approve(claim, by=me)
     elif decision == "return":
-        claim.send_back(by=me, reason=reason)
+        send_back(claim, by=me, reason=reason)
     else:
         claim.hide(by=me, reason=reason)
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 
 from arguments import cards, live, tree
 from arguments.models import Claim, Debate, Participant, Phase
+from arguments.models.visits import look
 from arguments.views.pages import is_partial
 
 
@@ -28,7 +29,7 @@ def surroundings(reader: cards.Reader) -> dict[str, object]:
 def visited(request: HttpRequest, debate: Debate, me: Participant | None, *, is_whole: bool = True) -> None:
     """A page of the debate was opened, which a page that fetches itself anew was not. Only a whole one shows all."""
     if me and not is_partial(request):
-        me.look(debate.sequence, is_whole=is_whole)
+        look(me, debate.sequence, is_whole=is_whole)
 
 
 def newcomers(reader: cards.Reader, under: int | None = None) -> dict[str, object]:

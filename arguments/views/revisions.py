@@ -13,6 +13,8 @@ from arguments import access
 from arguments.differences import Piece, differences
 from arguments.forms import TextForm, VersionForm
 from arguments.models import Claim, Mark, Participant, Refusal, Revision, Translation, Unfit
+from arguments.models.revisions import may_revise, refusal_to_revise, revise
+from arguments.models.translations import may_translate, translate
 from arguments.views import rewording
 from arguments.views.errors import refused
 from arguments.views.preconditions import require_open
@@ -24,11 +26,11 @@ def text(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Revise a claim; whoever was not quick enough sees both texts and sends again knowingly."""
     found, me = access.claim(request, claim_id)
     me = access.seated(me)
-    require_open(request, found.refusal_to_revise(me))
+    require_open(request, refusal_to_revise(found, me))
     form = rewording.form_of(request, found, found.language)
     if request.method == "POST" and form.is_valid():
         try:
-            found.revise(by=me, **form.cleaned_data)
+            revise(found, by=me, **form.cleaned_data)
         except Refusal as refusal:
             return text_page(request, found, me, form, refusal)
         Mark.settle(found, by=me)
@@ -90,9 +92,9 @@ def bring_back(request: HttpRequest, claim: Claim, me: Participant) -> HttpRespo
     version = access.version(claim, language, form.cleaned_data["number"])
     try:
         if language == claim.language:
-            claim.revise(by=me, text=version.text, base=base)
+            revise(claim, by=me, text=version.text, base=base)
         else:
-            claim.translate(by=me, language=language, text=version.text, base=base)
+            translate(claim, by=me, language=language, text=version.text, base=base)
     except ValidationError as error:  # blanked with its author, or longer than what is written here may be
         raise Unfit(error.messages[0]) from error
     return redirect("revisions", claim_id=claim.pk)
@@ -125,5 +127,5 @@ def history(
         for before, one in zip(texts, rows, strict=False)
     ]
     is_own = language == claim.language
-    may = me is not None and (claim.may_be_revised(me) if is_own else claim.may_be_translated(me))
+    may = me is not None and (may_revise(claim, me) if is_own else may_translate(claim, me))
     return History(language, versions[::-1], rows[-1].number, may, hidden)

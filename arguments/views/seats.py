@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from arguments import access
+from arguments.models.seats import reissue_code
 from arguments.views import participants
 
 
@@ -33,5 +34,5 @@ def leaving(request: HttpRequest, debate_id: int) -> HttpResponse:
 def seat_code(request: HttpRequest, participant_id: int) -> HttpResponse:
     """A new seat code, shown on this answer alone; whoever held the seat comes in with it again."""
     person, me = access.participant(request, participant_id)
-    person.reissue_seat_code(by=me)
+    reissue_code(person, by=me)
     return participants.page(request, person, me, new_code=person.seat_code)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from arguments.forms import SettingsForm, ThesisForm, WordingForm
 from arguments.models import Claim, Debate, Outdated, Participant, Refusal
+from arguments.models.wording import rewrite
 from arguments.views.preconditions import debate_to_steer
 
 UNFIT = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -36,7 +37,7 @@ def wording(request: HttpRequest, debate_id: int) -> HttpResponse:
     if not form.is_valid():
         return settings_page(request, found, me, wording=form, status=UNFIT)
     try:
-        found.rewrite(by=me, **form.cleaned_data)
+        rewrite(found, by=me, **form.cleaned_data)
     except Refusal as refusal:
         form.refuse(refusal)
         theirs = refusal if isinstance(refusal, Outdated) else None

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from arguments.forms import ColleagueForm
 from arguments.models import Role
+from arguments.models.joining import seat_account
 from arguments.views.preconditions import debate_to_steer
 
 
@@ -19,7 +20,7 @@ def teachers(request: HttpRequest, debate_id: int) -> HttpResponse:
     found, me = debate_to_steer(request, debate_id)
     form = ColleagueForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        found.seat_account(form.cleaned_data["username"], by=me, role=form.cleaned_data["role"])
+        seat_account(found, form.cleaned_data["username"], by=me, role=form.cleaned_data["role"])
         return redirect("teachers", debate_id=found.pk)
     people = found.participants.present().filter(role__in=(Role.TEACHER, Role.MODERATOR))
     context = {"debate": found, "me": me, "form": form, "people": people.select_related("account")}

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from arguments import access
 from arguments.forms import HidingForm, TextForm
 from arguments.models import Act, Claim, Participant, Refusal
+from arguments.models.translations import refusal_to_translate, translate
 from arguments.views import rewording
 from arguments.views.pages import back
 from arguments.views.preconditions import require_open
@@ -23,11 +24,11 @@ def translations(request: HttpRequest, claim_id: int) -> HttpResponse:
     language = found.other_language
     if not language:
         raise Http404
-    require_open(request, found.refusal_to_translate(me))
+    require_open(request, refusal_to_translate(found, me))
     form = rewording.form_of(request, found.translations.filter(language=language).first(), language)
     if request.method == "POST" and form.is_valid():
         try:
-            found.translate(by=me, language=language, **form.cleaned_data)
+            translate(found, by=me, language=language, **form.cleaned_data)
         except Refusal as refusal:
             return page(request, found, me, form, refusal)
         return redirect(place_of(found, me))

@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Mark, Vote
+from arguments.models.revisions import revise
+from arguments.models.translations import translate
 from tests.access.routes import routes
 from tests.access.table import table
 from tests.access.world import World
@@ -27,8 +29,8 @@ def world():
     made.pupil.rename(by=made.example.participants.get(role="teacher"), nickname="Qwexpia")
     made.thesis.reply(by=made.pupil, stance="con", text="They bore.", language="en")
     people.con.reply(by=people.moderator, stance="pro", text="They do.", language="en")
-    people.pro.translate(by=people.ben, language="es", text="Dormiríamos más.")
-    people.pro.revise(by=people.ana, text="We would sleep much longer.", base=1)
+    translate(people.pro, by=people.ben, language="es", text="Dormiríamos más.")
+    revise(people.pro, by=people.ana, text="We would sleep much longer.", base=1)
     Mark.put(people.pro, by=people.ben, kind="unclear")
     Vote.cast(people.pro, by=people.ben, impact=3)
     people.con.hide(by=people.moderator, reason="A test.")

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from arguments import tree
 from arguments.models import Position, Vote
+from arguments.models.joining import join
+from arguments.models.translations import translate
 from tests.support.cast import browser_of, htmx
 
 PAGES = ("debate", "claim", "replies", "changes", "mine", "participants", "brief", "share", "seat", "home")
@@ -15,7 +17,7 @@ PAGES = ("debate", "claim", "replies", "changes", "mine", "participants", "brief
 def grow(people, claims, persons):
     """So many more claims with a source, a translation and a vote each, and so many more people who vote."""
     class_ = [
-        people.debate.join(nickname=f"Pupil {number} of {persons}", language="en")
+        join(people.debate, nickname=f"Pupil {number} of {persons}", language="en")
         for number in range(persons)
     ]
     for number in range(claims):
@@ -23,7 +25,7 @@ def grow(people, claims, persons):
         claim = parent.reply(
             by=class_[number % persons], stance="pro", text=f"Point {number}.", language="en"
         )
-        claim.translate(by=people.ana, language="es", text=f"Punto {number}.")
+        translate(claim, by=people.ana, language="es", text=f"Punto {number}.")
         Vote.cast(claim, by=class_[number % persons], impact=number % 5)
         Vote.cast(people.con, by=class_[number % persons], impact=number % 5)
     Position.take(people.thesis, by=class_[0], stand="for")

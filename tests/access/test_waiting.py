@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Claim
+from arguments.models.approvals import approve, send_back
+from arguments.models.joining import join
 from tests.access.routes import routes
 from tests.support.cast import browser_of, htmx, open_debate
 from tests.support.pages import element, page
@@ -24,7 +26,7 @@ def claim(people):
 @pytest.fixture(params=["pending", "returned"])
 def unseen(request, people, claim):
     if request.param == "returned":
-        claim.send_back(by=people.teacher, reason=REASON)
+        send_back(claim, by=people.teacher, reason=REASON)
     return claim
 
 
@@ -70,7 +72,7 @@ def test_no_frame_carries_it_not_even_its_authors(people, unseen):
 def test_a_visitor_of_the_example_does_not_find_it(people, db):
     debate, teacher = open_debate("owner", "Ms Example", is_example=True)
     thesis = Claim.propose(debate, by=teacher, text="Examples teach.", language="en")
-    pupil = debate.join(nickname="Pia", language="en")
+    pupil = join(debate, nickname="Pia", language="en")
     pupil.screen(by=teacher)
     made = thesis.reply(by=pupil, stance="pro", text=CANARY, language="en")
     assert CANARY not in browser_of(None).get(thesis.get_absolute_url()).content.decode()
@@ -85,13 +87,13 @@ def test_its_author_sees_it_under_its_column_and_not_in_the_tree(people, unseen)
 
 
 def test_its_author_reads_why_and_finds_the_way_to_send_it_again(people, claim):
-    claim.send_back(by=people.teacher, reason=REASON)
+    send_back(claim, by=people.teacher, reason=REASON)
     shown = page(browser_of(people.ben).get(people.pro.get_absolute_url()))
     assert REASON in shown.text and reverse("text", args=[claim.pk]) in shown.values("href")
 
 
 def test_revised_it_waits_again(people, claim):
-    claim.send_back(by=people.teacher, reason=REASON)
+    send_back(claim, by=people.teacher, reason=REASON)
     path = reverse("text", args=[claim.pk])
     answer = browser_of(people.ben).post(path, {"text": "Magpies sing at eight.", "base": "1"})
     claim.refresh_from_db()
@@ -131,7 +133,7 @@ def test_who_sends_one_learns_that_it_waits(people, claim):
 
 def test_what_is_let_in_tells_its_authors_page(people, claim):
     since = people.debate.sequence
-    claim.approve(by=people.teacher)
+    approve(claim, by=people.teacher)
     path = f"{reverse('changes', args=[people.debate.pk])}?since={since}&me={people.ben.pk}"
     html = browser_of(people.ben).get(path, headers=htmx()).content.decode()
     assert f"waiting-{claim.pk}" in html and CANARY in html

@@ -8,7 +8,10 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from arguments.models import Claim, Concern, Debate, Mark, Participant, seating
+from arguments.models import Claim, Concern, Debate, Mark, Participant, class_lists
+from arguments.models.joining import join
+from arguments.models.translations import translate
+from arguments.models.withdrawals import withdraw
 from tests.support.cast import Cast, browser_of, cast, open_debate
 
 # A form's token and its cookie may be one and the same secret.
@@ -63,25 +66,25 @@ class World:
 
     def __init__(self) -> None:
         self.people: Cast = cast()
-        self.gone = self.people.debate.join(nickname="Roy", language="en")
+        self.gone = join(self.people.debate, nickname="Roy", language="en")
         self.gone_token = self.gone.take_seat()
         self.gone.remove(by=self.people.teacher)
         self.withdrawn = self.people.thesis.reply(
             by=self.people.ana, stance="pro", text="Taken back.", language="en"
         )
-        self.withdrawn.withdraw(by=self.people.ana)
+        withdraw(self.withdrawn, by=self.people.ana)
         self.mark = Mark.put(self.people.con, by=self.people.ana, kind="unclear")
         self.concern = Concern.tell(self.people.con, by=self.people.ana, text="A private word.")
-        (self.waiting,) = seating.list_people(self.people.debate, by=self.people.teacher, lines=["Lin"])
+        (self.waiting,) = class_lists.list_people(self.people.debate, by=self.people.teacher, lines=["Lin"])
         # Not on a list: with one the debate admits nobody by nickname.
         Participant.objects.filter(pk=self.waiting.pk).update(is_listed=False)
         self.example, owner = open_debate("owner", "Ms Example", is_example=True)
         self.owner = owner
         self.thesis = Claim.propose(self.example, by=owner, text="Examples teach.", language="en")
         self.pro = self.thesis.reply(by=owner, stance="pro", text="They show how.", language="en")
-        self.said = self.people.pro.translate(by=self.people.ana, language="es", text="Dormir más.")
-        self.example_said = self.pro.translate(by=owner, language="es", text="Muestran cómo.")
-        self.pupil = self.example.join(nickname="Pia", language="en")
+        self.said = translate(self.people.pro, by=self.people.ana, language="es", text="Dormir más.")
+        self.example_said = translate(self.pro, by=owner, language="es", text="Muestran cómo.")
+        self.pupil = join(self.example, nickname="Pia", language="en")
         self.people.teacher.account.set_password(PASSWORD)
         self.people.teacher.account.save()
         self.link = owner.account.sign_in_path().split("/")[

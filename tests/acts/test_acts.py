@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from arguments.models.withdrawals import withdraw
 from tests.support.cast import browser_of, htmx, open_debate
 from tests.support.pages import element, page
 
@@ -34,7 +35,7 @@ def test_who_moderates_does_everything(people, role):
 
 
 def test_a_withdrawn_claim_is_brought_back(people):
-    people.pro.withdraw(by=people.ana)
+    withdraw(people.pro, by=people.ana)
     assert acts(people.ana, people.pro) == {"revisions", "reinstatement"}
     assert acts(people.ben, people.pro) == {"revisions"}
 

@@ -13,8 +13,8 @@ from arguments.models import (
     Phase,
     Role,
     Vote,
+    class_lists,
     copies,
-    seating,
 )
 
 LINES = (
@@ -87,9 +87,9 @@ def begin(label: str) -> Participant:
 
 def sit(teacher: Participant) -> list[Participant]:
     """The class list; as many as there are nicknames have sat down."""
-    seats = seating.list_people(teacher.debate, by=teacher, lines=LINES)
+    seats = class_lists.list_people(teacher.debate, by=teacher, lines=LINES)
     people = [
-        seating.sit_down(teacher.debate, seat_code=seat.seat_code, nickname=name, language="en")
+        class_lists.sit_down(teacher.debate, seat_code=seat.seat_code, nickname=name, language="en")
         for seat, name in zip(seats, NICKNAMES, strict=False)
     ]
     teacher.debate.move_to(Phase.ARGUING, by=teacher)

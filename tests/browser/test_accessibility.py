@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 
 from arguments import backups
 from arguments.models import Position, Vote
+from arguments.models.joining import join
+from arguments.models.translations import translate
 from tests.browser.hands import reply, send, text_field, vote
 from tests.support.cast import QUESTION
 
@@ -115,9 +117,9 @@ def rich(people):
     people.debate.is_example = True
     people.debate.save()
     spanish = people.pro.reply(by=people.ben, stance="con", text="Solo al principio.", language="es")
-    spanish.translate(by=people.ana, language="en", text="Only at first.")
-    people.pro.translate(by=people.ben, language="es", text="Dormiríamos más.")
-    said = people.con.translate(by=people.ana, language="es", text="Los buses costarían más.")
+    translate(spanish, by=people.ana, language="en", text="Only at first.")
+    translate(people.pro, by=people.ben, language="es", text="Dormiríamos más.")
+    said = translate(people.con, by=people.ana, language="es", text="Los buses costarían más.")
     said.hide(by=people.teacher, reason="That is not what it says.")
     claim = spanish
     for level in range(4):
@@ -410,7 +412,7 @@ def test_targets_are_large_enough_for_a_finger(rich, live, enter, watch):
 
 
 def test_a_long_word_and_a_long_name_break(people, live, enter):
-    long = people.debate.join(nickname="W" * 30, language="en")
+    long = join(people.debate, nickname="W" * 30, language="en")
     claim = people.thesis.reply(by=long, stance="pro", text="Donaudampfschiff" * 20, language="en")
     paths = [
         people.debate.get_absolute_url(),

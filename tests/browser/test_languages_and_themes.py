@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from arguments.models.translations import translate
 from tests.browser.hands import look, text_field
 
 with_and_without_scripts = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -84,7 +85,7 @@ def test_a_seat_remembers_its_language_on_another_device(people, enter):
 
 
 def test_a_claim_keeps_its_own_language_with_the_translation_beneath(people, enter):
-    people.pro.translate(by=people.ben, language="es", text="Dormiríamos más.")
+    translate(people.pro, by=people.ben, language="es", text="Dormiríamos más.")
     page = enter(people.ana, people.debate, locale="es-MX")
     card = page.locator(f"#claim-{people.pro.pk}")
     expect(card.locator("[lang=en]").first).to_contain_text("We would sleep longer.")

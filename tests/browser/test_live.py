@@ -10,6 +10,9 @@ from playwright.sync_api import TimeoutError, expect
 
 from arguments import tree
 from arguments.models import Vote
+from arguments.models.approvals import approve
+from arguments.models.revisions import revise
+from arguments.models.withdrawals import withdraw
 from tests.browser.hands import look, text_field
 
 # The outline as a page has it: each branch with where it stands, its number and its text.
@@ -77,9 +80,9 @@ def argue(people, rounds):
         )
         Vote.cast(one, by=people.moderator, impact=number % 5)
         if number % 4 == 1:
-            one.revise(by=who, text=f"Thought {number}, said better.", base=1)
+            revise(one, by=who, text=f"Thought {number}, said better.", base=1)
         if number % 6 == 2:
-            one.withdraw(by=who)
+            withdraw(one, by=who)
         elif number % 6 == 4:
             one.hide(by=people.teacher, reason="Off topic.")
             gone.append(one)
@@ -107,7 +110,7 @@ def test_what_was_approved_late_stands_where_its_number_says(people, enter):
     people.debate.configure(by=people.teacher, approves_first=False)
     says(people, people.ana, "Sent second.")
     expect(ben.get_by_text("Sent second.")).to_have_count(1)
-    late.approve(by=people.teacher)
+    approve(late, by=people.teacher)
     expect_equal(ben, people.debate)
 
 

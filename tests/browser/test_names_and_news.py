@@ -3,7 +3,7 @@
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from arguments.models import Participant
+from arguments.models import Participant, visits
 from tests.browser.hands import look
 
 
@@ -30,7 +30,7 @@ def test_the_teacher_reads_who_beside_a_claim_that_arrives(people, enter):
 
 def test_n_walks_what_is_new_and_opens_closed_branches(people, enter):
     people.debate.refresh_from_db()
-    people.ana.look(people.debate.sequence)
+    visits.look(people.ana, people.debate.sequence)
     deep = people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
     deeper = deep.reply(by=people.ben, stance="pro", text="Nor you.", language="en")
     page = enter(people.ana, people.debate)
@@ -43,7 +43,7 @@ def test_n_walks_what_is_new_and_opens_closed_branches(people, enter):
 
 def test_n_in_a_text_is_a_letter(people, enter):
     people.debate.refresh_from_db()
-    people.ana.look(people.debate.sequence)
+    visits.look(people.ana, people.debate.sequence)
     people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
     page = enter(people.ana, people.pro)
     box = page.locator(f"#text-pro-{people.pro.pk}")
@@ -54,7 +54,7 @@ def test_n_in_a_text_is_a_letter(people, enter):
 
 def test_the_key_can_be_switched_off(people, enter):
     people.debate.refresh_from_db()
-    people.ana.look(people.debate.sequence)
+    visits.look(people.ana, people.debate.sequence)
     made = people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
     page = enter(people.ana, people.debate)
     page.get_by_role("button", name="Keys n and N").click()

@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import TimeoutError, expect
 
 from arguments.models import Claim, Vote
+from arguments.models.approvals import approve
+from arguments.models.revisions import revise
 from tests.browser.hands import answers, look, send, text_field, vote_button
 from tests.browser.test_accessibility import faults, narrow, small_targets
 
@@ -225,7 +227,7 @@ def test_a_draft_of_an_older_version_overwrites_no_newer_one(people, live, enter
     page = enter(people.ana, f"/claims/{people.pro.pk}/text/")
     page.locator("textarea[name=text]").fill(TEXT)
     wait_for_draft(page, TEXT)
-    people.pro.revise(by=people.teacher, text="We would sleep an hour longer.", base=1)
+    revise(people.pro, by=people.teacher, text="We would sleep an hour longer.", base=1)
     page.reload()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert").filter(has_text="Somebody revised this text")).to_be_visible()
@@ -258,7 +260,7 @@ def test_a_reason_is_kept_for_the_claim_that_it_is_about(people, live, enter):
     page.locator(f"#waiting-{second.pk} details").first.locator("summary").click()
     page.locator(f"#reason-return-{second.pk}").fill("Which one?")
     wait_for_draft(page, "Which one?")
-    first.approve(by=people.teacher)
+    approve(first, by=people.teacher)
     expect(page.locator(f"#waiting-{first.pk}")).to_have_count(0)
     expect(page.locator(f"#reason-return-{second.pk}")).to_have_value("Which one?")
     page.reload()

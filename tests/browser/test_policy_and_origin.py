@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from arguments.models import Evidence
+from arguments.models.joining import join
 from tests.browser.hands import answers, look, reply, send, text_field, vote
 
 HOSTILE = (
@@ -53,7 +54,7 @@ def assert_harmless(page):
 @pytest.fixture
 def hostile(people):
     """Every one of them a claim, with a source of that name, by somebody of such a name."""
-    names = [people.debate.join(nickname=f"<b id=x{n} onclick=1>{n}", language="en") for n in range(2)]
+    names = [join(people.debate, nickname=f"<b id=x{n} onclick=1>{n}", language="en") for n in range(2)]
     for number, text in enumerate(HOSTILE):
         evidence = [Evidence(title=text, quote=text)]
         people.thesis.reply(by=names[number % 2], stance="pro", text=text, language="en", evidence=evidence)

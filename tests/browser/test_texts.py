@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from arguments.models import Claim, Vote
+from arguments.models import Claim, Vote, revisions
+from arguments.models.approvals import approve, send_back
 from tests.browser.hands import look, vote
 from tests.browser.test_by_keyboard import press
 
@@ -71,7 +72,7 @@ def test_withdrawn_in_the_outline_it_is_a_tombstone_there(people, enter):
 def test_who_was_not_quick_enough_sees_both_texts(people, enter, watch):
     watch.expect(409)
     page = enter(people.ana, f"/claims/{people.pro.pk}/text/")
-    people.pro.revise(by=people.teacher, text="We would sleep much longer.", base=1)
+    revisions.revise(people.pro, by=people.teacher, text="We would sleep much longer.", base=1)
     revise(page, BETTER)
     expect(page.get_by_role("textbox")).to_have_value(BETTER)
     expect(page.locator("ins")).to_contain_text("much")
@@ -87,7 +88,7 @@ def test_what_waits_stands_there_at_once_and_moves_when_it_is_let_in(people, ent
     waiting = page.locator(f"#waiting-cons-{people.pro.pk} li")
     expect(waiting).to_contain_text("Not all would.")
     claim = Claim.objects.get(text="Not all would.")
-    claim.approve(by=people.teacher)
+    approve(claim, by=people.teacher)
     look(page)
     expect(waiting).to_have_count(0)
     expect(page.locator(f"#cons-{people.pro.pk} #claim-{claim.pk}")).to_have_count(1)
@@ -97,7 +98,7 @@ def test_what_is_sent_back_says_so_on_its_authors_open_page(people, enter):
     people.ben.screen(by=people.teacher)
     claim = people.pro.reply(by=people.ben, stance="con", text="Not all would.", language="en")
     page = enter(people.ben, people.pro)
-    claim.send_back(by=people.teacher, reason="Who would not?")
+    send_back(claim, by=people.teacher, reason="Who would not?")
     look(page)
     expect(page.locator(f"#waiting-{claim.pk}")).to_contain_text("Who would not?")
 
@@ -139,7 +140,7 @@ def test_a_browsers_own_translation_does_not_break_the_page(people, enter, where
     page = enter(people.ben, getattr(people, where))
     page.evaluate(TRANSLATE)
     made = people.thesis.reply(by=people.ana, stance="con", text="Clubs end late.", language="en")
-    people.pro.revise(by=people.ana, text=BETTER, base=1)
+    revisions.revise(people.pro, by=people.ana, text=BETTER, base=1)
     look(page)
     expect(page.locator(f"#claim-{made.pk}")).to_contain_text("Clubs end late.")
     expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text(BETTER)

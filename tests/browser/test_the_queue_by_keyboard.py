@@ -7,6 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from arguments.models import Claim
+from arguments.models.approvals import approve
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_the_whole_queue_clears_without_a_mouse(queue, waiting):
 
 def test_what_somebody_else_dealt_with_takes_the_focus_along(queue, people, waiting):
     queue.keyboard.press("j")
-    waiting[0].approve(by=people.moderator)
+    approve(waiting[0], by=people.moderator)
     expect(entry(queue, waiting[0])).to_have_count(0)
     expect(entry(queue, waiting[1])).to_be_focused()
 

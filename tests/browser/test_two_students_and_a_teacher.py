@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from arguments.models import Claim, Vote
+from arguments.models.joining import join
 from tests.browser.hands import answers, look, reply, send, text_field, vote, vote_button
 
 HALF = "Parents who work at eight cannot"
@@ -337,7 +338,7 @@ def test_a_new_name_shows_on_open_pages(people, enter):
 
 def test_the_class_list_shows_who_comes_in(people, enter):
     teacher = enter(people.teacher, f"{people.debate.get_absolute_url()}participants/")
-    people.debate.join(nickname="Newcomer", language="en")
+    join(people.debate, nickname="Newcomer", language="en")
     look(teacher)
     expect(teacher.get_by_role("rowheader", name="Newcomer")).to_be_visible()
 

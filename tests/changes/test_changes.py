@@ -123,7 +123,7 @@ def test_a_sequence_that_cannot_be_is_told_to_fetch_anew(people, since):
 
 
 def test_a_page_too_far_behind_is_told_to_fetch_anew(people, monkeypatch):
-    monkeypatch.setattr("arguments.live.frames.FRAMES_AT_MOST", 3)
+    monkeypatch.setattr("arguments.tree.keeping.STEPS_AT_MOST", 3)
     since = now(people)
     for impact in range(4):
         Vote.cast(people.con, by=people.ana, impact=impact)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Claim, Vote
-from arguments.models.debates import LATE_FOR
+from arguments.models.late import LATE_FOR, closed_at
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import element, frames, page
 
@@ -90,8 +90,8 @@ def test_the_teacher_admits_it_from_the_queue(people):
 
 @AS_PAGE_AND_PART
 def test_a_day_later_it_is_not_offered_any_more(people, headers):
-    closed_at = people.debate.closed_at - LATE_FOR - timedelta(minutes=1)
-    people.debate.contributions.update(at=closed_at)
+    too_early = closed_at(people.debate) - LATE_FOR - timedelta(minutes=1)
+    people.debate.contributions.update(at=too_early)
     assert not offers_late(send(people.ana, people.con, headers))
     answer = send(people.ana, people.con, headers, late="1")
     assert answer.status_code == 409 and made() is None and ("text", TEXT) in page(answer).fields

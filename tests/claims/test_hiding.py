@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from arguments import tree
 from arguments.cards import Reader
 from arguments.models import Evidence, Mark, Unfit, Verb
+from arguments.models.translations import translate
 from tests.support.ledger import last, refused, unwritten
 
 
@@ -29,7 +30,7 @@ def test_hiding_is_in_the_log_without_its_reason(people):
 def test_the_snapshot_has_nothing_of_a_hidden_claim_but_its_place(people):
     given = [Evidence(title="A study", url="https://a.example")]
     claim = people.thesis.reply(by=people.ana, stance="con", text="Secret.", language="en", evidence=given)
-    claim.translate(by=people.ben, language="es", text="Secreto.")
+    translate(claim, by=people.ben, language="es", text="Secreto.")
     Mark.put(claim, by=people.ben, kind="unclear")
     claim.hide(by=people.moderator, reason="Insulting.")
     hidden = node(claim)

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Claim
+from arguments.models.translations import translate
 from tests.support.cast import browser_of, htmx, open_debate
 from tests.support.pages import page
 
@@ -19,7 +20,7 @@ def path(people):
 
 def hide(people):
     people.con.reply(by=people.ana, stance="pro", text="A reply to it.", language="en")
-    people.con.translate(by=people.ben, language="es", text="Los buses costarían más.")
+    translate(people.con, by=people.ben, language="es", text="Los buses costarían más.")
     people.con.hide(by=people.moderator, reason=REASON)
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from arguments.live import frames_since
 from arguments.models import Closed, Debate, Forbidden, NotNow, Role, clock
-from arguments.models.debates import LATE_FOR
+from arguments.models.approvals import approve, send_back
+from arguments.models.joining import join
+from arguments.models.late import LATE_FOR, closed_at, takes_late
 from arguments.tree import current
 from tests.support.ledger import faults_of, last, refused, unwritten
 
@@ -48,13 +50,13 @@ def test_no_frame_brings_it_to_the_class(closed):
 
 def test_the_teacher_admits_it_although_the_debate_is_closed(closed):
     made = late(closed)
-    made.approve(by=closed.teacher)
+    approve(made, by=closed.teacher)
     assert in_tree(closed, made) and faults_of(closed.debate) == []
 
 
 def test_the_teacher_sends_it_back(closed):
     made = late(closed)
-    made.send_back(by=closed.teacher, reason="Too late.")
+    send_back(made, by=closed.teacher, reason="Too late.")
     assert not in_tree(closed, made) and faults_of(closed.debate) == []
 
 
@@ -108,7 +110,7 @@ def test_nobody_enters_it_for_somebody_else(closed):
 
 
 def test_a_day_after_closing_it_is_too_late(closed):
-    made_at = closed.debate.closed_at
+    made_at = closed_at(closed.debate)
     with clock.at(made_at + LATE_FOR):
         late(closed)
     with clock.at(made_at + LATE_FOR + timedelta(seconds=1)), refused(NotNow):
@@ -118,7 +120,7 @@ def test_a_day_after_closing_it_is_too_late(closed):
 def test_the_day_is_counted_from_the_last_closing(closed):
     two_days_ago = clock.now() - 2 * LATE_FOR
     closed.debate.contributions.update(at=two_days_ago)
-    assert not closed.debate.takes_late
+    assert not takes_late(closed.debate)
     closed.debate.move_to("arguing", by=closed.teacher)
     closed.debate.move_to("closed", by=closed.teacher)
     assert late(closed).is_late
@@ -139,14 +141,14 @@ def test_what_was_taken_in_time_stays_in_time(people):
 def test_a_student_who_must_wait_anyway_is_late_as_well(closed):
     closed.debate.configure(by=closed.teacher, approves_first=True)
     made = late(closed)
-    made.approve(by=closed.teacher)
+    approve(made, by=closed.teacher)
     assert made.is_late and in_tree(closed, made)
 
 
 def test_a_debate_that_was_never_closed_is_not_closed_at_any_time(people):
-    assert people.debate.closed_at is None and not people.debate.takes_late
+    assert closed_at(people.debate) is None and not takes_late(people.debate)
 
 
 def test_somebody_who_comes_after_closing_may_hand_in_too(closed):
-    newcomer = closed.debate.join(nickname="Nia", language="en", role=Role.STUDENT)
+    newcomer = join(closed.debate, nickname="Nia", language="en", role=Role.STUDENT)
     assert late(closed, newcomer).is_late

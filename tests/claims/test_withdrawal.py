@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Claim
+from arguments.models.translations import translate
+from arguments.models.withdrawals import withdraw
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import page
 
@@ -28,14 +30,14 @@ def test_its_author_withdraws_and_brings_back(people, headers):
 @pytest.mark.parametrize("name", ["withdrawal", "reinstatement"])
 def test_it_returns_to_the_page_it_was_on(people, name):
     if name == "reinstatement":
-        people.pro.withdraw(by=people.ana)
+        withdraw(people.pro, by=people.ana)
     path = people.debate.get_absolute_url()
     answer = post(people.ana, people.pro, name, data={"next": path})
     assert answer["Location"] == f"{path}#claim-{people.pro.pk}"
 
 
 def test_others_see_a_tombstone_that_names_nobody(people):
-    people.pro.translate(by=people.ben, language="es", text="Más sueño.")
+    translate(people.pro, by=people.ben, language="es", text="Más sueño.")
     post(people.ana, people.pro)
     shown = page(browser_of(people.ben).get(people.pro.get_absolute_url()))
     assert TOMBSTONE in shown.text
@@ -64,7 +66,7 @@ def test_who_moderates_withdraws_any(people):
 @pytest.mark.parametrize("role", ["ben", "observer"])
 def test_nobody_else_may(people, role, name):
     if name == "reinstatement":
-        people.pro.withdraw(by=people.ana)
+        withdraw(people.pro, by=people.ana)
     before = is_withdrawn(people.pro)
     assert post(getattr(people, role), people.pro, name).status_code == 403
     assert is_withdrawn(people.pro) == before

@@ -4,6 +4,7 @@ import pytest
 
 from arguments import tree
 from arguments.models import Forbidden, NotNow, Verb, Visibility
+from arguments.models.withdrawals import reinstate, withdraw
 from tests.support.ledger import faults_of, last, refused, unwritten
 
 
@@ -14,7 +15,7 @@ def pending(people):
 
 @pytest.mark.parametrize("role", ["ana", "moderator", "teacher"])
 def test_its_author_and_who_moderates_withdraw(people, role):
-    people.pro.withdraw(by=getattr(people, role))
+    withdraw(people.pro, by=getattr(people, role))
     assert people.pro.is_withdrawn and last(people.debate).verb == Verb.WITHDREW
     assert faults_of(people.debate) == []
 
@@ -22,43 +23,43 @@ def test_its_author_and_who_moderates_withdraw(people, role):
 @pytest.mark.parametrize("role", ["ben", "observer"])
 def test_nobody_else_does(people, role):
     with refused(Forbidden):
-        people.pro.withdraw(by=getattr(people, role))
+        withdraw(people.pro, by=getattr(people, role))
 
 
 def test_its_place_and_its_replies_stand(people):
     reply = people.pro.reply(by=people.ben, stance="con", text="Not all would.", language="en")
-    people.pro.withdraw(by=people.ana)
+    withdraw(people.pro, by=people.ana)
     node = tree.load(people.debate.pk).claims[people.pro.pk]
     assert (node.tombstone, node.text, node.author, node.cons) == ("withdrawn", "", "", (reply.pk,))
 
 
 @pytest.mark.parametrize("role", ["ana", "moderator"])
 def test_it_is_brought_back(people, role):
-    people.pro.withdraw(by=people.ana)
-    people.pro.reinstate(by=getattr(people, role))
+    withdraw(people.pro, by=people.ana)
+    reinstate(people.pro, by=getattr(people, role))
     assert people.pro.visibility == Visibility.VISIBLE and faults_of(people.debate) == []
 
 
 def test_nobody_else_brings_it_back(people):
-    people.pro.withdraw(by=people.ana)
+    withdraw(people.pro, by=people.ana)
     with refused(Forbidden):
-        people.pro.reinstate(by=people.ben)
+        reinstate(people.pro, by=people.ben)
 
 
 def test_what_is_not_withdrawn_is_not_brought_back(people):
     with refused(NotNow):
-        people.pro.reinstate(by=people.ana)
+        reinstate(people.pro, by=people.ana)
 
 
 def test_who_must_wait_withdraws_but_cannot_bring_back(people):
     people.ana.screen(by=people.teacher)
-    people.pro.withdraw(by=people.ana)
+    withdraw(people.pro, by=people.ana)
     with refused(NotNow):
-        people.pro.reinstate(by=people.ana)
+        reinstate(people.pro, by=people.ana)
 
 
 def test_a_withdrawn_claim_takes_no_replies(people):
-    people.pro.withdraw(by=people.ana)
+    withdraw(people.pro, by=people.ana)
     with refused(NotNow):
         people.pro.reply(by=people.ben, stance="con", text="Late.", language="en")
 
@@ -67,18 +68,18 @@ def test_a_withdrawn_claim_takes_no_replies(people):
 def test_authors_withdraw_while_the_class_argues(people, phase):
     people.debate.move_to(phase, by=people.teacher)
     with refused(NotNow):
-        people.pro.withdraw(by=people.ana)
+        withdraw(people.pro, by=people.ana)
 
 
 def test_what_nobody_has_seen_leaves_no_tombstone(people):
     claim = pending(people)
-    claim.withdraw(by=people.ben)
+    withdraw(claim, by=people.ben)
     assert claim.visibility == Visibility.RETURNED and claim.pk not in tree.load(people.debate.pk).claims
     assert faults_of(people.debate) == []
 
 
 def test_withdrawing_twice_is_withdrawing_once(people):
     claim = pending(people)
-    claim.withdraw(by=people.ben)
+    withdraw(claim, by=people.ben)
     with unwritten():
-        claim.withdraw(by=people.ben)
+        withdraw(claim, by=people.ben)

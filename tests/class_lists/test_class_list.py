@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from arguments.models import seating
+from arguments.models import class_lists
 from tests.support.cast import browser_of
 from tests.support.pages import page
 
@@ -15,7 +15,7 @@ def path(people):
 
 @pytest.fixture
 def seats(people):
-    return seating.list_people(people.debate, by=people.teacher, lines=["Ana G.", "Cleo"])
+    return class_lists.list_people(people.debate, by=people.teacher, lines=["Ana G.", "Cleo"])
 
 
 def test_pasted_lines_become_seats(people, path):
@@ -31,7 +31,7 @@ def test_a_line_that_is_too_long_is_422_and_everything_stays(people, path):
 
 
 def test_it_shows_who_has_sat_down_and_no_code_of_theirs(people, path, seats):
-    seating.sit_down(people.debate, seat_code=seats[0].seat_code, nickname="Heron", language="en")
+    class_lists.sit_down(people.debate, seat_code=seats[0].seat_code, nickname="Heron", language="en")
     shown = page(browser_of(people.teacher).get(path))
     assert "Heron" in shown.text and not [one for one in seats if one.seat_code[:4] in shown.text]
 
@@ -43,7 +43,7 @@ def test_a_line_that_waits_is_taken_off(people, seats):
 
 
 def test_a_card_for_each_seat_that_waits(people, seats):
-    seating.sit_down(people.debate, seat_code=seats[0].seat_code, nickname="Heron", language="en")
+    class_lists.sit_down(people.debate, seat_code=seats[0].seat_code, nickname="Heron", language="en")
     answer = browser_of(people.teacher).get(reverse("seat-cards", args=[people.debate.pk]))
     text = page(answer).text.replace(" ", "")
     assert seats[1].seat_code in text and seats[0].seat_code not in text and people.debate.join_code in text
@@ -103,7 +103,7 @@ def test_a_taken_nickname_is_422_and_stays(people, seats):
 
 
 def test_with_the_same_card_one_goes_on_on_another_device(people, seats):
-    seating.sit_down(people.debate, seat_code=seats[0].seat_code, nickname="Heron", language="en")
+    class_lists.sit_down(people.debate, seat_code=seats[0].seat_code, nickname="Heron", language="en")
     answer = browser_of(None).post(door(people, "join-seat"), {"seat_code": seats[0].seat_code})
     assert answer["Location"] == people.debate.get_absolute_url()
 

@@ -2,18 +2,21 @@
 
 import pytest
 
-from arguments.models import Forbidden, NotNow, Participant, Unfit, seating
+from arguments.models import Forbidden, NotNow, Participant, Unfit, class_lists
+from arguments.models.joining import join
 from arguments.tree import current
 from tests.support.ledger import faults_of, numbers, refused, unwritten
 
 
 @pytest.fixture
 def listed(people):
-    return seating.list_people(people.debate, by=people.teacher, lines=["Ana G.", "Ben", " Ana  G. ", ""])
+    return class_lists.list_people(people.debate, by=people.teacher, lines=["Ana G.", "Ben", " Ana  G. ", ""])
 
 
 def sit(people, seat, nickname="Night Heron", **more):
-    return seating.sit_down(people.debate, seat_code=seat.seat_code, nickname=nickname, language="es", **more)
+    return class_lists.sit_down(
+        people.debate, seat_code=seat.seat_code, nickname=nickname, language="es", **more
+    )
 
 
 def test_each_line_is_a_seat_with_a_code_of_its_own(people, listed):
@@ -23,20 +26,20 @@ def test_each_line_is_a_seat_with_a_code_of_its_own(people, listed):
 
 
 def test_lines_that_are_there_stay(people, listed):
-    again = seating.list_people(people.debate, by=people.teacher, lines=["Ben", "Cleo"])
+    again = class_lists.list_people(people.debate, by=people.teacher, lines=["Ben", "Cleo"])
     assert [one.label for one in again] == ["Cleo"]
     assert people.debate.participants.filter(is_listed=True).count() == 3
 
 
 def test_only_the_teacher_makes_a_list(people):
     with refused(Forbidden):
-        seating.list_people(people.debate, by=people.moderator, lines=["Ana"])
+        class_lists.list_people(people.debate, by=people.moderator, lines=["Ana"])
 
 
 def test_too_many_lines_are_refused_as_a_whole(people):
     with refused(Unfit):
-        lines = [str(number) for number in range(seating.LINES_AT_MOST + 1)]
-        seating.list_people(people.debate, by=people.teacher, lines=lines)
+        lines = [str(number) for number in range(class_lists.LINES_AT_MOST + 1)]
+        class_lists.list_people(people.debate, by=people.teacher, lines=lines)
 
 
 def test_no_name_of_a_waiting_seat_is_its_code(people, listed):
@@ -96,26 +99,26 @@ def test_a_closed_door_keeps_listed_people_out_too(people, listed):
 
 def test_a_listed_class_admits_nobody_without_a_seat(people, listed):
     with refused(NotNow):
-        people.debate.join(nickname="Cleo", language="en")
+        join(people.debate, nickname="Cleo", language="en")
 
 
 def test_taking_a_line_off_keeps_nothing_of_it(people, listed):
-    seating.unlist(listed[0], by=people.teacher)
+    class_lists.unlist(listed[0], by=people.teacher)
     assert not Participant.objects.filter(label="Ana G.").exists() and faults_of(people.debate) == []
 
 
 def test_a_seat_that_is_taken_is_not_taken_off(people, listed):
     seat = sit(people, listed[0])
     with refused(NotNow):
-        seating.unlist(seat, by=people.teacher)
+        class_lists.unlist(seat, by=people.teacher)
 
 
 def test_only_the_teacher_takes_a_line_off(people, listed):
     with refused(Forbidden):
-        seating.unlist(listed[0], by=people.moderator)
+        class_lists.unlist(listed[0], by=people.moderator)
 
 
 def test_a_list_that_changes_nothing_takes_no_number(people, listed):
     before = numbers(people.debate)
-    seating.list_people(people.debate, by=people.teacher, lines=["Ben"])
+    class_lists.list_people(people.debate, by=people.teacher, lines=["Ben"])
     assert numbers(people.debate) == before

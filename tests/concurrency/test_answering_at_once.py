@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from arguments import tree
+from arguments.log.replay import faults
 from arguments.models import Claim, Position, Vote
-from arguments.replay import faults
+from arguments.models.withdrawals import withdraw
 from tests.concurrency.test_at_once import newcomers, page, seat, voting
 from tests.concurrency.threads import at_once, failures
 from tests.faults.programme import DATABASE, IS_FULL
@@ -93,7 +94,7 @@ def test_everybody_has_one_stand_and_it_is_the_last(people):
 
 def test_no_vote_counts_on_a_claim_that_is_taken_back_meanwhile(people):
     class_ = newcomers(people, VOTERS)
-    withdrawing = [lambda: page(people.pro).withdraw(by=seat(people.ana))]
+    withdrawing = [lambda: withdraw(page(people.pro), by=seat(people.ana))]
     at_once([*(voting(people.pro, one, 3) for one in class_), *withdrawing])
     log = people.debate.contributions
     assert not log.filter(verb="voted", number__gt=log.get(verb="withdrew").number).exists()

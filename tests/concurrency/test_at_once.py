@@ -5,6 +5,7 @@ from itertools import product
 
 from arguments import tree
 from arguments.models import Claim, Debate, Forbidden, KeyReused, NotNow, Participant, Unfit, Vote
+from arguments.models.joining import join
 from tests.concurrency.threads import PATIENCE, at_once, failures
 from tests.support.cast import open_debate
 from tests.support.ledger import faults_of, numbers
@@ -30,11 +31,11 @@ def voting(claim, person, impact):
 
 
 def joining(debate, nickname, key=""):
-    return lambda: Debate.objects.get(pk=debate.pk).join(nickname=nickname, language="en", join_key=key).pk
+    return lambda: join(Debate.objects.get(pk=debate.pk), nickname=nickname, language="en", join_key=key).pk
 
 
 def newcomers(people, count):
-    return [people.debate.join(nickname=f"Pupil {number}", language="en") for number in range(count)]
+    return [join(people.debate, nickname=f"Pupil {number}", language="en") for number in range(count)]
 
 
 # --- replies --------------------------------------------------------------------------------------------------

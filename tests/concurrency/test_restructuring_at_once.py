@@ -5,7 +5,10 @@ import random
 import pytest
 
 from arguments import tree
-from arguments.models import Claim, Debate, Mark, Participant, Refusal, Vote, seating
+from arguments.models import Claim, Debate, Mark, Participant, Refusal, Vote, merging, revisions
+from arguments.models.joining import join
+from arguments.models.translations import translate
+from arguments.models.withdrawals import reinstate, withdraw
 from tests.concurrency.test_at_once import newcomers, page, replying, seat
 from tests.concurrency.threads import at_once, failures
 from tests.faults.programme import DATABASE, IS_FULL
@@ -25,30 +28,30 @@ def some(people, choose):
 
 def revise(people, who, choose):
     claim = some(people, choose)
-    claim.revise(by=who, text=f"Said anew {choose.random()}.", base=claim.revision)
+    revisions.revise(claim, by=who, text=f"Said anew {choose.random()}.", base=claim.revision)
 
 
 def merge(people, _who, choose):
     """Two newcomers turn out to be one person."""
-    one, other = (people.debate.join(nickname=f"Guest {choose.random()}", language="en") for _time in "12")
+    one, other = (join(people.debate, nickname=f"Guest {choose.random()}", language="en") for _time in "12")
     replying(some(people, choose), other, text="I was here before.")()
-    seating.merge(seat(other), into=seat(one), by=seat(people.teacher))
+    merging.merge(seat(other), into=seat(one), by=seat(people.teacher))
 
 
 def remove(people, _who, choose):
-    guest = people.debate.join(nickname=f"Guest {choose.random()}", language="en")
+    guest = join(people.debate, nickname=f"Guest {choose.random()}", language="en")
     Participant.objects.get(pk=guest.pk).remove(by=seat(people.teacher))
 
 
 ACTS = [
     lambda people, who, choose: replying(some(people, choose), who, text=f"A reply {choose.random()}.")(),
     revise,
-    lambda people, who, choose: some(people, choose).withdraw(by=who),
-    lambda people, who, choose: some(people, choose).reinstate(by=who),
+    lambda people, who, choose: withdraw(some(people, choose), by=who),
+    lambda people, who, choose: reinstate(some(people, choose), by=who),
     lambda people, who, choose: some(people, choose).hide(by=who, reason="Hm."),
     lambda people, who, choose: some(people, choose).restore(by=who),
-    lambda people, who, choose: some(people, choose).translate(
-        by=who, language="es", text=f"Otra {choose.random()}."
+    lambda people, who, choose: translate(
+        some(people, choose), by=who, language="es", text=f"Otra {choose.random()}."
     ),
     lambda people, who, choose: Vote.cast(some(people, choose), by=who, impact=choose.randrange(5)),
     lambda people, who, choose: Mark.put(some(people, choose), by=who, kind="unclear"),

@@ -7,8 +7,8 @@ import pytest
 from django.db import connections
 from django.urls import reverse
 
-from arguments.models import Claim, Outdated, Participant
-from arguments.replay import faults
+from arguments.log.replay import faults
+from arguments.models import Claim, Outdated, Participant, revisions, translations
 from tests.faults.programme import DATABASE
 from tests.support.cast import browser_of
 from tests.support.pages import page
@@ -35,7 +35,7 @@ def at_once(act):
 
 def revise(people, number, base=1):
     teacher = Participant.objects.get(pk=people.teacher.pk)
-    Claim.objects.get(pk=people.pro.pk).revise(by=teacher, text=f"Version {number}.", base=base)
+    revisions.revise(Claim.objects.get(pk=people.pro.pk), by=teacher, text=f"Version {number}.", base=base)
 
 
 def test_one_of_fifty_wins_and_the_others_learn_what_it_said(people):
@@ -68,7 +68,7 @@ def test_one_of_fifty_translations_wins(people):
     def translate(number):
         by = Participant.objects.get(pk=people.teacher.pk)
         claim = Claim.objects.get(pk=people.pro.pk)
-        claim.translate(by=by, language="es", text=f"Versión {number}.", base=0)
+        translations.translate(claim, by=by, language="es", text=f"Versión {number}.", base=0)
 
     results = at_once(translate)
     assert [result is None for result in results].count(True) == 1

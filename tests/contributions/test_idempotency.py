@@ -3,6 +3,7 @@
 import pytest
 
 from arguments.models import Claim, Evidence, KeyReused
+from arguments.models.translations import translate
 from tests.support.ledger import faults_of, refused, unwritten
 
 KEY = "a-key-of-one-form"
@@ -49,7 +50,7 @@ def test_the_same_key_under_another_claim_is_refused(people):
 def test_the_same_key_for_another_verb_is_refused(people):
     reply(people)
     with refused(KeyReused):
-        people.pro.translate(by=people.ana, language="es", text="Because.", key=KEY)
+        translate(people.pro, by=people.ana, language="es", text="Because.", key=KEY)
 
 
 def test_somebody_else_may_have_the_same_key(people):
@@ -87,7 +88,7 @@ def test_the_same_thesis_again_is_one(people):
 
 def test_the_same_translation_again_is_one_revision(people):
     sent = {"by": people.ana, "language": "es", "text": "Más sueño.", "key": KEY}
-    assert people.pro.translate(**sent) == people.pro.translate(**sent)
+    assert translate(people.pro, **sent) == translate(people.pro, **sent)
     assert people.pro.translations.get().revision == 1
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.db.models import F
 
 from arguments.models import Claim, Contribution, Participant, Seat, Vote
+from arguments.models.codes import fingerprint
 from arguments.models.lookups import Lookup
-from arguments.models.participants import fingerprint
 
 pytestmark = pytest.mark.django_db
 

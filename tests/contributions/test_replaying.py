@@ -3,6 +3,7 @@
 import pytest
 from django.db.models import F
 
+from arguments.log.replay import SUBJECTS, replayed, stated, tabled
 from arguments.models import (
     Claim,
     Contribution,
@@ -16,7 +17,6 @@ from arguments.models import (
     Vote,
     clock,
 )
-from arguments.replay import KINDS, replayed, stated, tabled
 from tests.support.ledger import faults_of
 from tests.support.verbs import LESSON
 
@@ -101,7 +101,7 @@ def test_it_shows(held, tamper):
     assert faults_of(held.debate) != []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SUBJECTS)
 def test_the_lesson_has_something_of_every_kind(held, kind):
     debate = Debate.objects.get(pk=held.debate.pk)
     said, kept = (

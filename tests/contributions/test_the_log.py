@@ -19,7 +19,7 @@ from arguments.models import (
     clock,
 )
 from arguments.models.contributions import turn
-from arguments.models.debates import SETTINGS, Allowed, Names
+from arguments.models.settings import SETTINGS, Allowed, Names
 from arguments.strength import Semantics
 from tests.support.ledger import faults_of, numbers, refused
 from tests.support.verbs import LESSON, STEERING, WRITING

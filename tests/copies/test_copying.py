@@ -3,7 +3,12 @@
 import pytest
 
 from arguments.models import Account, Claim, Evidence, Forbidden, Mark, Position, Unfit, Vote
-from arguments.models.copies import begin, copy
+from arguments.models.beginnings import begin
+from arguments.models.copies import copy
+from arguments.models.joining import seat_account
+from arguments.models.translations import translate
+from arguments.models.withdrawals import withdraw
+from arguments.models.wording import rewrite
 from tests.support.cast import QUESTION, open_debate
 from tests.support.ledger import faults_of, refused, unwritten
 
@@ -14,7 +19,7 @@ def original(people):
     sourced = [Evidence(section="sleep"), Evidence(title="A study", url="https://example.org/")]
     people.thesis.reply(by=people.ana, stance="pro", text="Sleep helps.", language="en", evidence=sourced)
     people.pro.reply(by=people.ben, stance="con", text="Only on Mondays.", language="en")
-    people.pro.translate(by=people.ana, language="es", text="Dormiríamos más.")
+    translate(people.pro, by=people.ana, language="es", text="Dormiríamos más.")
     Vote.cast(people.pro, by=people.ben, impact=4)
     Position.take(people.thesis, by=people.ana, stand="for")
     Mark.put(people.con, by=people.ana, kind="unclear")
@@ -62,7 +67,7 @@ def test_a_copy_has_the_settings_of_its_original(people, original):
 
 def test_hidden_and_withdrawn_claims_stay_behind(people, original):
     people.pro.hide(by=people.teacher, reason="No.")
-    people.con.withdraw(by=people.ben)
+    withdraw(people.con, by=people.ben)
     texts = {claim.text for claim in copied(people).claims.all()}
     assert texts == {people.thesis.text, "Sleep helps."}
 
@@ -75,7 +80,7 @@ def test_sources_and_translations_come_along(people, original):
 
 def test_a_section_that_the_background_lost_is_no_obstacle(people, original):
     for language in ("en", "es"):
-        original.rewrite(by=people.teacher, language=language, question="Later?", background="Nothing.")
+        rewrite(original, by=people.teacher, language=language, question="Later?", background="Nothing.")
     [source] = copied(people).claims.get(text="Sleep helps.").sources.all()
     assert (source.section, source.title) == ("", "A study")
 
@@ -111,7 +116,7 @@ def test_nobody_copies_another_teachers_debate(people):
 
 def test_a_moderator_does_not_copy(people):
     colleague = Account.objects.create_user("lopez")
-    people.debate.seat_account(colleague, by=people.teacher, role="moderator")
+    seat_account(people.debate, colleague, by=people.teacher, role="moderator")
     with refused(Forbidden):
         copy(people.debate, by=colleague, nickname="Ms Lopez")
 

@@ -11,9 +11,11 @@ from contextlib import closing
 import pytest
 from django.db import DatabaseError, connection, connections
 
-from arguments import backups, replay
+from arguments import backups
 from arguments.backups import sqlite
+from arguments.log import replay
 from arguments.models import Account, Claim, Debate
+from arguments.models.withdrawals import withdraw
 from tests.data.conftest import on_sqlite
 
 BACKUPS = 25 if connection.vendor == "sqlite" else 3
@@ -230,7 +232,7 @@ on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="Po
 def test_a_dump_is_put_back(people):
     made = backups.make()
     text = people.pro.text
-    people.con.withdraw(by=people.ben)
+    withdraw(people.con, by=people.ben)
     Account.objects.create_user("later")
     aside = backups.restore(made.path)
     assert not Account.objects.filter(username="later").exists()

@@ -7,7 +7,10 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from arguments import backups, scrubbing
-from arguments.models import Concern, Evidence, retention, seating
+from arguments.models import Concern, Evidence, erasing, retention
+from arguments.models.joining import join
+from arguments.models.revisions import revise
+from arguments.models.translations import translate
 from tests.data.conftest import on_sqlite
 from tests.support.cast import browser_of
 
@@ -28,14 +31,14 @@ def found():
 @pytest.fixture
 def xanthippe(people):
     """A student whose every text has a word that is nowhere else."""
-    person = people.debate.join(nickname="Xanthippe", language="en")
+    person = join(people.debate, nickname="Xanthippe", language="en")
     person.describe(by=people.teacher, label="CAMELLIA")
     evidence = [Evidence(title="WISTERIA", url="https://example.org/", quote="OLEANDER again")]
     claim = people.thesis.reply(
         by=person, stance="pro", text="A QUERCUS grows.", language="en", evidence=evidence
     )
-    claim.revise(by=person, text="A MAGNOLIA grows." * 20, base=1)
-    people.con.translate(by=person, language="es", text="Una HYDRANGEA crece.")
+    revise(claim, by=person, text="A MAGNOLIA grows." * 20, base=1)
+    translate(people.con, by=person, language="es", text="Una HYDRANGEA crece.")
     Concern.tell(claim, by=people.ben, text="She wrote QUERCUS.")
     return person
 
@@ -45,7 +48,7 @@ def test_the_words_are_there_before(xanthippe):
 
 
 def test_an_erased_student_is_in_no_byte(people, xanthippe):
-    seating.erase(xanthippe, by=people.teacher)
+    erasing.erase(xanthippe, by=people.teacher)
     assert found() == set()
 
 
@@ -61,7 +64,7 @@ def test_a_removed_debate_is_in_no_byte(people, xanthippe):
 
 def test_what_could_not_be_done_at_once_is_done_at_the_next_tidying(people, xanthippe, monkeypatch):
     monkeypatch.setattr(scrubbing, "_is_required", lambda: False)  # as if the process had ended at the commit
-    seating.erase(xanthippe, by=people.teacher)
+    erasing.erase(xanthippe, by=people.teacher)
     assert found()
     monkeypatch.undo()
     retention.tidy()
@@ -75,7 +78,7 @@ def test_without_an_erasure_nothing_is_written_anew(people, monkeypatch):
 
 def test_an_older_backup_has_it_until_it_is_forgotten(people, xanthippe):
     old = backups.make().path
-    seating.erase(xanthippe, by=people.teacher)
+    erasing.erase(xanthippe, by=people.teacher)
     assert b"Xanthippe" in old.read_bytes()
     fresh = backups.forget()
     assert not old.exists() and b"Xanthippe" not in fresh.path.read_bytes()
@@ -83,6 +86,6 @@ def test_an_older_backup_has_it_until_it_is_forgotten(people, xanthippe):
 
 def test_an_erasure_that_is_undone_asks_for_nothing(people, xanthippe):
     with transaction.atomic():
-        seating.erase(xanthippe, by=people.teacher)
+        erasing.erase(xanthippe, by=people.teacher)
         transaction.set_rollback(True)
     assert "Xanthippe" in found() and not scrubbing._is_required()

@@ -6,8 +6,20 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
-from arguments import personal
-from arguments.models import Concern, Evidence, Mark, Participant, Position, Vote, seating
+from arguments.log import one_person
+from arguments.models import (
+    Concern,
+    Evidence,
+    Mark,
+    Participant,
+    Position,
+    Vote,
+    class_lists,
+    merging,
+)
+from arguments.models.joining import join
+from arguments.models.revisions import revise
+from arguments.models.translations import translate
 from tests.support.cast import browser_of, cast, htmx
 
 pytestmark = pytest.mark.django_db
@@ -29,13 +41,13 @@ def busy(people):
         mine = people.thesis.reply(
             by=person, stance="pro", text=f"{word}-one.", language="en", evidence=evidence
         )
-        mine.revise(by=person, text=f"{word}-two.", base=1)
+        revise(mine, by=person, text=f"{word}-two.", base=1)
         person.describe(by=people.teacher, label=f"{word}-label")
         Concern.tell(people.thesis, by=person, text=f"{word}-concern")
         Mark.put(people.thesis, by=person, kind="unclear")
         Position.take(people.thesis, by=person, stand="against")
-    people.con.translate(by=people.ana, language="es", text="AAA-es.")
-    people.pro.translate(by=people.ben, language="es", text="BBB-es.")
+    translate(people.con, by=people.ana, language="es", text="AAA-es.")
+    translate(people.pro, by=people.ben, language="es", text="BBB-es.")
     Vote.cast(people.con, by=people.ana, impact=4)
     Vote.cast(people.pro, by=people.ben, impact=3)
     return people
@@ -90,25 +102,25 @@ def test_the_teachers_own_line_is_in_the_teachers_file_alone(busy):
 
 
 def test_no_code_or_key_is_in_it(busy):
-    waiting = seating.list_people(busy.debate, by=busy.teacher, lines=["Carla"])[0]
+    waiting = class_lists.list_people(busy.debate, by=busy.teacher, lines=["Carla"])[0]
     for person in (busy.ana, waiting):
         text = file_of(person, busy.teacher)[1].content.decode()
         assert person.seat_code not in text
 
 
 def test_a_merged_seat_is_part_of_the_file(busy):
-    second = busy.debate.join(nickname="Ana second", language="en")
-    seating.merge(busy.ana, into=second, by=busy.teacher)
+    second = join(busy.debate, nickname="Ana second", language="en")
+    merging.merge(busy.ana, into=second, by=busy.teacher)
     text = file_of(second, busy.teacher)[1].content.decode()
     assert '"Ana"' in text and "AAA-two." in text
 
 
 def test_every_column_is_in_the_file_or_left_out_for_a_reason():
     listed = {
-        f"{part.model._meta.model_name}.{one}" for part in personal.PARTS for one in part.columns.split()
+        f"{part.model._meta.model_name}.{one}" for part in one_person.PARTS for one in part.columns.split()
     }
-    assert listed.isdisjoint(personal.LEFT_OUT)
-    assert listed | set(personal.LEFT_OUT) == columns()
+    assert listed.isdisjoint(one_person.LEFT_OUT)
+    assert listed | set(one_person.LEFT_OUT) == columns()
 
 
 def columns():

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 
-from arguments.models import Debate, Forbidden, Removal, clock, retention, seating
+from arguments.models import Debate, Forbidden, Removal, class_lists, clock, retention
 from arguments.models.removals import Cause
 from tests.support.rows import rows
 
@@ -174,7 +174,7 @@ def test_one_that_a_command_removes_is_noted_as_such(people):
 
 
 def test_a_seat_that_nobody_took_is_no_person(people):
-    seating.list_people(people.elsewhere, by=people.other_teacher, lines=["Kim L.", "Lee M."])
+    class_lists.list_people(people.elsewhere, by=people.other_teacher, lines=["Kim L.", "Lee M."])
     retention.remove_for_good(people.elsewhere)
     assert noted() == [("command", 2, 0, 4)]
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from arguments import cards
 from arguments.models import Claim
+from arguments.models.translations import translate
 from tests.support.cast import QUESTION, browser_of, htmx, open_debate
 from tests.support.pages import Page, element, page
 
@@ -42,7 +43,7 @@ def test_a_card_is_the_same_bytes_for_everybody(people, path):
 
 
 def test_the_outline_reads_a_thesis_in_the_readers_language(people, path):
-    people.thesis.translate(by=people.teacher, language="es", text="Las clases a las nueve.")
+    translate(people.thesis, by=people.teacher, language="es", text="Las clases a las nueve.")
     spanish = browser_of(people.ana).get(path, headers={"Accept-Language": "es"})
     assert "Las clases a las nueve." in element(spanish.content.decode(), f"claim-{people.thesis.pk}")
 

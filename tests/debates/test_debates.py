@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from arguments.models.joining import seat_account
 from tests.support.cast import browser_of, htmx, open_debate
 from tests.support.pages import page
 
@@ -38,7 +39,7 @@ def test_a_deleted_debate_offers_to_be_brought_back(people):
 
 
 def test_a_deleted_debate_is_not_shown_to_a_moderator(people):
-    seat = people.debate.seat_account(people.other_teacher.account, by=people.teacher, role="moderator")
+    seat = seat_account(people.debate, people.other_teacher.account, by=people.teacher, role="moderator")
     people.debate.delete_later(by=people.teacher)
     assert people.debate.get_absolute_url() not in shown(seat).values("href")
 

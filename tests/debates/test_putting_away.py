@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from arguments.models import Debate, Forbidden, NotNow, Vote
 from arguments.models.debates import GRACE_DAYS
+from arguments.models.joining import join
 from tests.support.ledger import faults_of, last, refused, unwritten
 from tests.support.verbs import ALL
 
@@ -29,7 +30,7 @@ def test_nobody_writes_in_it(people, verb, name, role):
 def test_a_newcomer_does_not_get_in(people, verb):
     getattr(people.debate, verb)(by=people.teacher)
     with refused(NotNow):
-        people.debate.join(nickname="Cleo", language="en")
+        join(people.debate, nickname="Cleo", language="en")
 
 
 @each_way

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection
 
+from arguments.log.replay import faults
 from arguments.models import Claim, Contribution, Debate, Verb, Vote
-from arguments.replay import faults
 from tests.support.cast import open_debate
 
 

@@ -3,13 +3,13 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from arguments.models import NotNow, Participant, Unfit, Verb
+from arguments.models import NotNow, Participant, Unfit, Verb, joining
 from arguments.text import NICKNAME_LENGTH, nickname_key
 from tests.support.ledger import faults_of, last, refused, unwritten
 
 
 def join(people, nickname="Cleo", **options):
-    return people.debate.join(nickname=nickname, **{"language": "en", **options})
+    return joining.join(people.debate, nickname=nickname, **{"language": "en", **options})
 
 
 def test_a_newcomer_is_a_student(people):
@@ -79,7 +79,7 @@ def test_the_name_of_somebody_removed_is_free_again(people):
 
 
 def test_two_debates_may_each_have_an_ana(people):
-    assert people.elsewhere.join(nickname="Ana", language="en").pk != people.ana.pk
+    assert joining.join(people.elsewhere, nickname="Ana", language="en").pk != people.ana.pk
 
 
 # --- the door -------------------------------------------------------------------------------------------------
@@ -106,7 +106,7 @@ def test_a_newcomer_knows_no_old_door(people):
     page = type(people.debate).objects.get(pk=people.debate.pk)
     people.debate.close_door(by=people.teacher)
     with refused(NotNow):
-        page.join(nickname="Cleo", language="en")
+        joining.join(page, nickname="Cleo", language="en")
 
 
 # --- joining twice --------------------------------------------------------------------------------------------
@@ -133,7 +133,7 @@ def test_browsers_without_a_key_have_a_seat_each(people):
 
 
 def test_one_browser_may_join_two_debates(people):
-    there = people.elsewhere.join(nickname="Cleo", language="en", join_key="browser")
+    there = joining.join(people.elsewhere, nickname="Cleo", language="en", join_key="browser")
     assert join(people, join_key="browser") != there
 
 

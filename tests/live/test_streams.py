@@ -10,6 +10,7 @@ from arguments import live as live_package
 from arguments.live import hub
 from arguments.models import Vote
 from arguments.models.contributions import writing
+from arguments.models.joining import join
 from tests.conftest import running
 from tests.live.listener import Listener
 from tests.support.cast import browser_of, cast, htmx, open_debate
@@ -99,7 +100,7 @@ def test_a_burst_is_a_few_messages(people, listen):
 
 
 def test_a_message_names_each_claim_once_however_many_voted(people, listen, monkeypatch):
-    monkeypatch.setattr("arguments.live.announce", lambda *_nudge: None)
+    monkeypatch.setattr("arguments.live.streams.nudge", lambda *_nudge: None)
     with listen(people.ana) as stream:
         with writing():  # in one commit, lest the hub look in between
             for impact in (0, 1, 2, 3):
@@ -143,7 +144,7 @@ def test_a_forged_memory_is_told_to_fetch_the_page(people, listen, since):
 
 
 def test_too_far_behind_is_one_word_to_fetch_the_page(people, listen, monkeypatch):
-    monkeypatch.setattr("arguments.live.frames.FRAMES_AT_MOST", 3)
+    monkeypatch.setattr("arguments.tree.keeping.STEPS_AT_MOST", 3)
     since = now(people)
     for impact in (0, 1, 2, 3, 4):
         Vote.cast(people.con, by=people.ana, impact=impact)
@@ -155,7 +156,7 @@ def test_too_far_behind_is_one_word_to_fetch_the_page(people, listen, monkeypatc
 
 
 def test_a_lost_nudge_costs_a_moment_and_no_contribution(people, listen, monkeypatch):
-    monkeypatch.setattr("arguments.live.announce", lambda *_nudge: None)
+    monkeypatch.setattr("arguments.live.streams.nudge", lambda *_nudge: None)
     with listen(people.ana) as stream:
         waits = []
         for text in ("A new thought.", "A second one.", "And a third."):
@@ -188,7 +189,7 @@ def test_a_fourth_stream_of_a_seat_takes_the_place_of_the_oldest(people, listen)
 
 def test_many_students_of_one_school_all_have_theirs(people, listen):
     with ExitStack() as open_:
-        pupils = [people.debate.join(nickname=f"P{number}", language="en") for number in range(30)]
+        pupils = [join(people.debate, nickname=f"P{number}", language="en") for number in range(30)]
         streams = [open_.enter_context(listen(one)) for one in pupils]
         made = reply(people)
         assert all(made.text in stream.news().data for stream in streams)

@@ -5,7 +5,9 @@ import time
 import pytest
 
 from arguments.models import Seat
-from arguments.models.participants import fingerprint
+from arguments.models.approvals import approve
+from arguments.models.codes import fingerprint
+from arguments.models.seats import reissue_code
 from tests.live.listener import cookie_of
 from tests.live.test_streams import reply
 from tests.support.cast import browser_of
@@ -62,7 +64,7 @@ def test_the_old_place_opens_nothing_after_the_removal(people, listen):
 def test_a_new_seat_code_ends_the_streams_of_who_had_the_old_one(people, listen):
     with listen(people.ana) as stream:
         at = time.monotonic()
-        people.ana.reissue_seat_code(by=people.teacher)
+        reissue_code(people.ana, by=people.teacher)
         assert ends_soon(stream, at)
 
 
@@ -103,7 +105,7 @@ def test_what_waits_for_approval_is_in_no_stream(people, listen):
     with listen(people.ben) as stream:
         made = reply(people, "A canary that waits.", by=people.ana)
         assert "canary" not in stream.news().data
-        made.approve(by=people.teacher)
+        approve(made, by=people.teacher)
         assert "canary" in stream.news().data
 
 

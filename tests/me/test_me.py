@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Mark, Vote
+from arguments.models.approvals import send_back
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import element, page
 
@@ -38,7 +39,7 @@ def test_what_was_sent_back_can_be_sent_again(people, path):
     people.debate.configure(by=people.teacher, approves_first=True)
     people.ana.debate.refresh_from_db()
     made = people.con.reply(by=people.ana, stance="pro", text="I wait.", language="en")
-    made.send_back(by=people.teacher, reason="Say why.")
+    send_back(made, by=people.teacher, reason="Say why.")
     shown = own(people.ana, path, made)
     assert "Say why." in shown and reverse("text", args=[made.pk]) in shown
 

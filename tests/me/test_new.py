@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Participant, Vote
+from arguments.models.visits import look
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import element, page
 
@@ -17,7 +18,7 @@ def path(people):
 def made(people):
     """Ana has been here; then Ben wrote something."""
     people.debate.refresh_from_db()
-    people.ana.look(people.debate.sequence)
+    look(people.ana, people.debate.sequence)
     return people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
 
 
@@ -40,7 +41,7 @@ def test_the_mark_outlives_reloading(people, made):
 
 
 def test_the_author_has_no_mark(people, made):
-    people.ben.look(1)
+    look(people.ben, 1)
     assert not is_marked(outline(people.ben, people.debate), made)
 
 

@@ -4,7 +4,10 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from arguments.models import Concern, Evidence, Forbidden, Mark, Position, Vote, seating
+from arguments.models import Concern, Evidence, Forbidden, Mark, Position, Vote, erasing, merging
+from arguments.models.joining import join
+from arguments.models.revisions import revise
+from arguments.models.translations import translate
 from arguments.tree import current
 from tests.support.ledger import faults_of, refused
 
@@ -17,15 +20,15 @@ def left(people):
     ana, teacher = people.ana, people.teacher
     ana.rename(by=teacher, nickname=f"Ana {SECRET}")
     ana.describe(by=teacher, label=f"Ana G. {SECRET}")
-    other = people.debate.join(nickname=f"Ana2 {SECRET}", language="en")
+    other = join(people.debate, nickname=f"Ana2 {SECRET}", language="en")
     other.describe(by=teacher, label=f"{SECRET} too")
     evidence = [Evidence(title=f"A {SECRET} study", url=f"https://example.org/{SECRET}", quote=SECRET)]
     claim = people.con.reply(
         by=ana, stance="pro", text=f"Because {SECRET}.", language="en", evidence=evidence
     )
-    claim.revise(by=ana, text=f"Because of {SECRET}.", base=1)
-    claim.translate(by=people.ben, language="es", text=f"Por {SECRET}.")
-    people.con.translate(by=ana, language="es", text=f"Buses {SECRET}.")
+    revise(claim, by=ana, text=f"Because of {SECRET}.", base=1)
+    translate(claim, by=people.ben, language="es", text=f"Por {SECRET}.")
+    translate(people.con, by=ana, language="es", text=f"Buses {SECRET}.")
     other.refresh_from_db()
     people.pro.reply(by=other, stance="con", text=f"Or {SECRET}.", language="en")
     people.reply = claim.reply(by=people.ben, stance="con", text="I doubt it.", language="en")
@@ -36,7 +39,7 @@ def left(people):
     Vote.cast(people.con, by=people.ben, impact=1)
     Position.take(people.thesis, by=ana, stand="for")
     Mark.put(people.con, by=ana, kind="unclear")
-    seating.merge(other, into=ana, by=teacher)
+    merging.merge(other, into=ana, by=teacher)
     people.claim = claim
     return people
 
@@ -56,17 +59,17 @@ def test_there_is_something_to_erase(left):
 
 
 def test_nothing_of_them_is_in_any_column(left):
-    seating.erase(left.ana, by=left.teacher)
+    erasing.erase(left.ana, by=left.teacher)
     assert [(table, value) for table, value in texts() if SECRET in value] == []
 
 
 def test_the_log_adds_up(left):
-    seating.erase(left.ana, by=left.teacher)
+    erasing.erase(left.ana, by=left.teacher)
     assert faults_of(left.debate) == []
 
 
 def test_their_answers_are_gone_and_others_stay(left):
-    seating.erase(left.ana, by=left.teacher)
+    erasing.erase(left.ana, by=left.teacher)
     owned = (left.ana.votes, left.ana.positions, left.ana.marks, left.ana.concerns)
     assert [one.count() for one in owned] == [0] * 4
     assert Vote.objects.get(claim=left.con).participant == left.ben
@@ -74,7 +77,7 @@ def test_their_answers_are_gone_and_others_stay(left):
 
 def test_the_tree_keeps_its_shape(left):
     before = current(left.debate.pk, type(left.debate).objects.get(pk=left.debate.pk).sequence)
-    seating.erase(left.ana, by=left.teacher)
+    erasing.erase(left.ana, by=left.teacher)
     left.debate.refresh_from_db()
     after = current(left.debate.pk, left.debate.sequence)
     assert after.claims.keys() == before.claims.keys()
@@ -83,19 +86,19 @@ def test_the_tree_keeps_its_shape(left):
 
 
 def test_their_translation_of_somebody_elses_claim_is_not_shown(left):
-    seating.erase(left.ana, by=left.teacher)
+    erasing.erase(left.ana, by=left.teacher)
     left.debate.refresh_from_db()
     assert current(left.debate.pk, left.debate.sequence).claims[left.con.pk].translations == ()
 
 
 def test_erasing_who_was_removed_before(left):
     left.ana.remove(by=left.teacher)
-    seating.erase(left.ana, by=left.teacher)
+    erasing.erase(left.ana, by=left.teacher)
     assert faults_of(left.debate) == [] and not [1 for _table, value in texts() if SECRET in value]
 
 
 def test_erased_claims_come_back_by_no_verb(left):
-    seating.erase(left.ana, by=left.teacher)
+    erasing.erase(left.ana, by=left.teacher)
     with refused(Exception):
         left.claim.hide(by=left.teacher, reason="Again.")
     left.claim.restore(by=left.teacher)
@@ -105,9 +108,9 @@ def test_erased_claims_come_back_by_no_verb(left):
 
 def test_only_the_teacher_erases(left):
     with refused(Forbidden):
-        seating.erase(left.ana, by=left.moderator)
+        erasing.erase(left.ana, by=left.moderator)
 
 
 def test_a_teacher_is_not_erased(left):
     with refused(Forbidden):
-        seating.erase(left.teacher, by=left.teacher)
+        erasing.erase(left.teacher, by=left.teacher)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from arguments.models import Forbidden, Unfit, seating
+from arguments.models import Forbidden, Unfit, hiding
 from tests.support.ledger import faults_of, numbers, refused
 
 
@@ -13,12 +13,12 @@ def flood(people):
 
 def test_each_claim_is_hidden_by_a_contribution_of_its_own(people, flood):
     before = len(numbers(people.debate))
-    assert seating.hide_everything(people.ben, by=people.moderator, reason="Spam.") == 4
+    assert hiding.hide_everything(people.ben, by=people.moderator, reason="Spam.") == 4
     assert len(numbers(people.debate)) == before + 4 and faults_of(people.debate) == []
 
 
 def test_others_claims_stay(people, flood):
-    seating.hide_everything(people.ben, by=people.teacher, reason="Spam.")
+    hiding.hide_everything(people.ben, by=people.teacher, reason="Spam.")
     people.pro.refresh_from_db()
     assert people.pro.visibility == "visible"
     assert set(people.ben.claims.values_list("visibility", "hidden_reason")) == {("hidden", "Spam.")}
@@ -26,15 +26,15 @@ def test_others_claims_stay(people, flood):
 
 def test_it_needs_a_reason(people, flood):
     with refused(Unfit):
-        seating.hide_everything(people.ben, by=people.teacher, reason="")
+        hiding.hide_everything(people.ben, by=people.teacher, reason="")
 
 
 @pytest.mark.parametrize("role", ["ana", "observer", "stranger", "other_teacher"])
 def test_only_moderators_of_this_debate(people, flood, role):
     with refused(Forbidden):
-        seating.hide_everything(people.ben, by=getattr(people, role), reason="No.")
+        hiding.hide_everything(people.ben, by=getattr(people, role), reason="No.")
 
 
 def test_a_teachers_claims_are_not_swept_away(people):
     with refused(Forbidden):
-        seating.hide_everything(people.teacher, by=people.moderator, reason="No.")
+        hiding.hide_everything(people.teacher, by=people.moderator, reason="No.")

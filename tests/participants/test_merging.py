@@ -2,7 +2,9 @@
 
 import pytest
 
-from arguments.models import Concern, Forbidden, Mark, Position, Revision, Unfit, Vote, seating
+from arguments.models import Concern, Forbidden, Mark, Position, Revision, Seat, Unfit, Vote, merging
+from arguments.models.joining import join
+from arguments.models.translations import translate
 from arguments.tree import current
 from tests.support.ledger import faults_of, refused
 
@@ -10,7 +12,7 @@ from tests.support.ledger import faults_of, refused
 @pytest.fixture
 def twice(people):
     """Ana came in a second time, as Ana2, and answered on both seats."""
-    people.ana2 = people.debate.join(nickname="Ana2", language="en")
+    people.ana2 = join(people.debate, nickname="Ana2", language="en")
     people.ana2.describe(by=people.teacher, label="Ana G.")
     for seat, impact in ((people.ana, 1), (people.ana2, 4)):
         Vote.cast(people.con, by=seat, impact=impact)
@@ -19,12 +21,12 @@ def twice(people):
         Concern.tell(people.con, by=seat, text="Unkind.")
     Vote.cast(people.pro, by=people.ana2, impact=3)
     people.claim = people.con.reply(by=people.ana2, stance="con", text="On the new phone.", language="en")
-    people.claim.translate(by=people.ana2, language="es", text="En el teléfono nuevo.")
+    translate(people.claim, by=people.ana2, language="es", text="En el teléfono nuevo.")
     return people
 
 
 def merge(twice):
-    seating.merge(twice.ana2, into=twice.ana, by=twice.teacher)
+    merging.merge(twice.ana2, into=twice.ana, by=twice.teacher)
 
 
 def test_the_log_adds_up_with_votes_on_the_same_claim(twice):
@@ -69,20 +71,20 @@ def test_a_person_on_two_seats_votes_on_both_and_the_class_counts_one(twice):
 def test_the_seat_that_goes_is_gone_on_every_device(twice):
     token = twice.ana2.take_seat()
     merge(twice)
-    assert type(twice.ana2).by_seat_token(twice.debate, token) is None
+    assert Seat.holder(twice.debate, token) is None
 
 
 def test_only_the_teacher_merges(twice):
     with refused(Forbidden):
-        seating.merge(twice.ana2, into=twice.ana, by=twice.moderator)
+        merging.merge(twice.ana2, into=twice.ana, by=twice.moderator)
 
 
 def test_a_seat_is_not_merged_into_itself_or_into_another_debate(twice):
     for into in (twice.ana2, twice.stranger, twice.removed):
         with refused(Unfit):
-            seating.merge(twice.ana2, into=into, by=twice.teacher)
+            merging.merge(twice.ana2, into=into, by=twice.teacher)
 
 
 def test_a_teacher_is_not_merged_away(twice):
     with refused(Forbidden):
-        seating.merge(twice.teacher, into=twice.ana, by=twice.teacher)
+        merging.merge(twice.teacher, into=twice.ana, by=twice.teacher)

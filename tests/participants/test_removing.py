@@ -4,6 +4,8 @@ import pytest
 
 from arguments import tree
 from arguments.models import Account, Forbidden, Verb
+from arguments.models.joining import seat_account
+from arguments.models.translations import translate
 from tests.support.ledger import faults_of, last, refused, unwritten
 
 
@@ -22,7 +24,7 @@ def test_the_claims_stay_without_the_name(people):
 
 
 def test_the_translations_stay_without_the_name(people):
-    people.pro.translate(by=people.ben, language="es", text="Más sueño.")
+    translate(people.pro, by=people.ben, language="es", text="Más sueño.")
     people.ben.remove(by=people.teacher)
     assert tree.load(people.debate.pk).claims[people.pro.pk].translations == (("es", "Más sueño.", ""),)
 
@@ -41,7 +43,7 @@ def test_every_browser_of_theirs_loses_its_seat(people):
 @pytest.fixture
 def colleague(people):
     account = Account.objects.create_user("lopez")
-    return people.debate.seat_account(account, by=people.teacher)
+    return seat_account(people.debate, account, by=people.teacher)
 
 
 def test_the_last_teacher_cannot_be_removed(people):
@@ -76,7 +78,7 @@ def test_a_moderator_removes_no_teacher(people, colleague):
 
 def test_who_was_taken_out_can_be_added_again(people, colleague):
     colleague.remove(by=people.teacher)
-    again = people.debate.seat_account(colleague.account, by=people.teacher, role="moderator")
+    again = seat_account(people.debate, colleague.account, by=people.teacher, role="moderator")
     assert (again.pk != colleague.pk, again.role, faults_of(people.debate)) == (True, "moderator", [])
 
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from arguments import tree
 from arguments.models import Participant, Unfit, Verb
+from arguments.models.joining import join
 from tests.support.ledger import last, refused, unwritten
 
 
@@ -21,7 +22,7 @@ def test_a_renaming_is_in_the_log_without_the_names(people):
 
 def test_the_old_name_is_free_then(people):
     people.ana.rename(by=people.teacher, nickname="Anita")
-    assert people.debate.join(nickname="Ana", language="en").nickname == "Ana"
+    assert join(people.debate, nickname="Ana", language="en").nickname == "Ana"
 
 
 @pytest.mark.parametrize("nickname", ["Ben", "BEN", "Ms Rivera", "B e n"])

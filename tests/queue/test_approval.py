@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from arguments.models.approvals import approve
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import page
 
@@ -52,7 +53,7 @@ def test_an_unknown_decision_is_422(people, pending):
 
 
 def test_what_does_not_wait_any_more_is_409(people, pending):
-    pending[0].approve(by=people.teacher)
+    approve(pending[0], by=people.teacher)
     assert decide(people, pending[0], "return", "Late.").status_code == 409
 
 

@@ -3,6 +3,9 @@
 import pytest
 
 from arguments.models import Forbidden, NotNow, Unfit
+from arguments.models.approvals import approve, send_back
+from arguments.models.revisions import revise
+from arguments.models.withdrawals import withdraw
 from arguments.tree import current
 from tests.support.ledger import faults_of, refused
 
@@ -23,12 +26,12 @@ def test_what_waits_is_in_no_tree(people, pending):
 
 
 def test_approving_lets_it_in(people, pending):
-    pending.approve(by=people.moderator)
+    approve(pending, by=people.moderator)
     assert in_tree(people, pending) and faults_of(people.debate) == []
 
 
 def test_sent_back_it_stays_outside_with_a_reason(people, pending):
-    pending.send_back(by=people.moderator, reason="Which one?")
+    send_back(pending, by=people.moderator, reason="Which one?")
     pending.refresh_from_db()
     assert (pending.visibility, pending.hidden_reason) == ("returned", "Which one?")
     assert not in_tree(people, pending) and faults_of(people.debate) == []
@@ -43,32 +46,32 @@ def test_hidden_while_it_waits_it_leaves_no_tombstone(people, pending):
 def test_its_author_does_not_send_it_again_once_it_was_hidden(people, pending):
     pending.hide(by=people.moderator, reason="Unkind.")
     with refused(NotNow):
-        pending.revise(by=people.ben, text="Please.", base=1)
+        revise(pending, by=people.ben, text="Please.", base=1)
 
 
 def test_who_hid_it_may_let_it_in_after_all(people, pending):
     pending.hide(by=people.moderator, reason="Unkind.")
-    pending.approve(by=people.teacher)
+    approve(pending, by=people.teacher)
     assert in_tree(people, pending) and faults_of(people.debate) == []
 
 
 def test_what_its_author_took_back_is_not_let_in(people, pending):
-    pending.withdraw(by=people.ben)
+    withdraw(pending, by=people.ben)
     with refused(NotNow):
-        pending.approve(by=people.teacher)
+        approve(pending, by=people.teacher)
 
 
 def test_sent_back_needs_a_reason_and_a_claim_that_waits(people, pending):
     with refused(Unfit):
-        pending.send_back(by=people.teacher, reason=" ")
+        send_back(pending, by=people.teacher, reason=" ")
     with refused(NotNow):
-        people.con.send_back(by=people.teacher, reason="Late.")
+        send_back(people.con, by=people.teacher, reason="Late.")
 
 
 def test_students_decide_nothing(people, pending):
     for act in (
-        lambda: pending.approve(by=people.ana),
-        lambda: pending.send_back(by=people.ana, reason="No."),
+        lambda: approve(pending, by=people.ana),
+        lambda: send_back(pending, by=people.ana, reason="No."),
         lambda: pending.hide(by=people.ben, reason="No."),
     ):
         with refused(Forbidden):

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from arguments.models import Concern, Mark
+from arguments.models.approvals import approve
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import element, page
 
@@ -94,7 +95,7 @@ def test_the_number_of_queries_does_not_grow(people, path, pending):
         client.get(path)
     for kind in ("unclear", "off-topic", "duplicate", "elsewhere", "offensive"):
         more = people.con.reply(by=people.ana, stance="pro", text=f"More {kind}.", language="en")
-        more.approve(by=people.teacher)
+        approve(more, by=people.teacher)
         Concern.tell(more, by=people.ben, text="Again.")
         Mark.put(people.con, by=people.ana, kind=kind)
         people.con.reply(by=people.ana, stance="pro", text=f"Still more {kind}.", language="en")

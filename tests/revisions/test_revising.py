@@ -3,12 +3,13 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from arguments.models import Forbidden, Mark, NotNow, Outdated, Verb, Visibility
+from arguments.models import Forbidden, Mark, NotNow, Outdated, Verb, Visibility, revisions
+from arguments.models.approvals import send_back
 from tests.support.ledger import faults_of, last, refused, unwritten
 
 
 def revise(people, **changes):
-    people.pro.revise(**{"by": people.ana, "text": "We would sleep better.", "base": 1, **changes})
+    revisions.revise(people.pro, **{"by": people.ana, "text": "We would sleep better.", "base": 1, **changes})
 
 
 def pending(people):
@@ -89,7 +90,7 @@ def test_what_was_approved_stays_as_it_is(people):
 
 def test_what_waits_may_be_revised_and_waits_on(people):
     claim = pending(people)
-    claim.revise(by=people.ben, text="Some would not.", base=1)
+    revisions.revise(claim, by=people.ben, text="Some would not.", base=1)
     assert (claim.visibility, claim.text) == (Visibility.PENDING, "Some would not.")
     assert faults_of(people.debate) == []
 
@@ -97,8 +98,8 @@ def test_what_waits_may_be_revised_and_waits_on(people):
 @pytest.mark.parametrize("text", ["Some would not.", "Not all would."])
 def test_what_was_sent_back_is_sent_again_by_revising(people, text):
     claim = pending(people)
-    claim.send_back(by=people.teacher, reason="Why?")
-    claim.revise(by=people.ben, text=text, base=1)
+    send_back(claim, by=people.teacher, reason="Why?")
+    revisions.revise(claim, by=people.ben, text=text, base=1)
     assert (claim.visibility, claim.hidden_reason, claim.text) == (Visibility.PENDING, "", text)
     assert faults_of(people.debate) == []
 

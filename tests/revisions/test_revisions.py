@@ -4,6 +4,9 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Claim
+from arguments.models.revisions import revise
+from arguments.models.translations import translate
+from arguments.models.withdrawals import withdraw
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import page
 
@@ -12,8 +15,8 @@ AT_FIRST, BETTER = "We would sleep longer.", "We would sleep better."
 
 @pytest.fixture
 def path(people):
-    people.pro.revise(by=people.teacher, text=BETTER, base=1)
-    people.pro.translate(by=people.ben, language="es", text="Dormiríamos mejor.")
+    revise(people.pro, by=people.teacher, text=BETTER, base=1)
+    translate(people.pro, by=people.ben, language="es", text="Dormiríamos mejor.")
     return reverse("revisions", args=[people.pro.pk])
 
 
@@ -38,7 +41,7 @@ def test_what_changed_is_marked(people, path):
 
 
 def test_texts_are_shown_as_texts(people, path):
-    people.pro.revise(by=people.ana, text="<script>alert(1)</script>", base=2)
+    revise(people.pro, by=people.ana, text="<script>alert(1)</script>", base=2)
     assert "<script>alert" not in shown(people.ben, path).html
 
 
@@ -68,7 +71,7 @@ def test_an_earlier_version_is_brought_back_as_the_newest(people, path, role):
 
 
 def test_so_is_an_earlier_translation(people, path):
-    people.pro.translate(by=people.ana, language="es", text="Peor.")
+    translate(people.pro, by=people.ana, language="es", text="Peor.")
     assert bring_back(people.ben, path, language="es", base="2").status_code == 302
     assert people.pro.translations.get().text == "Dormiríamos mejor."
 
@@ -110,7 +113,7 @@ def take_away(people, end):
     if end == "hide":
         people.pro.hide(by=people.moderator, reason="Not kind.")
     else:
-        people.pro.withdraw(by=people.ana)
+        withdraw(people.pro, by=people.ana)
 
 
 @pytest.mark.parametrize("role", ["ben", "observer"])
@@ -134,7 +137,7 @@ def test_it_takes_no_put(people, path):
 
 def test_the_number_of_queries_does_not_grow(people, path, django_assert_max_num_queries):
     for base in range(2, 12):
-        people.pro.revise(by=people.ana, text=f"Version {base}.", base=base)
+        revise(people.pro, by=people.ana, text=f"Version {base}.", base=base)
     client = browser_of(people.ben)
     client.get(path)
     with django_assert_max_num_queries(12):

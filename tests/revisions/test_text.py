@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Claim, Mark
+from arguments.models.revisions import revise
 from tests.support.cast import browser_of, htmx, open_debate
 from tests.support.pages import page
 
@@ -55,7 +56,7 @@ def test_a_broken_form_keeps_the_text_and_can_be_sent_again(people, path, base):
 
 
 def test_who_was_not_quick_enough_keeps_their_text_and_sees_the_other(people, path):
-    people.pro.revise(by=people.teacher, text="We would sleep much longer.", base=1)
+    revise(people.pro, by=people.teacher, text="We would sleep much longer.", base=1)
     shown = page(answer := send(people.ana, path))
     assert (answer.status_code, shown.field("text").strip(), shown.field("base")) == (409, BETTER, "2")
     assert "<ins" in shown.html and "much" in shown.text
@@ -63,14 +64,14 @@ def test_who_was_not_quick_enough_keeps_their_text_and_sees_the_other(people, pa
 
 
 def test_sent_again_knowingly_it_wins(people, path):
-    people.pro.revise(by=people.teacher, text="We would sleep much longer.", base=1)
+    revise(people.pro, by=people.teacher, text="We would sleep much longer.", base=1)
     shown = page(send(people.ana, path))
     assert send(people.ana, path, base=shown.field("base")).status_code == 302
     assert text_of(people.pro) == BETTER
 
 
 def test_the_other_text_is_shown_as_text(people, path):
-    people.pro.revise(by=people.teacher, text="We <script>would</script> sleep.", base=1)
+    revise(people.pro, by=people.teacher, text="We <script>would</script> sleep.", base=1)
     html = send(people.ana, path, text="<b>Mine</b>").content.decode()
     assert "<b>Mine" not in html and "<script>would" not in html
 

@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 
 from arguments import tree
-from arguments.models import Claim, Concern, Evidence, Participant, seating
+from arguments.models import Claim, Concern, Evidence, Participant, class_lists
+from arguments.models.approvals import approve, send_back
+from arguments.models.joining import join
+from arguments.models.withdrawals import withdraw
 from tests.access.routes import routes
 from tests.support.cast import browser_of, cast, htmx, open_debate
 
@@ -26,13 +29,13 @@ class Room:
         self.claims = [
             self.write(name) for name in ("pending", "returned", "declined", "taken back", "hidden")
         ]
-        self.claims[1].send_back(by=teacher, reason=f"Why {CANARY}?")
+        send_back(self.claims[1], by=teacher, reason=f"Why {CANARY}?")
         self.claims[2].hide(by=teacher, reason=f"No {CANARY}.")
-        self.claims[3].withdraw(by=ben)
-        self.claims[4].approve(by=teacher)
+        withdraw(self.claims[3], by=ben)
+        approve(self.claims[4], by=teacher)
         self.claims[4].hide(by=teacher, reason=f"Gone {CANARY}.")
         self.concern = Concern.tell(self.people.con, by=ben, text=f"Told {CANARY}")
-        (self.waiting,) = seating.list_people(debate, by=teacher, lines=[f"Line {CANARY}"])
+        (self.waiting,) = class_lists.list_people(debate, by=teacher, lines=[f"Line {CANARY}"])
 
     def write(self, name: str) -> Claim:
         source = [Evidence(title=f"Source {CANARY}", url=f"https://example.org/{CANARY}")]
@@ -108,7 +111,7 @@ def test_it_is_in_no_count(room):
 def second_cast():
     """The same debate without what waits."""
     debate, teacher = open_debate("second", "Ms Second", is_example=True)
-    ana, ben = (debate.join(nickname=name, language="en") for name in ("Ana", "Ben"))
+    ana, ben = (join(debate, nickname=name, language="en") for name in ("Ana", "Ben"))
     thesis = Claim.propose(debate, by=teacher, text="School should start at nine.", language="en")
     pro = thesis.reply(by=ana, stance="pro", text="We would sleep longer.", language="en")
     thesis.reply(by=ben, stance="con", text="Buses would cost more.", language="en")

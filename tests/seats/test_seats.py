@@ -3,11 +3,12 @@
 import pytest
 
 from arguments.models import Participant, Seat
-from arguments.models.participants import CODE_ALPHABET
+from arguments.models.codes import ALPHABET
+from arguments.models.seats import holder_of_code
 
 
 def test_a_token_leads_to_its_participant(people):
-    assert Participant.by_seat_token(people.debate, people.ana.take_seat()) == people.ana
+    assert Seat.holder(people.debate, people.ana.take_seat()) == people.ana
 
 
 def test_a_token_has_at_least_128_bits(people):
@@ -20,52 +21,52 @@ def test_only_the_tokens_fingerprint_is_kept(people):
 
 
 def test_a_token_leads_nowhere_in_another_debate(people):
-    assert Participant.by_seat_token(people.elsewhere, people.ana.take_seat()) is None
+    assert Seat.holder(people.elsewhere, people.ana.take_seat()) is None
 
 
 @pytest.mark.parametrize("token", ["", "made-up", "é", "0" * 5000])
 def test_a_made_up_token_leads_nowhere(people, token):
-    assert Participant.by_seat_token(people.debate, token) is None
+    assert Seat.holder(people.debate, token) is None
 
 
 def test_several_browsers_hold_one_seat(people):
     tokens = [people.ana.take_seat() for _browser in range(3)]
-    assert {Participant.by_seat_token(people.debate, one) for one in tokens} == {people.ana}
+    assert {Seat.holder(people.debate, one) for one in tokens} == {people.ana}
 
 
 def test_all_tokens_of_somebody_removed_are_dead(people):
     tokens = [people.ben.take_seat() for _browser in range(2)]
     people.ben.remove(by=people.teacher)
-    assert [Participant.by_seat_token(people.debate, one) for one in tokens] == [None, None]
+    assert [Seat.holder(people.debate, one) for one in tokens] == [None, None]
 
 
 def test_a_token_taken_while_being_removed_is_dead(people):
     page = Participant.objects.get(pk=people.ben.pk)
     people.ben.remove(by=people.teacher)
-    assert Participant.by_seat_token(people.debate, page.take_seat()) is None
+    assert Seat.holder(people.debate, page.take_seat()) is None
 
 
 def test_a_seat_code_has_eight_unmistakable_characters(people):
-    assert len(people.ana.seat_code) == 8 and set(people.ana.seat_code) <= set(CODE_ALPHABET)
+    assert len(people.ana.seat_code) == 8 and set(people.ana.seat_code) <= set(ALPHABET)
 
 
 def test_a_seat_code_is_found_however_it_is_typed(people):
     code = people.ana.seat_code
     for typed in (code, code.lower(), f" {code[:4]} {code[4:]} ", f"{code[:4]}-{code[4:]}"):
-        assert people.debate.participant_by_seat_code(typed) == people.ana
+        assert holder_of_code(people.debate, typed) == people.ana
 
 
 def test_a_seat_code_opens_no_seat_in_another_debate(people):
-    assert people.elsewhere.participant_by_seat_code(people.ana.seat_code) is None
+    assert holder_of_code(people.elsewhere, people.ana.seat_code) is None
 
 
 def test_the_seat_code_of_somebody_removed_is_dead(people):
-    assert people.debate.participant_by_seat_code(people.removed.seat_code) is None
+    assert holder_of_code(people.debate, people.removed.seat_code) is None
 
 
 @pytest.mark.parametrize("code", ["", "--", "AAAAAAAA", "é" * 40])
 def test_a_made_up_seat_code_opens_nothing(people, code):
-    assert people.debate.participant_by_seat_code(code) is None
+    assert holder_of_code(people.debate, code) is None
 
 
 def test_a_seat_remembers_the_language(people):

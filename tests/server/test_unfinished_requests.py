@@ -6,7 +6,8 @@ from contextlib import ExitStack
 import pytest
 from django.conf import settings
 
-from arguments.models import Debate, Participant
+from arguments.models import Participant
+from arguments.models.beginnings import open_debate
 from tests.server.wire import FORM, Wire, ask
 
 WHOLE = b"nickname=Ana+Maria"
@@ -18,7 +19,7 @@ MANY = 20  # more than there are threads
 @pytest.fixture
 def path(transactional_db):
     """Where one joins a debate: whoever gets there is stored."""
-    debate, _teacher = Debate.open(by=None, nickname="Ms. Ortiz", briefs={"en": ("Why?", "")}, language="en")
+    debate, _teacher = open_debate(by=None, nickname="Ms. Ortiz", briefs={"en": ("Why?", "")}, language="en")
     return f"/join/{debate.join_code}/"
 
 

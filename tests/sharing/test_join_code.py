@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from arguments.models.participants import CODE_ALPHABET
+from arguments.models.codes import ALPHABET
 from tests.support.cast import browser_of, htmx
 
 
@@ -25,7 +25,7 @@ def test_the_new_code_admits_and_the_old_does_not(people, path):
 def test_it_has_seven_characters_that_look_like_nothing_else(people, path):
     browser_of(people.teacher).post(path)
     people.debate.refresh_from_db()
-    assert len(people.debate.join_code) == 7 and set(people.debate.join_code) <= set(CODE_ALPHABET)
+    assert len(people.debate.join_code) == 7 and set(people.debate.join_code) <= set(ALPHABET)
 
 
 def test_nobody_who_is_in_falls_out(people, path):

@@ -3,22 +3,22 @@
 import pytest
 
 from arguments.models import Debate, Verb
-from arguments.models.participants import CODE_ALPHABET, new_code
+from arguments.models.codes import ALPHABET, new_code
 from tests.support.ledger import faults_of, last
 
 
 def test_the_alphabet_has_28_characters_and_none_that_looks_like_another():
-    assert len(set(CODE_ALPHABET)) == len(CODE_ALPHABET) == 28
-    assert not set(CODE_ALPHABET) & set("AEIOUY01")
+    assert len(set(ALPHABET)) == len(ALPHABET) == 28
+    assert not set(ALPHABET) & set("AEIOUY01")
 
 
 def test_a_join_code_has_seven_of_them(people):
-    assert len(people.debate.join_code) == 7 and set(people.debate.join_code) <= set(CODE_ALPHABET)
+    assert len(people.debate.join_code) == 7 and set(people.debate.join_code) <= set(ALPHABET)
 
 
 def test_codes_use_the_whole_alphabet_and_do_not_repeat():
     codes = [new_code(7) for _code in range(1000)]
-    assert len(set(codes)) == 1000 and set("".join(codes)) == set(CODE_ALPHABET)
+    assert len(set(codes)) == 1000 and set("".join(codes)) == set(ALPHABET)
 
 
 def test_a_code_is_found_however_it_is_typed(people):

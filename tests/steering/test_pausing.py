@@ -1,6 +1,7 @@
 """One tap and nobody writes."""
 
 from arguments.models import Debate, NotNow, Verb
+from arguments.models.joining import join
 from tests.steering.test_phases import all_are, answers
 from tests.support.ledger import last, refused, unwritten
 from tests.support.verbs import ALL, MODERATING, VOTING, WRITING
@@ -30,7 +31,7 @@ def test_a_moderator_moderates_while_it_is_paused(people):
 
 def test_who_comes_during_a_pause_may_join(people):
     people.debate.pause(by=people.teacher)
-    assert people.debate.join(nickname="Late", language="en").pk
+    assert join(people.debate, nickname="Late", language="en").pk
 
 
 def test_when_it_goes_on_everybody_writes_again(people):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Claim, Position, Vote
+from arguments.models.joining import join
 from tests.support.cast import browser_of, cast, htmx
 from tests.support.pages import element, frames
 
@@ -19,7 +20,7 @@ class Class:
         self.since = self.people.debate.sequence
         self.con, self.thesis = self.people.con, self.people.thesis
         self.voters = [
-            self.people.debate.join(nickname=f"Voter {number}", language="en") for number in range(voters)
+            join(self.people.debate, nickname=f"Voter {number}", language="en") for number in range(voters)
         ]
         for one in self.voters:
             Vote.cast(self.con, by=one, impact=impact)

@@ -10,7 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.test import Client
 
-from arguments.models import Account, Claim, Debate, Participant, Role
+from arguments.models import Account, Claim, Debate, Participant, Role, beginnings
+from arguments.models.joining import join
 
 QUESTION = "Should school start later?"
 BRIEF = "## Sleep {#sleep}\n\nTeenagers need it.\n\n## Buses {#buses}\n\nThey cost money."
@@ -37,10 +38,10 @@ def cast(**settings_: Any) -> Cast:
     """A debate that is arguing: a thesis with Ana's pro and Ben's con, nobody has voted."""
     debate, teacher = open_debate("rivera", "Ms Rivera", **settings_)
     elsewhere, other_teacher = open_debate("stone", "Mr Stone")
-    people = {name: debate.join(nickname=name, language="en") for name in ("Ana", "Ben", "Rex")}
-    moderator = debate.join(nickname="Mo", language="en", role=Role.MODERATOR)
-    observer = debate.join(nickname="Olga", language="en", role=Role.OBSERVER)
-    stranger = elsewhere.join(nickname="Zoe", language="en")
+    people = {name: join(debate, nickname=name, language="en") for name in ("Ana", "Ben", "Rex")}
+    moderator = join(debate, nickname="Mo", language="en", role=Role.MODERATOR)
+    observer = join(debate, nickname="Olga", language="en", role=Role.OBSERVER)
+    stranger = join(elsewhere, nickname="Zoe", language="en")
     people["Rex"].remove(by=teacher)
     thesis = Claim.propose(debate, by=teacher, text="School should start at nine.", language="en")
     pro = thesis.reply(by=people["Ana"], stance="pro", text="We would sleep longer.", language="en")
@@ -55,7 +56,7 @@ def open_debate(username: str, nickname: str, **settings_: Any) -> tuple[Debate,
     account, _is_new = Account.objects.get_or_create_teacher(username)
     options = {"language": "en", "second_language": "es", "phase": "arguing", **settings_}
     briefs = {"en": (QUESTION, BRIEF), "es": ("¿Deben empezar más tarde las clases?", BRIEF)}
-    return Debate.open(by=account, nickname=nickname, briefs=briefs, **options)
+    return beginnings.open_debate(by=account, nickname=nickname, briefs=briefs, **options)
 
 
 def browser_of(person: Participant | None, **options: Any) -> Client:

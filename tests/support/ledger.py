@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from arguments import models
-from arguments.replay import faults
+from arguments.log.replay import faults
 
 TABLES = (
     models.Debate,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from arguments.replay import faults
+from arguments.log.replay import faults
 from tests.support.cast import browser_of, cast
 
 pytestmark = pytest.mark.django_db

@@ -3,13 +3,17 @@
 from collections.abc import Callable
 
 from arguments.models import Claim, Concern, Mark, Participant, Position, Verb, Vote
+from arguments.models.joining import join
+from arguments.models.revisions import revise
+from arguments.models.translations import translate
+from arguments.models.withdrawals import reinstate, withdraw
 from tests.support.cast import Cast
 
 Try = Callable[[Cast, Participant], object]
 
 WRITING: dict[str, Try] = {
     "reply": lambda all_, by: all_.thesis.reply(by=by, stance="pro", text="Because.", language="en"),
-    "translate": lambda all_, by: all_.pro.translate(by=by, language="es", text="Dormiríamos más."),
+    "translate": lambda all_, by: translate(all_.pro, by=by, language="es", text="Dormiríamos más."),
 }
 VOTING: dict[str, Try] = {
     "vote": lambda all_, by: Vote.cast(all_.pro, by=by, impact=3),
@@ -43,12 +47,15 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
     (Verb.REPLIED, lambda all_: WRITING["reply"](all_, all_.ana)),
     (Verb.REPLIED, lambda all_: all_.pro.reply(by=all_.ben, stance="con", text="¿Y qué?", language="es")),
     (Verb.TRANSLATED, lambda all_: WRITING["translate"](all_, all_.ana)),
-    (Verb.TRANSLATED, lambda all_: all_.pro.translate(by=all_.ben, language="es", text="Más sueño.")),
+    (Verb.TRANSLATED, lambda all_: translate(all_.pro, by=all_.ben, language="es", text="Más sueño.")),
     (
         Verb.HID_TRANSLATION,
         lambda all_: all_.pro.translations.get().hide(by=all_.moderator, reason="Insulting."),
     ),
-    (Verb.TRANSLATED, lambda all_: all_.pro.translate(by=all_.teacher, language="es", text="Más sueño aún.")),
+    (
+        Verb.TRANSLATED,
+        lambda all_: translate(all_.pro, by=all_.teacher, language="es", text="Más sueño aún."),
+    ),
     (Verb.RESTORED_TRANSLATION, lambda all_: all_.pro.translations.get().restore(by=all_.teacher)),
     (Verb.VOTED, lambda all_: Vote.cast(all_.pro, by=all_.ben, impact=4)),
     (Verb.VOTED, lambda all_: Vote.cast(all_.pro, by=all_.ben, impact=0)),
@@ -60,16 +67,16 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
     (Verb.MARKED, lambda all_: Mark.put(all_.con, by=all_.ana, kind="unclear")),
     (Verb.HID, lambda all_: all_.con.hide(by=all_.moderator, reason="Insulting.")),
     (Verb.RESTORED, lambda all_: all_.con.restore(by=all_.teacher)),
-    (Verb.REVISED, lambda all_: all_.pro.revise(by=all_.ana, text="We would sleep enough.", base=1)),
-    (Verb.WITHDREW, lambda all_: all_.pro.withdraw(by=all_.ana)),
-    (Verb.REINSTATED, lambda all_: all_.pro.reinstate(by=all_.ana)),
+    (Verb.REVISED, lambda all_: revise(all_.pro, by=all_.ana, text="We would sleep enough.", base=1)),
+    (Verb.WITHDREW, lambda all_: withdraw(all_.pro, by=all_.ana)),
+    (Verb.REINSTATED, lambda all_: reinstate(all_.pro, by=all_.ana)),
     (Verb.TOLD, lambda all_: Concern.tell(all_.con, by=all_.ana, text="That is about me.")),
     (Verb.MUTED, lambda all_: all_.ana.mute(by=all_.teacher)),
     (Verb.UNMUTED, lambda all_: all_.ana.unmute(by=all_.teacher)),
     (Verb.SCREENED, lambda all_: all_.ana.screen(by=all_.teacher)),
     (Verb.UNSCREENED, lambda all_: all_.ana.unscreen(by=all_.teacher)),
     (Verb.RENAMED, lambda all_: all_.ben.rename(by=all_.teacher, nickname="Benito")),
-    (Verb.JOINED, lambda all_: all_.debate.join(nickname="Cleo", language="es", join_key="a browser's")),
+    (Verb.JOINED, lambda all_: join(all_.debate, nickname="Cleo", language="es", join_key="a browser's")),
     (Verb.REMOVED, lambda all_: all_.ben.remove(by=all_.teacher)),
     (Verb.PAUSED, lambda all_: all_.debate.pause(by=all_.teacher)),
     (Verb.WENT_ON, lambda all_: all_.debate.go_on(by=all_.teacher)),

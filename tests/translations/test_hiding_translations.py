@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 
 from arguments import tree
 from arguments.cards import Reader
-from arguments.models import Debate, Forbidden, NotNow, Participant, Unfit, Verb, copies, seating
+from arguments.models import Debate, Forbidden, NotNow, Participant, Unfit, Verb, copies, erasing
+from arguments.models.translations import translate
 from tests.support.ledger import faults_of, last, refused, unwritten
 
 SPANISH, REASON = "Más sueño.", "Insulting."
@@ -14,7 +15,7 @@ SPANISH, REASON = "Más sueño.", "Insulting."
 @pytest.fixture
 def said(people):
     """Ben's translation of Ana's pro."""
-    return people.pro.translate(by=people.ben, language="es", text=SPANISH)
+    return translate(people.pro, by=people.ben, language="es", text=SPANISH)
 
 
 def seen_by(person):
@@ -106,12 +107,12 @@ def test_restoring_what_is_not_hidden_writes_nothing(people, said):
 def test_while_it_is_hidden_no_student_writes_another(people, said, name):
     said.hide(by=people.teacher, reason=REASON)
     with refused(NotNow):
-        people.pro.translate(by=getattr(people, name), language="es", text="Otra vez.")
+        translate(people.pro, by=getattr(people, name), language="es", text="Otra vez.")
 
 
 def test_a_moderator_says_it_better_and_it_stays_hidden_until_restored(people, said):
     said.hide(by=people.teacher, reason=REASON)
-    people.pro.translate(by=people.moderator, language="es", text="Dormiríamos más.")
+    translate(people.pro, by=people.moderator, language="es", text="Dormiríamos más.")
     assert renditions(people) == ()
     people.pro.translations.get().restore(by=people.moderator)
     assert [one.text for one in renditions(people)] == ["Dormiríamos más."]
@@ -124,14 +125,14 @@ def test_a_copy_does_not_take_it_along(people, said):
 
 
 def test_a_copy_does_not_stumble_over_an_erased_one(people, said):
-    seating.erase(people.ben, by=people.teacher)
+    erasing.erase(people.ben, by=people.teacher)
     copied, _seat = copies.copy(people.debate, by=people.teacher.account, nickname="R", scope="all")
     assert not copied.claims.filter(translations__isnull=False).exists()
 
 
 def test_an_erased_one_is_not_hidden_and_its_reason_is_gone(people, said):
     said.hide(by=people.teacher, reason=REASON)
-    seating.erase(people.ben, by=people.teacher)
+    erasing.erase(people.ben, by=people.teacher)
     assert people.pro.translations.get().hidden_reason == "" and faults_of(people.debate) == []
     with refused(NotNow):
         said.restore(by=people.teacher)

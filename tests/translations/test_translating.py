@@ -4,13 +4,15 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from arguments import tree
-from arguments.models import Forbidden, NotNow, Outdated, Unfit, Verb
+from arguments.models import Forbidden, NotNow, Outdated, Unfit, Verb, translations
 from tests.support.cast import cast
 from tests.support.ledger import faults_of, last, refused, unwritten
 
 
 def translate(people, **changes):
-    return people.pro.translate(**{"by": people.ben, "language": "es", "text": "Más sueño.", **changes})
+    return translations.translate(
+        people.pro, **{"by": people.ben, "language": "es", "text": "Más sueño.", **changes}
+    )
 
 
 def test_a_translation_has_its_own_author(people):

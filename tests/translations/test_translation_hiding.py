@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from arguments.models.translations import translate
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import frames, page
 
@@ -12,7 +13,7 @@ SPANISH, REASON = "Más sueño.", "It names a classmate."
 @pytest.fixture
 def said(people):
     """Ben's translation of Ana's pro."""
-    return people.pro.translate(by=people.ben, language="es", text=SPANISH)
+    return translate(people.pro, by=people.ben, language="es", text=SPANISH)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Claim
+from arguments.models.translations import translate
 from tests.support.cast import browser_of, cast, htmx
 from tests.support.pages import page
 
@@ -51,7 +52,7 @@ def test_a_spanish_claim_is_translated_into_english(people):
 
 
 def test_who_was_not_quick_enough_keeps_their_text_and_sees_the_other(people, path):
-    people.pro.translate(by=people.ana, language="es", text="Más sueño.")
+    translate(people.pro, by=people.ana, language="es", text="Más sueño.")
     shown = page(answer := send(people.ben, path))
     assert (answer.status_code, shown.field("text").strip(), shown.field("base")) == (409, SPANISH, "1")
     assert "Más sueño." in shown.text

@@ -29,6 +29,8 @@ from arguments.models import (
     Stand,
     Vote,
 )
+from arguments.models.joining import join
+from arguments.models.translations import translate
 from tests.support.cast import Cast
 from tests.support.ledger import faults_of
 from tests.tree.test_applying import differences
@@ -103,7 +105,7 @@ class Lesson(RuleBasedStateMachine):
     @rule(claim=claims, by=WHO, key=st.sampled_from(["", "k1", "k2"]))
     def translate(self, claim, by, key):
         sent = {"language": "es", "text": f"Punto {len(key)}.", "key": key}
-        self.attempt(lambda: self.claim(claim).translate(by=self.who(by), **sent))
+        self.attempt(lambda: translate(self.claim(claim), by=self.who(by), **sent))
 
     @rule(claim=claims, by=WHO, impact=STEPS)
     def vote(self, claim, by, impact):
@@ -146,7 +148,7 @@ class Lesson(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(["Ana", "Cleo", "Dan"]), key=st.sampled_from(["", "one", "two"]))
     def join(self, name, key):
-        self.attempt(lambda: self.people.debate.join(nickname=name, language="es", join_key=key))
+        self.attempt(lambda: join(self.people.debate, nickname=name, language="es", join_key=key))
 
     @rule(
         phase=st.sampled_from([*Phase.values, "arguing", "arguing", "over"]),

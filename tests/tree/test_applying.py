@@ -4,6 +4,7 @@ import pytest
 
 from arguments import tree
 from arguments.models import Claim, Debate, Vote
+from arguments.tree import keeping
 from tests.support.verbs import LESSON
 
 
@@ -35,7 +36,7 @@ def test_after_every_verb_applied_equals_loaded(people, step):
         act(people)
     before = load(people)
     LESSON[step][1](people)
-    assert differences(before.apply(since(people, before)), load(people)) == []
+    assert differences(tree.apply(before, since(people, before))[0], load(people)) == []
 
 
 @pytest.mark.parametrize("chunk", [1, 2, 5, 100])
@@ -44,26 +45,26 @@ def test_in_whatever_chunks_it_catches_up(people, chunk):
     for number, (_verb, act) in enumerate(LESSON):
         act(people)
         if number % chunk == 0:
-            snapshot = snapshot.apply(since(people, snapshot))
-    assert differences(snapshot.apply(since(people, snapshot)), load(people)) == []
+            snapshot = tree.apply(snapshot, since(people, snapshot))[0]
+    assert differences(tree.apply(snapshot, since(people, snapshot))[0], load(people)) == []
 
 
 def test_nothing_new_is_the_same_tree(people):
     before = load(people)
-    assert before.apply([]) is before
+    assert tree.apply(before, [])[0] is before
 
 
 def test_the_earlier_tree_stays_as_it_was(people):
     before, again = load(people), load(people)
     people.pro.reply(by=people.ben, stance="con", text="Or would we?", language="en")
-    before.apply(since(people, before))
+    tree.apply(before, since(people, before))[0]
     assert differences(before, again) == []
 
 
 def test_what_is_not_above_the_change_is_shared(people):
     before = load(people)
     Vote.cast(people.pro, by=people.ben, impact=4)
-    after = before.apply(since(people, before))
+    after = tree.apply(before, since(people, before))[0]
     assert after.claims[people.con.pk] is before.claims[people.con.pk]
     assert after.claims[people.thesis.pk] is not before.claims[people.thesis.pk]
 
@@ -73,14 +74,14 @@ def test_a_reply_and_its_own_replies_may_come_at_once(people):
     claim = people.pro
     for _level in range(5):
         claim = claim.reply(by=people.ana, stance="con", text="Deeper.", language="en")
-    assert differences(before.apply(since(people, before)), load(people)) == []
+    assert differences(tree.apply(before, since(people, before))[0], load(people)) == []
 
 
 def test_a_new_thesis_and_its_reply_may_come_at_once(people):
     before = load(people)
     thesis = Claim.propose(people.debate, by=people.teacher, text="Lunch is early.", language="en")
     thesis.reply(by=people.ana, stance="pro", text="At eleven!", language="en")
-    after = before.apply(since(people, before))
+    after = tree.apply(before, since(people, before))[0]
     assert after.theses == (people.thesis.pk, thesis.pk)
     assert differences(after, load(people)) == []
 
@@ -110,7 +111,7 @@ def test_a_page_that_knows_less_gets_the_latest(people):
 
 
 def test_it_catches_up_by_loading_when_far_behind(people, monkeypatch):
-    monkeypatch.setattr(tree, "APPLY_AT_MOST", 3)
+    monkeypatch.setattr(keeping, "APPLY_AT_MOST", 3)
     current(people)
     for impact in (0, 1, 2, 3, 4):
         Vote.cast(people.pro, by=people.ben, impact=impact)
@@ -118,7 +119,7 @@ def test_it_catches_up_by_loading_when_far_behind(people, monkeypatch):
 
 
 def test_so_many_trees_are_kept_and_no_more(people, monkeypatch):
-    monkeypatch.setattr(tree, "TREES_KEPT", 1)
+    monkeypatch.setattr(keeping, "TREES_KEPT", 1)
     current(people)
     tree.current(people.elsewhere.pk, 1)
     assert (tree.is_kept(people.debate.pk), tree.is_kept(people.elsewhere.pk)) == (False, True)

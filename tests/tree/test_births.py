@@ -2,6 +2,8 @@
 
 from arguments import tree
 from arguments.models import Debate
+from arguments.models.approvals import approve
+from arguments.models.revisions import revise
 
 
 def both(debate):
@@ -20,7 +22,7 @@ def test_a_reply_is_born_by_its_contribution(people):
     tree.current(people.debate.pk, last(people.debate))
     made = people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
     born = last(people.debate)
-    made.revise(by=people.ben, text="Not all.", base=1)
+    revise(made, by=people.ben, text="Not all.", base=1)
     made.hide(by=people.teacher, reason="A test.")
     made.restore(by=people.teacher)
     applied, loaded = both(people.debate)
@@ -33,7 +35,7 @@ def test_what_waited_is_born_when_it_is_approved(people):
     people.ben.debate = people.debate
     tree.current(people.debate.pk, last(people.debate))
     made = people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
-    made.approve(by=people.teacher)
+    approve(made, by=people.teacher)
     applied, loaded = both(people.debate)
     assert applied.claims[made.pk].born == last(people.debate) and applied == loaded
 

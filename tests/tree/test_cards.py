@@ -10,6 +10,8 @@ from django.utils import translation
 from arguments import cards, tree
 from arguments.cards import Reader
 from arguments.models import Debate, Evidence, KeyReused, Participant, Vote
+from arguments.models.joining import join
+from arguments.models.translations import translate
 
 
 def reader(people, person=None):
@@ -78,7 +80,7 @@ def test_very_deep_branches_do_not_exhaust_the_stack(people):
 
 def test_a_thesis_is_read_in_the_readers_language_and_a_claim_as_it_was_written(people):
     for claim, text in ((people.thesis, "A las nueve."), (people.pro, "Más sueño.")):
-        claim.translate(by=people.ben, language="es", text=text)
+        translate(claim, by=people.ben, language="es", text=text)
     with translation.override("es"):
         one = reader(people)
         first, second = (
@@ -118,7 +120,7 @@ def test_a_reader_takes_the_same_queries_however_many_voted(people):
 
     before = queries()
     for number in range(5):
-        newcomer = people.debate.join(nickname=f"Pupil {number}", language="en")
+        newcomer = join(people.debate, nickname=f"Pupil {number}", language="en")
         Vote.cast(people.pro, by=newcomer, impact=4)
     assert queries() == before
 

@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from arguments import strength, tree
 from arguments.models import Debate, Evidence, Mark, Position, Vote
+from arguments.models.joining import join
+from arguments.models.translations import translate
 
 
 def load(people):
@@ -27,7 +29,7 @@ def grow(people, claims):
     """A debate with so many more claims, each with votes, a translation, a source and a mark by a newcomer."""
     parents = cycle([people.thesis, people.pro, people.con])
     for number in range(claims):
-        newcomer = people.debate.join(nickname=f"Pupil {number}", language="en")
+        newcomer = join(people.debate, nickname=f"Pupil {number}", language="en")
         claim = next(parents).reply(
             by=newcomer,
             stance="con",
@@ -35,7 +37,7 @@ def grow(people, claims):
             language="en",
             evidence=[Evidence(section="sleep")],
         )
-        claim.translate(by=people.ana, language="es", text=f"Punto {number}.")
+        translate(claim, by=people.ana, language="es", text=f"Punto {number}.")
         Vote.cast(claim, by=people.ben, impact=number % 5)
         Position.take(people.thesis, by=newcomer, stand="for")
         Mark.put(claim, by=newcomer, kind="unclear")
@@ -158,4 +160,4 @@ def test_applying_takes_the_same_queries_however_large_the_debate(people):
 def queries_to_apply_a_vote(people):
     before = load(people)
     Vote.cast(people.pro, by=people.ben, impact=before.sequence % 5)
-    return queries(lambda: before.apply(people.debate.contributions.filter(number__gt=before.sequence)))
+    return queries(lambda: tree.apply(before, people.debate.contributions.filter(number__gt=before.sequence)))

@@ -10,6 +10,7 @@ import pytest
 
 from arguments import cards, tree
 from arguments.models import Account, Contribution, Position, Vote
+from arguments.models.joining import join
 from arguments.strength import Semantics
 from tests.support.cast import browser_of
 
@@ -33,7 +34,7 @@ CHANCE = re.compile(r'name="(csrfmiddlewaretoken|key|since)" value="[^"]*"|<span
 
 @pytest.fixture
 def class_(people):
-    people.cleo = people.debate.join(nickname="Cleo", language="en")
+    people.cleo = join(people.debate, nickname="Cleo", language="en")
     answer(people, people.ana, impact=4, stand="for")
     answer(people, people.ben, impact=0, stand="against")
     answer(people, people.cleo, impact=2, stand="undecided")

@@ -22,7 +22,10 @@ from arguments.models import (
     Vote,
     clock,
 )
+from arguments.models.beginnings import open_debate
 from arguments.models.contributions import writing
+from arguments.models.joining import join
+from arguments.models.translations import translate
 
 # What a document can have wrong, from its bytes to what the verbs say to it.
 FAULTS = (OSError, ValueError, KeyError, IndexError, StopIteration, TypeError, Refusal, ValidationError)
@@ -75,7 +78,7 @@ class Replay:
     def _open(self) -> None:
         voice = next(one for one in self.document["voices"] if one["role"] == "teacher")
         languages = self.document["languages"]
-        self.debate, self.teacher = Debate.open(
+        self.debate, self.teacher = open_debate(
             by=self.account,
             nickname=voice["nickname"],
             briefs={one: (self.document["question"][one], self.document["brief"][one]) for one in languages},
@@ -90,8 +93,8 @@ class Replay:
     def _seat_voices(self) -> None:
         for voice in self.document["voices"]:
             if voice["key"] not in self.voices:
-                self.voices[voice["key"]] = self.debate.join(
-                    nickname=voice["nickname"], language=voice["language"], role=voice["role"]
+                self.voices[voice["key"]] = join(
+                    self.debate, nickname=voice["nickname"], language=voice["language"], role=voice["role"]
                 )
 
     def _moves(self) -> Iterator[Move]:
@@ -135,6 +138,9 @@ class Replay:
 
     def _translate(self, row: dict[str, Any]) -> None:
         other = next(one for one in self.debate.languages if one != row["language"])
-        self.claims[row["key"]].translate(
-            by=self.voices[row["translated_by"]], language=other, text=row["translation"]
+        translate(
+            self.claims[row["key"]],
+            by=self.voices[row["translated_by"]],
+            language=other,
+            text=row["translation"],
         )

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from arguments.log.replay import faults
 from arguments.models import Debate
-from arguments.replay import faults
 from arguments.tree import reading
 
 

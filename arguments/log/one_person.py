@@ -27,10 +27,11 @@ from arguments.models import (
     Vote,
     clock,
 )
-from arguments.models.seating import former_seats
+from arguments.models.merging import former_seats
 
 FORMAT = "counterpoint-participant 1"
-BALLOT = (Verb.VOTED, Verb.STOOD)
+BALLOT = Verb.whose(lambda row: row.is_ballot)
+CONFIDENTIAL = Verb.whose(lambda row: row.is_confidential)
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ TEACHERS_ONLY = ("label",)
 
 def export(person: Participant, *, with_ballot: bool) -> dict[str, Any]:
     """The file, as what JSON can say; `with_ballot` for the person's own, without it for the teacher's."""
-    people = [person.pk, *(one.pk for one in former_seats(person))]
+    people = [person.pk, *(former.pk for former in former_seats(person))]
     return {
         "format": FORMAT,
         "made_at": clock.now(),
@@ -100,7 +101,7 @@ def _content(part: Part, people: list[int], with_ballot: bool) -> object:
         return {"count": rows.count()}
     if part.model is Contribution and not with_ballot:
         rows = rows.exclude(verb__in=BALLOT)
-    columns = [one for one in part.columns.split() if not (with_ballot and one in TEACHERS_ONLY)]
+    columns = [name for name in part.columns.split() if not (with_ballot and name in TEACHERS_ONLY)]
     return [_without_code(row) for row in rows.order_by("pk").values(*columns)]
 
 
@@ -112,6 +113,6 @@ def _without_code(row: dict[str, Any]) -> dict[str, Any]:
 def _done_by_others(people: list[int]) -> Iterator[Any]:
     """What somebody else did about the person or a claim of theirs: what and when, never who."""
     about = Q(about__in=people) | Q(claim__author__in=people)
-    moves = Contribution.objects.filter(about).exclude(participant__in=people).exclude(verb__in=BALLOT)
-    told = moves.exclude(verb__in=(Verb.TOLD, Verb.HEARD, Verb.MARKED, Verb.RESOLVED), about=None)
+    others = Contribution.objects.filter(about).exclude(participant__in=people).exclude(verb__in=BALLOT)
+    told = others.exclude(verb__in=CONFIDENTIAL, about=None)
     yield from told.order_by("pk").values("number", "verb", "claim_id", "at")

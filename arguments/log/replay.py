@@ -16,88 +16,61 @@ from arguments.models import (
     Verb,
     Vote,
 )
+from arguments.models.meanings import Subject
 
-# kind of thing → its id → its fields, in ids and numbers
+# A subject's name → the id of a thing → its fields, in ids and numbers.
 State = dict[str, dict[Any, dict[str, Any]]]
 
-KINDS = ("debate", "participant", "claim", "vote", "position", "mark", "concern")
-_KIND_OF = {
-    Verb.JOINED: "participant",
-    Verb.REMOVED: "participant",
-    Verb.RENAMED: "participant",
-    Verb.SEATED: "participant",
-    Verb.LISTED: "participant",
-    Verb.MUTED: "participant",
-    Verb.UNMUTED: "participant",
-    Verb.SCREENED: "participant",
-    Verb.UNSCREENED: "participant",
-    Verb.MERGED: "participant",
-    Verb.ERASED: "participant",
-    Verb.REVISED: "claim",
-    Verb.WITHDREW: "claim",
-    Verb.REINSTATED: "claim",
-    Verb.APPROVED: "claim",
-    Verb.RETURNED: "claim",
-    Verb.PROPOSED: "claim",
-    Verb.REPLIED: "claim",
-    Verb.TRANSLATED: "claim",
-    Verb.HID: "claim",
-    Verb.RESTORED: "claim",
-    Verb.HID_TRANSLATION: "claim",
-    Verb.RESTORED_TRANSLATION: "claim",
-    Verb.VOTED: "vote",
-    Verb.STOOD: "position",
-    Verb.MARKED: "mark",
-    Verb.RESOLVED: "mark",
-    Verb.TOLD: "concern",
-    Verb.HEARD: "concern",
-}
+SUBJECTS = [subject.value for subject in Subject]
+# What one participant says about one claim; such a thing's id is (participant, claim).
+SAID = (Subject.VOTE, Subject.POSITION, Subject.MARK, Subject.CONCERN)
 
 
 def replayed(debate: Debate) -> State:
     """The state that the log says: each contribution's `after` laid over the thing it is about, in order."""
-    state: State = {kind: {} for kind in KINDS}
-    for move in debate.contributions.order_by("number"):
-        kind = _KIND_OF.get(Verb(move.verb), "debate")
-        after = dict(move.after)
-        if move.verb == Verb.OPENED:
-            state["participant"][move.about_id] = {"role": after.pop("role"), "present": True}
-        if move.verb == Verb.MERGED:
-            _merge(state, move.about_id, after.pop("into"))
-        if move.verb == Verb.ERASED:
-            _erase(state, move.about_id, after.pop("claims"))
-        thing = state[kind].setdefault(_id_in(kind, move), {})
+    state: State = {name: {} for name in SUBJECTS}
+    for contribution in debate.contributions.order_by("number"):
+        subject, after = contribution.row.subject, dict(contribution.after)
+        if contribution.verb == Verb.OPENED:
+            state["participant"][contribution.about_id] = {"role": after.pop("role"), "present": True}
+        if contribution.verb == Verb.MERGED:
+            _merge(state, contribution.about_id, after.pop("into"))
+        if contribution.verb == Verb.ERASED:
+            _erase(state, contribution.about_id, after.pop("claims"))
+        things, thing_id = state[subject.value], _id_in(subject, contribution)
+        thing = things.setdefault(thing_id, {})
         thing.update(after)
-        if kind == "vote" and not thing["voted"]:
-            del state[kind][_id_in(kind, move)]
+        if subject is Subject.VOTE and not thing["voted"]:
+            del things[thing_id]
     return state
 
 
 def _merge(state: State, gone: int | None, into: int) -> None:
-    """What one person answered under two seats is one person's; where both answered, the seat that stays counts."""
-    for kind in ("vote", "position", "mark", "concern"):
-        for person, claim in [key for key in state[kind] if key[0] == gone]:
-            answer = state[kind].pop((person, claim))
-            state[kind].setdefault((into, claim), answer)
+    """What one person said in two places is one person's; where both said something, the place that stays counts."""
+    for subject in SAID:
+        things = state[subject.value]
+        for person, claim in [key for key in things if key[0] == gone]:
+            things.setdefault((into, claim), things.pop((person, claim)))
 
 
 def _erase(state: State, gone: int | None, claims: list[int]) -> None:
-    for kind in ("vote", "position", "mark", "concern"):
-        for key in [key for key in state[kind] if key[0] == gone]:
-            del state[kind][key]
+    for subject in SAID:
+        things = state[subject.value]
+        for key in [key for key in things if key[0] == gone]:
+            del things[key]
     for claim in claims:
         state["claim"][claim]["visibility"] = "erased"
 
 
-def _id_in(kind: str, move: Contribution) -> Any:
-    if kind == "debate":
-        return move.debate_id
-    if kind == "participant":
-        return move.about_id
-    if kind == "claim":
-        return move.claim_id
-    # What somebody else settled is about the one who said it.
-    return (move.about_id or move.participant_id, move.claim_id)
+def _id_in(subject: Subject, contribution: Contribution) -> Any:
+    if subject is Subject.DEBATE:
+        return contribution.debate_id
+    if subject is Subject.PARTICIPANT:
+        return contribution.about_id
+    if subject is Subject.CLAIM:
+        return contribution.claim_id
+    # What somebody else settled is about the participant who said it.
+    return (contribution.about_id or contribution.participant_id, contribution.claim_id)
 
 
 def tabled(debate: Debate) -> State:
@@ -108,7 +81,7 @@ def tabled(debate: Debate) -> State:
     within = {"claim__debate": debate}
     state: State = {
         "debate": {debate.pk: debate.logged()},
-        "participant": {one.pk: one.logged() for one in debate.participants.all()},
+        "participant": {person.pk: person.logged() for person in debate.participants.all()},
         "claim": claims,
         "vote": {
             (vote.participant_id, vote.claim_id): {"voted": True, "impact": vote.impact}
@@ -117,8 +90,8 @@ def tabled(debate: Debate) -> State:
         "position": {},
         "mark": {},
         "concern": {
-            (one.participant_id, one.claim_id): {"open": one.heard_at is None}
-            for one in Concern.objects.filter(**within)
+            (concern.participant_id, concern.claim_id): {"open": concern.heard_at is None}
+            for concern in Concern.objects.filter(**within)
         },
     }
     for position in Position.objects.filter(**within):
@@ -137,19 +110,19 @@ def _claims(debate: Debate) -> Any:
 
 def faults(debate: Debate) -> list[str]:
     """What does not hold in this debate, in words; empty where all is well."""
-    found = [*_faults_of_the_log(debate), *_faults_of_the_tree(debate), *_faults_of_texts(debate)]
-    said, kept = replayed(debate), tabled(debate)
-    for kind in KINDS:
-        found += [
-            f"{kind} {key}: the log says {said[kind].get(key)}, the tables {kept[kind].get(key)}"
-            for key in said[kind].keys() | kept[kind].keys()
-            if stated(said[kind].get(key)) != stated(kept[kind].get(key))
+    differing = [*_faults_of_the_log(debate), *_faults_of_the_tree(debate), *_faults_of_texts(debate)]
+    logged, stored = replayed(debate), tabled(debate)
+    for name in SUBJECTS:
+        differing += [
+            f"{name} {key}: the log says {logged[name].get(key)}, the tables {stored[name].get(key)}"
+            for key in logged[name].keys() | stored[name].keys()
+            if stated(logged[name].get(key)) != stated(stored[name].get(key))
         ]
-    return found
+    return differing
 
 
 def stated(thing: dict[str, Any] | None) -> dict[str, Any]:
-    """Without what is not so: a switch that was never touched is off."""
+    """The fields that are on or have a value: the log says nothing of a switch that was never turned on."""
     return {name: value for name, value in (thing or {}).items() if value not in (False, None)}
 
 
@@ -177,9 +150,9 @@ def _faults_of_texts(debate: Debate) -> list[str]:
     revisions = Revision.objects.filter(claim__debate=debate).order_by("number")
     for claim, language, number, text in revisions.values_list("claim_id", "language", "number", "text"):
         latest[claim, language] = (number, text)
-    texts = [(one.pk, one.language, one.revision, one.text) for one in debate.claims.all()]
+    texts = list(debate.claims.values_list("pk", "language", "revision", "text"))
     translations = Translation.objects.filter(claim__debate=debate)
-    texts += [(one.claim_id, one.language, one.revision, one.text) for one in translations]
+    texts += translations.values_list("claim_id", "language", "revision", "text")
     return [
         f"claim {claim}: its text in {language} is not that of its latest revision"
         for claim, language, number, text in texts

@@ -1,0 +1,213 @@
+"""The log in plain words: which contributions somebody may know of, and a sentence for each.
+
+Votes and positions name nobody: they are summed up per claim and hour, and left out where one person is looked at.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.functions import TruncHour
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from arguments.models import (
+    UNSEEN,
+    VOTERS_TO_SHOW,
+    Contribution,
+    Debate,
+    MarkKind,
+    Participant,
+    Phase,
+    Verb,
+)
+from arguments.models.meanings import Kind, Naming, Readers
+from arguments.models.rules import MODERATORS
+from arguments.models.verbs import ROWS
+from arguments.tree import Tree
+
+ENTRIES = 50
+BALLOT = Verb.whose(lambda row: row.is_ballot)
+SETTINGS: dict[str, Promise] = {
+    "tallies": gettext_lazy("who sees the votes"),
+    "names": gettext_lazy("names"),
+    "approves_first": gettext_lazy("approving first"),
+    "translators": gettext_lazy("who translates"),
+    "markers": gettext_lazy("who asks for improvements"),
+    "semantics": gettext_lazy("how strength is reckoned"),
+    "second_language": gettext_lazy("the second language"),
+    "brief": gettext_lazy("the question or the background"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: what happened when, and the claim it leads to. `at` is the hour where many moves are summed up."""
+
+    number: int
+    sentence: SafeString
+    at: datetime
+    is_hour: bool = False
+    claim: int | None = None
+    place: str = ""
+    stance: str = ""
+    text: str = ""
+    language: str = ""
+
+
+def is_moderator(me: Participant | None) -> bool:
+    """Whether this person is told what moderators know, in an archived debate too."""
+    return me is not None and me.role in MODERATORS
+
+
+def may_look_at_people(debate: Debate, me: Participant | None) -> bool:
+    """Whether the activity of one person may be looked at: a moderator knows no more of who it is than the class."""
+    return me is not None and (me.may_steer or (is_moderator(me) and debate.names != "hidden"))
+
+
+def kinds(me: Participant | None) -> list[tuple[str, str]]:
+    """The kinds of contributions that this person can choose from."""
+    return [(kind.value, str(kind.label)) for kind in Kind if kind is not Kind.PEOPLE or is_teacher(me)]
+
+
+def is_teacher(me: Participant | None) -> bool:
+    return me is not None and me.may_steer
+
+
+def known(debate: Debate, me: Participant | None) -> QuerySet[Contribution]:
+    """The contributions that this person may know of."""
+    contributions = debate.contributions.all()
+    if not is_teacher(me):
+        contributions = contributions.exclude(verb__in=_read_by(Readers.TEACHERS))
+    if is_moderator(me):
+        return contributions
+    authors, doers = Q(verb__in=_read_by(Readers.AUTHOR)), Q(verb__in=_read_by(Readers.DOER))
+    authors |= Q(claim__visibility__in=UNSEEN)
+    if me is not None:
+        authors, doers = authors & ~Q(claim__author=me), doers & ~Q(participant=me)
+    return contributions.exclude(authors).exclude(doers).exclude(verb__in=_read_by(Readers.MODERATORS))
+
+
+def _read_by(readers: Readers) -> list[Verb]:
+    return Verb.whose(lambda row: row.readers is readers)
+
+
+def entries(
+    debate: Debate,
+    me: Participant | None,
+    tree: Tree,
+    *,
+    kind: str = "",
+    person: Participant | None = None,
+    before: int | None = None,
+) -> tuple[list[Entry], bool]:
+    """The newest first, at most ENTRIES before the number `before`; and whether there are older ones."""
+    contributions = known(debate, me)
+    if kind in Kind:
+        contributions = contributions.filter(verb__in=Verb.whose(lambda row: row.kind == kind))
+    if person is not None:
+        contributions = contributions.filter(Q(participant=person) | Q(about=person))
+    single = contributions.exclude(verb__in=BALLOT).select_related("participant", "about", "claim")
+    if before is not None:
+        single = single.filter(number__lt=before)
+    words = _Words(debate, me, tree)
+    lines = [words.entry(contribution) for contribution in single.order_by("-number")[: ENTRIES + 1]]
+    if person is None:
+        lines += [words.ballot(row) for row in _ballots(contributions, before)]
+    lines.sort(key=lambda entry: -entry.number)
+    return lines[:ENTRIES], len(lines) > ENTRIES
+
+
+def _ballots(contributions: QuerySet[Contribution], before: int | None) -> Iterable[dict[str, Any]]:
+    """Votes, and positions, on one claim in one hour; `last` is the number of the latest."""
+    hours = (
+        contributions.filter(verb__in=BALLOT)
+        .annotate(hour=TruncHour("at"))
+        .values("claim_id", "verb", "hour")
+    )
+    sums = hours.annotate(last=Max("number"), people=Count("participant", distinct=True))
+    if before is not None:
+        sums = sums.filter(last__lt=before)
+    return [dict(row) for row in sums.order_by("-last")[: ENTRIES + 1]]
+
+
+class _Words:
+    """Says contributions for one reader."""
+
+    def __init__(self, debate: Debate, me: Participant | None, tree: Tree) -> None:
+        self.debate, self.me, self.tree = debate, me, tree
+
+    def entry(self, contribution: Contribution) -> Entry:
+        phase = contribution.after.get("phase") if contribution.verb == Verb.MOVED_ON else None
+        sentence = format_html(
+            contribution.sentence,
+            who=self._who(contribution),
+            about=self.name(contribution.about),
+            parent=self._parent(contribution),
+            marks=", ".join(
+                str(MarkKind(kind).label) for kind in contribution.after if kind in MarkKind.values
+            ),
+            settings=self._settings(contribution),
+            phase=Phase(phase).label if phase else "",
+        )
+        place = self._claim(contribution.claim_id, contribution)
+        return Entry(contribution.number, sentence, contribution.at, **place)
+
+    def ballot(self, row: dict[str, Any]) -> Entry:
+        """The line for all votes, or positions, on one claim in one hour."""
+        meaning = ROWS[row["verb"]]
+        says_of_many = meaning.says_of_many if row["people"] >= VOTERS_TO_SHOW else None
+        said = says_of_many(row["people"]) if says_of_many else str(meaning.says)
+        sentence = format_html(said, count=row["people"])
+        return Entry(row["last"], sentence, row["hour"], is_hour=True, **self._claim(row["claim_id"]))
+
+    def _who(self, contribution: Contribution) -> SafeString | str:
+        """Who did it. That somebody marked or moderated is everybody's to know, who it was is not."""
+        is_mine = self.me is not None and contribution.participant_id == self.me.pk
+        if not is_mine and not is_moderator(self.me):
+            if contribution.row.naming is Naming.MODERATOR:
+                return _("A moderator")
+            if contribution.row.naming is Naming.SOMEBODY:
+                return _("Somebody")
+        claim = contribution.claim
+        if contribution.verb == Verb.REPLIED and claim and claim.author_id != contribution.participant_id:
+            return self.name(claim.author)  # whoever replied was merged into another place
+        return self.name(contribution.participant)
+
+    def name(self, person: Participant | None) -> SafeString | str:
+        if person is None:
+            return _("Somebody")
+        if self.me is not None and person.pk == self.me.pk:
+            return _("You")
+        name = person.known_as if is_teacher(self.me) else person.shown_name(self.debate.names)
+        return format_html('<bdi translate="no">{}</bdi>', name) if name else _("Somebody")
+
+    def _parent(self, contribution: Contribution) -> str:
+        parent = contribution.after.get("parent")
+        return self.tree.number(parent) if parent in self.tree.claims else "–"
+
+    def _settings(self, contribution: Contribution) -> str:
+        names = dict.fromkeys(name.split("-")[0] for name in contribution.after)
+        return ", ".join(str(SETTINGS[name]) for name in names if name in SETTINGS) or _("its name")
+
+    def _claim(self, claim_id: int | None, contribution: Contribution | None = None) -> dict[str, Any]:
+        """The claim as it is shown now; one that waits, as its author and the moderators read it."""
+        if claim_id is not None and claim_id in self.tree.claims:
+            node = self.tree.claims[claim_id]
+            place, text = self.tree.number(node.id), node.text
+            return {
+                "claim": node.id,
+                "place": place,
+                "stance": node.stance,
+                "text": text,
+                "language": node.language,
+            }
+        claim = contribution.claim if contribution else None
+        if claim is None:
+            return {}
+        return {"claim": claim.pk, "stance": claim.stance, "text": claim.text, "language": claim.language}

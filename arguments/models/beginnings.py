@@ -1,0 +1,81 @@
+"""Beginnings: how a debate is opened, with its teacher's seat, its briefs and its theses."""
+
+from collections.abc import Sequence
+
+from arguments import text
+from arguments.models import clock
+from arguments.models.accounts import Account
+from arguments.models.briefs import Brief, fit_question
+from arguments.models.claims import Claim
+from arguments.models.contributions import turn, writing
+from arguments.models.debates import Debate
+from arguments.models.joining import new_participant
+from arguments.models.participants import Participant
+from arguments.models.rules import Role
+from arguments.models.verbs import Verb
+
+
+@writing()
+def open_debate(
+    *,
+    by: Account | None,
+    nickname: str,
+    briefs: dict[str, tuple[str, str]],
+    language: str,
+    second_language: str = "",
+    **settings_: object,
+) -> tuple[Debate, Participant]:
+    """A new debate and its teacher's seat; `briefs` is {language: (question, background)}."""
+    debate = Debate(language=language, second_language=second_language, created_at=clock.now(), **settings_)
+    debate.take_new_code()
+    for language_, (question, background) in briefs.items():
+        Brief.objects.create(
+            debate=debate,
+            language=language_,
+            question=fit_question(question),
+            text=text.plain(background, lines=True),
+        )
+    teacher = new_participant(debate, nickname, role=Role.TEACHER, account=by, language=language)
+    with turn(debate, by=teacher) as taken:
+        taken.record(
+            Verb.OPENED,
+            about=teacher,
+            after={**debate.logged(), "role": teacher.role},
+        )
+    return debate, teacher
+
+
+@writing()
+def begin(
+    *,
+    by: Account,
+    nickname: str,
+    question: str,
+    background: str,
+    theses: Sequence[str],
+    language: str,
+    second_language: str = "",
+    key: str | None = None,
+    **settings_: object,
+) -> tuple[Debate, Participant]:
+    """A debate with its theses, to be prepared. The same `key` again is the debate that it made."""
+    earlier = made_before(key, by)
+    if earlier:
+        return earlier
+    debate, teacher = open_debate(
+        by=by,
+        nickname=nickname,
+        briefs={language: (question, background)},
+        language=language,
+        second_language=second_language,
+        **{**settings_, "key": key, "phase": "preparing"},
+    )
+    for thesis in theses:
+        Claim.propose(debate, by=teacher, text=thesis, language=language)
+    return debate, teacher
+
+
+def made_before(key: str | None, by: Account) -> tuple[Debate, Participant] | None:
+    seats = Participant.objects.present().filter(debate__key=key, account=by) if key else None
+    seat = seats.select_related("debate").first() if seats is not None else None
+    return (seat.debate, seat) if seat else None

@@ -1,0 +1,63 @@
+"""Erasing: everything that one person wrote or answered goes; the tree keeps its shape."""
+
+from django.utils.translation import gettext as _
+
+from arguments import scrubbing
+from arguments.models.claims import Claim
+from arguments.models.concerns import Concern
+from arguments.models.contributions import Contribution, turn
+from arguments.models.marks import Mark
+from arguments.models.merging import former_seats
+from arguments.models.participants import Participant
+from arguments.models.positions import Position
+from arguments.models.refusals import Forbidden
+from arguments.models.revisions import ERASED, Revision
+from arguments.models.rules import Act
+from arguments.models.sources import Source
+from arguments.models.translations import Translation
+from arguments.models.verbs import Verb
+from arguments.models.votes import Vote
+
+
+def erase(person: Participant, *, by: Participant) -> None:
+    """Everything that this person wrote or answered, and their name, out of the debate; the tree keeps its shape.
+
+    The bytes too: they are in no file of the database after the commit. Backups have them until they are deleted.
+    """
+    with turn(person.debate, by=by) as taken:
+        by.require(Act.STEER)
+        person.refresh_from_db()
+        if person.is_teacher:
+            raise Forbidden(_("A teacher cannot be erased from the debate."))
+        claims = list(Claim.objects.filter(author=person).values_list("pk", flat=True))
+        _blank_texts(person, claims)
+        for answers in (Vote.objects, Position.objects, Mark.objects, Concern.objects):
+            answers.filter(participant=person).delete()
+        for seat in [person, *former_seats(person)]:
+            seat.nickname = seat.nickname_key = f"{ERASED} {seat.pk}"
+            seat.pseudonym = seat.label = seat.join_key = ""
+            seat.account = seat.visited_at = None
+            seat.depart()
+        scrubbing.require()
+        taken.record(
+            Verb.ERASED, about=person, before={"present": True}, after={"present": False, "claims": claims}
+        )
+
+
+def _blank_texts(person: Participant, claims: list[int]) -> None:
+    """Blank what they wrote, in every version and language; others' versions of their claims go with them."""
+    Claim.objects.filter(pk__in=claims).update(text=ERASED, visibility="erased", hidden_reason="")
+    Revision.objects.filter(claim__in=claims).update(text=ERASED)
+    Translation.objects.filter(claim__in=claims).update(text=ERASED, hidden_reason="")
+    Revision.objects.filter(author=person).update(text=ERASED)
+    Translation.objects.filter(author=person).update(text=ERASED, hidden_reason="")
+    Source.objects.filter(claim__in=claims).update(section="", title=ERASED, url="", quote="", locator="")
+    # What others said of these claims to the teacher may quote them; a fingerprint could be guessed at.
+    Concern.objects.filter(claim__in=claims).update(text="")
+    Contribution.objects.filter(participant=person).update(key="", digest="")
+    Concern.objects.filter(claim__in=claims).update(text="")  # what others told about these claims
+    for claim in Claim.objects.filter(revisions__author=person).exclude(pk__in=claims).distinct():
+        latest = claim.revisions.filter(language=claim.language).order_by("-number").first()
+        if latest and latest.text != claim.text:  # a moderator's revision of somebody else's claim
+            claim.text = latest.text
+            claim.save(update_fields=["text"])

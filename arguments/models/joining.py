@@ -1,0 +1,115 @@
+"""Joining: how somebody gets a place in a debate, by the join code or as a teacher's colleague."""
+
+from django.utils.translation import gettext as _
+
+from arguments import nicknames, text
+from arguments.models import clock, seats
+from arguments.models.accounts import Account
+from arguments.models.codes import fingerprint
+from arguments.models.contributions import turn
+from arguments.models.debates import Debate
+from arguments.models.participants import Participant
+from arguments.models.refusals import NotNow, Unfit
+from arguments.models.rules import MODERATORS, Act, Role
+from arguments.models.verbs import Verb
+
+# A whole school, and no flood of invented people.
+PEOPLE_AT_MOST = 1500
+
+
+def join(
+    debate: Debate, *, nickname: str, language: str, join_key: str = "", role: str = Role.STUDENT
+) -> Participant:
+    """A place for a newcomer. The same `join_key` (a browser's, before it has a seat) gets the same place.
+
+    Raises NotNow where the door is closed, the class has a list or the debate is full, and Unfit where the nickname
+    is taken.
+    """
+    nickname = text.nickname(nickname)
+    stored_key = fingerprint(join_key) if join_key else ""
+    with turn(debate, by=None) as taken:
+        present = debate.participants.present()
+        earlier = present.filter(join_key=stored_key).first() if stored_key else None
+        if earlier:
+            return earlier
+        if not debate.is_open:
+            raise NotNow(_("The teacher has closed the door of this debate. Ask to be let in."))
+        if debate.is_listed and role == Role.STUDENT:
+            raise NotNow(_("This class has a list: come in with the seat code on your card."))
+        if present.count() >= PEOPLE_AT_MOST:
+            raise NotNow(_("This debate is full."))
+        debate.require_free_nickname(nickname)
+        newcomer = new_participant(debate, nickname, role=role, language=language, join_key=stored_key)
+        taken.by = newcomer
+        taken.record(Verb.JOINED, about=newcomer, after={"role": newcomer.role, "present": True})
+    return newcomer
+
+
+def seat_account(
+    debate: Debate, account: Account, *, by: Participant, role: str = Role.TEACHER
+) -> Participant:
+    """A place for a colleague: a co-teacher or a moderator. Raises Unfit for another role."""
+    with turn(debate, by=by) as taken:
+        by.require(Act.STEER)
+        if role not in MODERATORS:
+            raise Unfit(_("An account sits here as a teacher or as a moderator."))
+        colleague = debate.participants.present().filter(account=account).first()
+        if colleague and (colleague.role == role or colleague.is_teacher):
+            return colleague
+        before = {"role": colleague.role} if colleague else {}
+        if colleague:
+            colleague.role = role
+            colleague.save(update_fields=["role"])
+        else:
+            nickname = _free_nickname(debate, account.username)
+            colleague = new_participant(debate, nickname, role=role, language=by.language, account=account)
+        taken.record(
+            Verb.SEATED, about=colleague, before=before, after={"role": colleague.role, "present": True}
+        )
+    return colleague
+
+
+def new_participant(
+    debate: Debate,
+    nickname: str,
+    *,
+    role: str,
+    language: str,
+    account: Account | None = None,
+    join_key: str = "",
+) -> Participant:
+    """The row of somebody who was not here before; the verbs that call it write it down."""
+    nickname = text.nickname(nickname)
+    # A removed participant's key would else forbid the browser to come back under the door's rules.
+    debate.participants.filter(join_key=join_key, removed_at__isnull=False).update(join_key="")
+    return Participant.objects.create(
+        debate=debate,
+        account=account,
+        role=role,
+        nickname=nickname,
+        nickname_key=text.nickname_key(nickname),
+        pseudonym=free_pseudonym(debate),
+        language=language,
+        seat_code=seats.free_code(debate),
+        join_key=join_key,
+        joined_at=clock.now(),
+    )
+
+
+def taken_names(debate: Debate) -> set[str]:
+    """The keys of the nicknames that somebody in this debate has."""
+    return set(debate.participants.present().values_list("nickname_key", flat=True))
+
+
+def free_pseudonym(debate: Debate) -> str:
+    """An invented name that nobody in this debate has or had."""
+    lent = debate.participants.values_list("pseudonym", flat=True)
+    return nicknames.free(debate.language, {text.nickname_key(name) for name in lent} | taken_names(debate))
+
+
+def _free_nickname(debate: Debate, wanted: str) -> str:
+    name, count = wanted[: text.NICKNAME_LENGTH], 1
+    while debate.participants.present().filter(nickname_key=text.nickname_key(name)).exists():
+        count += 1
+        name = f"{wanted[: text.NICKNAME_LENGTH - 4]} {count}"
+    return name

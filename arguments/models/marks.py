@@ -1,0 +1,112 @@
+"""Marks: requests to improve a claim."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from arguments.models import clock
+from arguments.models.claims import Claim
+from arguments.models.contributions import turn
+from arguments.models.debates import Debate
+from arguments.models.participants import Participant
+from arguments.models.refusals import Refusal, Unfit
+from arguments.models.rules import Act
+from arguments.models.verbs import Verb
+
+
+class MarkKind(models.TextChoices):
+    UNSUPPORTED = "unsupported", gettext_lazy("unsupported")
+    NOT_A_CLAIM = "not-a-claim", gettext_lazy("not a claim")
+    UNCLEAR = "unclear", gettext_lazy("unclear")
+    OFF_TOPIC = "off-topic", gettext_lazy("off topic")
+    SEVERAL_CLAIMS = "several-claims", gettext_lazy("more than one claim")
+    DUPLICATE = "duplicate", gettext_lazy("duplicate")
+    ELSEWHERE = "elsewhere", gettext_lazy("belongs elsewhere")
+    CHECK_FACT = "check-fact", gettext_lazy("check this fact")
+    OFFENSIVE = "offensive", gettext_lazy("offensive")
+
+
+class MarkQuerySet(models.QuerySet["Mark"]):
+    def open_in(self, debate: Debate) -> "MarkQuerySet":
+        """Not resolved, on claims that everybody sees."""
+        return self.filter(claim__debate=debate, claim__visibility="visible", resolved_at=None)
+
+
+class Mark(models.Model):
+    """A request to improve a claim."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="marks")
+    participant = models.ForeignKey(Participant, on_delete=models.RESTRICT, related_name="marks")
+    kind = models.CharField(max_length=14, choices=MarkKind.choices)
+    at = models.DateTimeField()
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MarkQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "participant", "kind"], name="one_mark_each"),
+            models.CheckConstraint(condition=Q(kind__in=MarkKind.values), name="mark_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} on {self.claim_id}"
+
+    @classmethod
+    def put(cls, claim: Claim, *, by: Participant, kind: str) -> "Mark":
+        """Ask for an improvement; whoever the teacher lets."""
+        with turn(claim.debate, by=by) as taken:
+            claim.require_answerable(by, Act.MARK)
+            if kind not in MarkKind.values:
+                raise Unfit(_("There is no such mark."))
+            earlier = cls.objects.filter(claim=claim, participant=by, kind=kind).first()
+            if earlier and earlier.resolved_at is None:
+                return earlier
+            mark = earlier or cls(claim=claim, participant=by, kind=kind)
+            mark.at, mark.resolved_at = clock.now(), None
+            mark.save()
+            taken.record(Verb.MARKED, claim=claim, before={kind: False}, after={kind: True})
+        return mark
+
+    def may_be_resolved(self, by: Participant) -> bool:
+        return self._refusal_to_resolve(by) is None
+
+    def _refusal_to_resolve(self, by: Participant) -> Refusal | None:
+        """The moderators', its own author's, or by a revision since then the claim's author's to say."""
+        is_answered = by.pk == self.claim.author_id and self.kind != MarkKind.OFFENSIVE and self._is_revised()
+        if by.is_removed or not (by.pk == self.participant_id or is_answered):
+            return by.refusal(Act.MODERATE)
+        return None
+
+    def _is_revised(self) -> bool:
+        revisions = self.claim.revisions.filter(language=self.claim.language)
+        return revisions.filter(made_at__gt=self.at).exists()
+
+    @classmethod
+    def settle(cls, claim: Claim, *, by: Participant) -> None:
+        """The author's revision answers what was asked for before it."""
+        if claim.author_id != by.pk:
+            return
+        for mark in claim.marks.filter(resolved_at=None).exclude(participant=by):
+            mark.claim = claim
+            if mark.may_be_resolved(by):
+                mark.resolve(by=by)
+
+    def resolve(self, *, by: Participant) -> None:
+        """It has been seen to."""
+        with turn(self.claim.debate, by=by) as taken:
+            refusal = self._refusal_to_resolve(by)
+            if refusal:
+                raise refusal
+            self.refresh_from_db(fields=["resolved_at"])
+            if self.resolved_at is None:
+                self.resolved_at = clock.now()
+                self.save(update_fields=["resolved_at"])
+                taken.record(
+                    Verb.RESOLVED,
+                    claim=self.claim,
+                    about=self.participant,
+                    before={self.kind: True},
+                    after={self.kind: False},
+                )

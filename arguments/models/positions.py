@@ -1,0 +1,64 @@
+"""Positions: one participant's stand on a thesis, before and after the argument."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from arguments.models import clock
+from arguments.models.claims import Claim
+from arguments.models.contributions import turn
+from arguments.models.participants import Participant
+from arguments.models.refusals import Unfit
+from arguments.models.verbs import Verb
+
+
+class Stand(models.TextChoices):
+    FOR = "for", gettext_lazy("for")
+    AGAINST = "against", gettext_lazy("against")
+    UNDECIDED = "undecided", gettext_lazy("don't know yet")
+
+
+class Moment(models.TextChoices):
+    BEFORE = "before", gettext_lazy("before")
+    AFTER = "after", gettext_lazy("after")
+
+
+class Position(models.Model):
+    """One participant's stand on a thesis, before and after the argument."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="positions")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="positions")
+    stand = models.CharField(max_length=10, choices=Stand.choices)
+    moment = models.CharField(max_length=6, choices=Moment.choices)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "claim", "moment"], name="one_position_each"),
+            models.CheckConstraint(condition=Q(stand__in=Stand.values), name="stand_is_known"),
+            models.CheckConstraint(condition=Q(moment__in=Moment.values), name="moment_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"position on {self.claim_id}"
+
+    @classmethod
+    def take(cls, claim: Claim, *, by: Participant, stand: str) -> "Position":
+        """State where one stands; until the class votes this is the stand "before", from then on "after"."""
+        with turn(claim.debate, by=by) as taken:
+            claim.require_answerable(by)
+            if not claim.is_thesis:
+                raise Unfit(_("Only a thesis takes a position; a reply takes a vote."))
+            if stand not in Stand.values:
+                raise Unfit(_("A position is for, against or don't know yet."))
+            moment = Moment.AFTER if claim.debate.phase == "voting" else Moment.BEFORE
+            earlier = cls.objects.filter(claim=claim, participant=by, moment=moment).first()
+            if earlier and earlier.stand == stand:
+                return earlier
+            before = {moment.value: earlier.stand if earlier else None}
+            position = earlier or cls(claim=claim, participant=by, moment=moment)
+            position.stand, position.at = stand, clock.now()
+            position.save()
+            taken.record(Verb.STOOD, claim=claim, before=before, after={moment.value: stand})
+        return position

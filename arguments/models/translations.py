@@ -1,0 +1,154 @@
+"""Translations: a claim's text in the debate's other language, shown beneath it and never in its place."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext as _
+
+from arguments import text as words
+from arguments.models.claims import Claim
+from arguments.models.contributions import turn
+from arguments.models.debates import Debate
+from arguments.models.participants import Participant
+from arguments.models.reasons import REASON_LENGTH, fit_reason
+from arguments.models.refusals import NotNow, Refusal, Unfit
+from arguments.models.revisions import ERASED, Revision, outdated
+from arguments.models.rules import Act
+from arguments.models.verbs import Verb
+from arguments.models.visibility import Visibility
+
+
+class TranslationQuerySet(models.QuerySet["Translation"]):
+    def shown(self) -> "TranslationQuerySet":
+        """What everybody reads beneath a claim that they read."""
+        return self.filter(is_hidden=False).exclude(text=ERASED)
+
+    def withheld_in(self, debate: Debate, reader: Participant) -> "TranslationQuerySet":
+        """What is hidden beneath claims that everybody reads, as far as this person still reads it."""
+        found = self.filter(claim__debate=debate, claim__visibility="visible", is_hidden=True)
+        found = found.exclude(text=ERASED).order_by("claim", "language")
+        return found if reader.is_moderator else found.filter(author=reader)
+
+
+class Translation(models.Model):
+    """A claim's text in the debate's other language; shown beneath, never in place."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="translations")
+    language = models.CharField(max_length=5, choices=settings.LANGUAGES)
+    text = models.TextField()
+    revision = models.PositiveIntegerField(default=1)
+    author = models.ForeignKey(Participant, on_delete=models.RESTRICT, related_name="translations")
+    # Taken away from everybody but its author and the moderators, while the claim itself stays.
+    is_hidden = models.BooleanField(default=False)
+    hidden_reason = models.CharField(max_length=REASON_LENGTH, blank=True)
+
+    objects = TranslationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "language"], name="one_translation_per_language")
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def logged(self) -> dict[str, object]:
+        """The translation as its debate's log writes it, in numbers."""
+        return {self.log_name: self.revision, f"{self.log_name}-hidden": self.is_hidden}
+
+    @property
+    def log_name(self) -> str:
+        return f"translation-{self.language}"
+
+    def is_open_to(self, reader: Participant | None) -> bool:
+        """Whether this person reads it, where they read the claim: hidden, it is its author's and the moderators'."""
+        return not self.is_hidden or (
+            reader is not None and (reader.pk == self.author_id or reader.is_moderator)
+        )
+
+    def may_be_hidden(self, by: Participant) -> bool:
+        return by.may_moderate and not self.is_hidden and self.text != ERASED
+
+    def may_be_restored(self, by: Participant) -> bool:
+        return by.may_moderate and self.is_hidden and self.text != ERASED
+
+    def hide(self, *, by: Participant, reason: str) -> None:
+        """Take it away from everybody but its author and the moderators; the claim above it stays."""
+        reason = fit_reason(reason)
+        self._become(True, Verb.HID_TRANSLATION, by, reason)
+
+    def restore(self, *, by: Participant) -> None:
+        self._become(False, Verb.RESTORED_TRANSLATION, by)
+
+    def _become(self, is_hidden: bool, verb: Verb, by: Participant, reason: str = "") -> None:
+        with turn(self.claim.debate, by=by) as taken:
+            by.require(Act.MODERATE)
+            self.refresh_from_db(fields=["text", "is_hidden", "hidden_reason"])
+            if self.text == ERASED:
+                raise NotNow(_("This translation was erased."))
+            if self.is_hidden == is_hidden:
+                return
+            name, before = f"{self.log_name}-hidden", self.is_hidden
+            self.is_hidden, self.hidden_reason = is_hidden, reason
+            self.save(update_fields=["is_hidden", "hidden_reason"])
+            taken.record(verb, claim=self.claim, before={name: before}, after={name: is_hidden})
+
+
+def may_translate(claim: Claim, by: Participant) -> bool:
+    return claim.other_language != "" and refusal_to_translate(claim, by) is None
+
+
+def refusal_to_translate(claim: Claim, by: Participant) -> Refusal | None:
+    """Whoever the teacher allows, unless what they write must be approved first: a translation cannot wait."""
+    refusal = by.refusal(Act.TRANSLATE)
+    if refusal is None and by.must_wait:
+        return NotNow(_("While claims wait for approval, only the teacher and moderators translate."))
+    if refusal is None and claim.visibility != Visibility.VISIBLE:
+        return NotNow(_("This claim is hidden or withdrawn."))
+    if refusal is None and not by.may_moderate and claim.translations.filter(is_hidden=True).exists():
+        return NotNow(_("A moderator has hidden the translation of this claim."))
+    return refusal
+
+
+def translate(
+    claim: Claim, *, by: Participant, language: str, text: str, key: str = "", base: int | None = None
+) -> Translation:
+    """Say it in the debate's other language; a second translation into it revises the first.
+
+    `base` is the revision that was read, 0 where there was none: Outdated where somebody was quicker.
+    """
+    text = words.claim_text(text)
+    body = ["translate", claim.pk, language, text]
+    with turn(claim.debate, by=by, key=key, body=body) as taken:
+        if taken.replayed():
+            return claim.translations.get(language=language)
+        claim.look_again()
+        refusal = refusal_to_translate(claim, by)
+        if refusal:
+            raise refusal
+        if language == claim.language or language not in claim.debate.languages:
+            raise Unfit(_("This debate does not have that language."))
+        earlier = claim.translations.filter(language=language).first()
+        if earlier and earlier.text == text:
+            return earlier
+        if base is not None and base != (earlier.revision if earlier else 0):
+            raise outdated(earlier.text if earlier else "", earlier.revision if earlier else 0)
+        translation = _write(claim, language=language, text=text, by=by)
+        taken.record(
+            Verb.TRANSLATED,
+            claim=claim,
+            before={translation.log_name: translation.revision - 1 or None},
+            after={translation.log_name: translation.revision},
+        )
+    return translation
+
+
+def _write(claim: Claim, *, language: str, text: str, by: Participant) -> Translation:
+    """The translation with its next revision; `translate` holds the rules."""
+    translation = claim.translations.filter(language=language).first() or Translation(
+        claim=claim, language=language, revision=0
+    )
+    translation.text, translation.author = text, by
+    translation.revision += 1
+    translation.save()
+    Revision.keep(claim, language=language, number=translation.revision, text=text, by=by)
+    return translation

@@ -1,0 +1,230 @@
+"""The table of verbs: everything that can happen in a debate, and what each means, one row a verb.
+
+Whoever needs to know what a verb means asks its row. Nobody keeps a list of verbs of their own, so a new verb is one
+row here. `Contribution.verb` stores the row's first word.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from arguments.models.meanings import InTree, Kind, Logged, Naming, Page, Readers, Row, Subject
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+
+def _replied(contribution: Logged) -> "_StrOrPromise":
+    if contribution.after.get("stance") == "pro":
+        return _("{who} added a pro to {parent}.")
+    return _("{who} added a con to {parent}.")
+
+
+def _revealed(contribution: Logged) -> "_StrOrPromise":
+    if contribution.after.get("revealed"):
+        return _("{who} showed everybody the votes.")
+    return _("{who} hid the votes again.")
+
+
+def _removed(contribution: Logged) -> "_StrOrPromise":
+    if contribution.about_id == contribution.participant_id:
+        return _("{about} left.")
+    return _("{who} removed {about}.")
+
+
+def _people_voted(count: int) -> str:
+    return ngettext("{count} person voted.", "{count} people voted.", count)
+
+
+def _people_stood(count: int) -> str:
+    return ngettext("{count} person took a position.", "{count} people took a position.", count)
+
+
+# What the rows of one section share; a row states where it differs.
+_STEERING = partial(Row, subject=Subject.DEBATE, kind=Kind.STEERING, page=Page.STATE)
+_PUTTING_AWAY = partial(_STEERING, may_happen_put_away=True)
+_PEOPLE = partial(
+    Row, subject=Subject.PARTICIPANT, kind=Kind.PEOPLE, page=Page.NAMES, readers=Readers.TEACHERS
+)
+_NAMES = partial(_PEOPLE, page=Page.CARD | Page.NAMES, tree=InTree.RENAME)
+_CLAIMS = partial(Row, subject=Subject.CLAIM, kind=Kind.CLAIMS, tree=InTree.BIRTH)
+_TEXTS = partial(
+    Row,
+    subject=Subject.CLAIM,
+    kind=Kind.TEXTS,
+    page=Page.CARD | Page.MINE | Page.QUOTE,
+    tree=InTree.CLAIM,
+)
+_ORDER = partial(_TEXTS, kind=Kind.ORDER, naming=Naming.MODERATOR)
+_BALLOT = partial(Row, kind=Kind.VOTES, page=Page.TALLY, is_ballot=True)
+_MARKS = partial(
+    Row,
+    subject=Subject.MARK,
+    kind=Kind.MARKS,
+    page=Page.CARD | Page.QUEUE,
+    tree=InTree.CLAIM,
+    naming=Naming.SOMEBODY,
+    is_confidential=True,
+)
+_CONCERNS = partial(_MARKS, subject=Subject.CONCERN, kind=Kind.ORDER)
+
+
+# Translators: {who} and {about} are names, or "You" or "Somebody": please find words that fit all of them.
+class Verb(models.TextChoices):
+    """One verb: the word that the log stores, the verb's row, and its name in the admin."""
+
+    row: Row
+
+    def __new__(cls, word: str, row: Row) -> "Verb":
+        verb = str.__new__(cls, word)
+        verb._value_ = word
+        verb.row = row
+        return verb
+
+    # fmt: off
+    # --- the course of the debate
+    OPENED = "opened", _STEERING(_("{who} opened the debate."), page=Page.NOTHING), _("opened the debate")
+    MOVED_ON = "moved-on", _STEERING(_("{who} moved the debate on to: {phase}.")), _("changed the phase")
+    PAUSED = "paused", _STEERING(_("{who} paused the debate.")), _("paused the debate")
+    WENT_ON = "went-on", _STEERING(_("{who} let the debate go on.")), _("went on")
+    REVEALED = "revealed", _STEERING(_revealed), _("showed or hid the votes")
+    CONFIGURED = (
+        "configured", _STEERING(_("{who} changed the settings: {settings}."), tree=InTree.ANEW),
+        _("changed the settings"),
+    )
+    SHUT = "shut", _STEERING(_("{who} closed the door.")), _("closed the door")
+    UNLOCKED = "unlocked", _STEERING(_("{who} opened the door.")), _("opened the door")
+    RECODED = (
+        "recoded", _STEERING(_("{who} made a new join code."), readers=Readers.TEACHERS), _("made a new join code")
+    )
+    ARCHIVED = "archived", _PUTTING_AWAY(_("{who} archived the debate.")), _("archived the debate")
+    UNARCHIVED = (
+        "unarchived", _PUTTING_AWAY(_("{who} took the debate out of the archive.")),
+        _("took the debate from the archive"),
+    )
+    DELETED = (
+        "deleted",
+        _PUTTING_AWAY(_("{who} deleted the debate."), page=Page.STATE | Page.ADMISSION, readers=Readers.TEACHERS),
+        _("deleted the debate"),
+    )
+    UNDELETED = (
+        "undeleted", _PUTTING_AWAY(_("{who} brought the deleted debate back."), readers=Readers.TEACHERS),
+        _("kept the debate after all"),
+    )
+
+    # --- people; a listed seat may have claims before its person sits down, whose name changes with that
+    JOINED = "joined", _NAMES(_("{about} joined.")), _("joined")
+    RENAMED = "renamed", _NAMES(_("{who} gave {about} another name.")), _("renamed a participant")
+    REMOVED = (
+        "removed", _NAMES(_removed, page=Page.CARD | Page.NAMES | Page.ADMISSION, may_happen_put_away=True),
+        _("removed a participant"),
+    )
+    SEATED = (
+        "seated", _PEOPLE(_("{who} made {about} a co-teacher or moderator.")),
+        _("made somebody a co-teacher or moderator"),
+    )
+    LISTED = "listed", _PEOPLE(_("{who} put {about} on the class list.")), _("put somebody on the class list")
+    MERGED = (
+        "merged",
+        _PEOPLE(
+            _("{who} merged the seat of {about} into another one."), page=Page.STATE | Page.ADMISSION,
+            tree=InTree.ANEW,
+        ),
+        _("merged two seats"),
+    )
+    ERASED = (
+        "erased",
+        _PEOPLE(
+            _("{who} erased a participant."), page=Page.STATE | Page.ADMISSION, tree=InTree.ANEW,
+            may_happen_put_away=True,
+        ),
+        _("erased a participant"),
+    )
+    MUTED = "muted", _PEOPLE(_("{who} muted {about}."), page=Page.STATE | Page.NAMES), _("muted a participant")
+    UNMUTED = (
+        "unmuted", _PEOPLE(_("{who} let {about} speak again."), page=Page.STATE | Page.NAMES),
+        _("let a participant speak again"),
+    )
+    SCREENED = (
+        "screened", _PEOPLE(_("{who} wants to approve first what {about} writes.")),
+        _("asked to approve a participant's claims first"),
+    )
+    UNSCREENED = (
+        "unscreened", _PEOPLE(_("What {about} writes no longer waits for approval, says {who}.")),
+        _("trusts a participant's claims again"),
+    )
+
+    # --- claims and their texts
+    PROPOSED = (
+        "proposed", _CLAIMS(_("{who} proposed a thesis."), page=Page.CARD | Page.STATE), _("proposed a thesis")
+    )
+    REPLIED = "replied", _CLAIMS(_replied, page=Page.CARD | Page.BRANCH | Page.QUEUE), _("replied")
+    REVISED = (
+        "revised", _TEXTS(_("{who} revised a claim."), page=Page.CARD | Page.QUOTE | Page.QUEUE),
+        _("revised a claim"),
+    )
+    TRANSLATED = "translated", _TEXTS(_("{who} translated a claim."), page=Page.CARD), _("translated a claim")
+    WITHDREW = "withdrew", _TEXTS(_("{who} withdrew a claim.")), _("withdrew a claim")
+    REINSTATED = "reinstated", _TEXTS(_("{who} brought a claim back.")), _("brought a claim back")
+
+    # --- moderation; a claim that is declined before it was approved is RETURNED as well
+    APPROVED = (
+        "approved",
+        _ORDER(
+            _("{who} approved a claim."), page=Page.CARD | Page.BRANCH | Page.QUEUE | Page.ANSWER,
+            tree=InTree.ADMISSION, readers=Readers.AUTHOR,
+        ),
+        _("approved a claim"),
+    )
+    RETURNED = (
+        "returned",
+        _ORDER(_("{who} sent a claim back."), page=Page.CARD | Page.QUEUE | Page.ANSWER, readers=Readers.AUTHOR),
+        _("sent a claim back"),
+    )
+    HID = "hid", _ORDER(_("{who} hid a claim.")), _("hid a claim")
+    RESTORED = "restored", _ORDER(_("{who} restored a hidden claim.")), _("restored a claim")
+    HID_TRANSLATION = "translation-hid", _ORDER(_("{who} hid a translation.")), _("hid a translation")
+    RESTORED_TRANSLATION = (
+        "translation-back", _ORDER(_("{who} restored a hidden translation.")), _("restored a translation")
+    )
+
+    # --- what one participant says about a claim; the log sums up what the ballot keeps secret
+    VOTED = (
+        "voted", _BALLOT(_("Somebody voted."), says_of_many=_people_voted, subject=Subject.VOTE, tree=InTree.VOTE),
+        _("voted"),
+    )
+    STOOD = (
+        "stood",
+        _BALLOT(
+            _("Somebody took a position."), says_of_many=_people_stood, subject=Subject.POSITION, tree=InTree.CLAIM
+        ),
+        _("took a position"),
+    )
+    MARKED = "marked", _MARKS(_("{who} asked for an improvement: {marks}.")), _("marked a claim")
+    RESOLVED = "resolved", _MARKS(_("{who} settled a mark: {marks}.")), _("resolved a mark")
+    TOLD = (
+        "told",
+        _CONCERNS(_("{who} told the teacher about a claim."), readers=Readers.DOER, naming=Naming.NAME),
+        _("told the teacher about a claim"),
+    )
+    HEARD = (
+        "heard",
+        _CONCERNS(
+            _("{who} dealt with what was told about a claim."), readers=Readers.MODERATORS,
+            naming=Naming.MODERATOR,
+        ),
+        _("dealt with what was told"),
+    )
+    # fmt: on
+
+    @classmethod
+    def whose(cls, asked: Callable[[Row], bool]) -> list["Verb"]:
+        """The verbs of whose row this is true."""
+        return [verb for verb in cls if asked(verb.row)]
+
+
+ROWS: dict[str, Row] = {verb.value: verb.row for verb in Verb}

@@ -1,0 +1,38 @@
+"""Tree: a debate's claims as an immutable value at a known number of its log, with tallies and strengths.
+
+Built from the tables in one read transaction, or from an earlier Tree and the contributions since.
+"""
+
+from arguments.tree.applying import Step, apply
+from arguments.tree.keeping import current, follow, forget, is_kept, steps_since
+from arguments.tree.loading import load, reading
+from arguments.tree.value import (
+    NO_STANDS,
+    NO_VOTES,
+    Node,
+    Reference,
+    Rendition,
+    Stands,
+    Tally,
+    Tree,
+)
+
+__all__ = [
+    "NO_STANDS",
+    "NO_VOTES",
+    "Node",
+    "Reference",
+    "Rendition",
+    "Stands",
+    "Step",
+    "Tally",
+    "Tree",
+    "apply",
+    "current",
+    "follow",
+    "forget",
+    "is_kept",
+    "load",
+    "reading",
+    "steps_since",
+]

@@ -1,0 +1,144 @@
+"""Keeping: the latest Tree of the debates in use, and the latest changes that led to it."""
+
+import threading
+from collections import OrderedDict, deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from arguments.models import Contribution
+from arguments.models.lookups import Lookup
+from arguments.models.meanings import InTree
+from arguments.tree.applying import Step, apply, changed_claims
+from arguments.tree.loading import load, reading
+from arguments.tree.value import Tree
+
+# With more contributions than this a fresh load costs less than applying them.
+APPLY_AT_MOST = 400
+# A page that is further behind than this is fetched anew as a whole.
+STEPS_AT_MOST = 200
+TREES_KEPT = 64
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A debate's Tree, and the last steps to it without a gap, the oldest first."""
+
+    tree: Tree
+    steps: deque[Step] = field(default_factory=lambda: deque(maxlen=STEPS_AT_MOST + 1))
+
+    def reaches(self, since: int) -> bool:
+        """Whether the steps lead from this number of the log to the Tree."""
+        return self.tree.sequence == since or bool(
+            self.steps and self.steps[0].contribution.number <= since + 1
+        )
+
+
+class _Trees:
+    """At most TREES_KEPT debates, each brought up to date by one thread at a time."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[int, Kept] = OrderedDict()
+        self._locks: dict[int, threading.Lock] = {}
+        self._guard = threading.Lock()
+
+    def get(self, debate_id: int) -> Kept | None:
+        with self._guard:
+            kept = self._kept.get(debate_id)
+            if kept:
+                self._kept.move_to_end(debate_id)
+            return kept
+
+    def put(self, kept: Kept) -> None:
+        debate_id = kept.tree.debate_id
+        with self._guard:
+            self._kept[debate_id] = kept
+            self._kept.move_to_end(debate_id)
+            while len(self._kept) > TREES_KEPT:
+                gone, _kept = self._kept.popitem(last=False)
+                self._locks.pop(gone, None)
+
+    def lock(self, debate_id: int) -> threading.Lock:
+        with self._guard:
+            return self._locks.setdefault(debate_id, threading.Lock())
+
+    def clear(self) -> None:
+        with self._guard:
+            self._kept.clear()
+
+
+_trees = _Trees()
+
+
+def current(debate_id: int, sequence: int) -> Tree:
+    """The debate's Tree at `sequence` or later; Debate.DoesNotExist where there is none."""
+    return _current(debate_id, sequence).tree
+
+
+def steps_since(debate_id: int, since: int, sequence: int) -> tuple[Tree, list[Step] | None]:
+    """The debate's Tree at `sequence` or later, and the steps that lead to it from the number `since`.
+
+    None in place of the steps where they are more than STEPS_AT_MOST, or `since` is no number up to the Tree's. They
+    are those that made the kept Tree; only for a number from before that the log is read once more.
+    """
+    kept = _current(debate_id, sequence)
+    tree = kept.tree
+    if not 0 <= since <= tree.sequence or tree.sequence - since > STEPS_AT_MOST:
+        return tree, None
+    if kept.reaches(since):
+        return tree, [step for step in kept.steps if step.contribution.number > since]
+    logged = [each for each in _later(debate_id, since) if each.number <= tree.sequence]
+    return tree, [Step(each, changed_claims(each, tree.claims)) for each in logged]
+
+
+def follow(contribution: Contribution) -> None:
+    """Bring a kept Tree along with a vote that was just committed: it takes no look at the tables."""
+    if contribution.row.tree is not InTree.VOTE:
+        return
+    with _trees.lock(contribution.debate_id):
+        kept = _trees.get(contribution.debate_id)
+        if kept and kept.tree.sequence == contribution.number - 1:
+            _trees.put(_applied(kept, [contribution]))
+
+
+def _current(debate_id: int, sequence: int) -> Kept:
+    kept = _trees.get(debate_id)
+    if kept is None or kept.tree.sequence < sequence:
+        with _trees.lock(debate_id):
+            kept = _trees.get(debate_id)
+            if kept is None or kept.tree.sequence < sequence:
+                kept = _brought_up_to_date(debate_id, kept)
+                _trees.put(kept)
+    return kept
+
+
+def _brought_up_to_date(debate_id: int, kept: Kept | None) -> Kept:
+    with reading():
+        if kept is None:
+            return Kept(load(debate_id))
+        later = _later(debate_id, kept.tree.sequence)
+        if len(later) > APPLY_AT_MOST or any(each.row.tree is InTree.ANEW for each in later):
+            return Kept(load(debate_id))
+        return _applied(kept, later)
+
+
+def _applied(kept: Kept, contributions: Iterable[Contribution]) -> Kept:
+    tree, steps = apply(kept.tree, contributions)
+    return Kept(tree, deque([*kept.steps, *steps], maxlen=STEPS_AT_MOST + 1))
+
+
+_later = Lookup(
+    lambda debate, number: Contribution.objects.filter(debate=debate, number__gt=number).order_by("number")[
+        : APPLY_AT_MOST + 1
+    ],
+    int,
+    int,
+)
+
+
+def is_kept(debate_id: int) -> bool:
+    return _trees.get(debate_id) is not None
+
+
+def forget() -> None:
+    """Drop every kept Tree: for tests, and for a database that was restored."""
+    _trees.clear()

@@ -1,0 +1,206 @@
+"""Loading: a Tree, or the nodes of some claims, read from the tables."""
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TypeVar
+
+from django.db import connection, transaction
+from django.db.models import Count, Max
+
+from arguments import strength
+from arguments.models import (
+    UNSEEN,
+    Claim,
+    Contribution,
+    Debate,
+    Mark,
+    Position,
+    Source,
+    Stance,
+    Translation,
+    Verb,
+    Visibility,
+    Vote,
+)
+from arguments.models.lookups import Lookup
+from arguments.models.meanings import InTree
+from arguments.tree.value import (
+    NO_STANDS,
+    NO_VOTES,
+    Node,
+    Reference,
+    Rendition,
+    Stands,
+    Tally,
+    Tree,
+    relate_upwards,
+)
+
+# By these a claim comes into the tree; one that waited is approved later than it was sent.
+BIRTHS = Verb.whose(lambda row: row.tree in (InTree.BIRTH, InTree.ADMISSION))
+T = TypeVar("T")
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """One read transaction that sees one state of the database, and holds up no writer.
+
+    On SQLite a plain deferred BEGIN: `atomic()` would be IMMEDIATE, a writer's. Inside a transaction already
+    (a verb's, a test's) there is nothing to begin.
+    """
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN")
+            try:
+                yield
+            finally:
+                cursor.execute("COMMIT")
+
+
+def load(debate_id: int) -> Tree:
+    """The Tree of the tables; a constant number of queries. Call it inside `reading()`."""
+    sequence, semantics, names = Debate.objects.values_list("sequence", "semantics", "names").get(
+        pk=debate_id
+    )
+    nodes = read_nodes(debate_id, names, None)
+    claims = {node.id: node for node in nodes}
+    sides: dict[tuple[int, str], list[int]] = {}
+    for node in sorted(nodes, key=lambda one: (one.position, one.id)):
+        sides.setdefault((node.parent or 0, node.stance), []).append(node.id)
+    for node in nodes:
+        claims[node.id] = replace(
+            node,
+            pros=tuple(sides.get((node.id, Stance.PRO.value), ())),
+            cons=tuple(sides.get((node.id, Stance.CON.value), ())),
+        )
+    kind = strength.Semantics(semantics)
+    relate_upwards(claims, list(claims), kind)
+    return Tree(debate_id, sequence, kind, MappingProxyType(claims), tuple(sides.get((0, ""), ())))
+
+
+def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
+    """The claims' own data (of the whole debate, or of some claims) in seven queries; `names` as the debate's."""
+    only = {} if ids is None else {"claim__in": ids}
+    within = {"claim__debate": debate_id, "claim__visibility": Visibility.VISIBLE, **only}
+    rows = Claim.objects.filter(debate=debate_id, **({} if ids is None else {"pk__in": ids}))
+    rows = rows.exclude(visibility__in=UNSEEN).select_related("author").order_by("pk")
+    translations = _grouped(
+        (one.claim_id, Rendition(one.language, one.text, one.author.shown_name(names)))
+        for one in Translation.objects.shown()
+        .filter(**within)
+        .order_by("claim", "language")
+        .select_related("author")
+    )
+    sources = _sources(within)
+    marks = _grouped(
+        Mark.objects.filter(resolved_at=None, **within)
+        .order_by("claim", "kind")
+        .distinct()
+        .values_list("claim_id", "kind")
+    )
+    tallies = _tallies({"claim__debate": debate_id, **only})
+    stands = _stands({"claim__debate": debate_id, **only})
+    births = _births({"debate": debate_id, **only})
+    return [
+        replace(
+            _node(row, names),
+            born=births.get(row.pk, 0),
+            translations=tuple(translations.get(row.pk, ())),
+            sources=tuple(sources.get(row.pk, ())),
+            marks=tuple(marks.get(row.pk, ())),
+            tally=tallies.get(row.pk, NO_VOTES),
+            stands=stands.get(row.pk, NO_STANDS),
+        )
+        for row in rows
+    ]
+
+
+def read_new_nodes(names: str, births: Mapping[int, int]) -> list[Node]:
+    """Claims that were just said, under these numbers: nobody has voted on one yet, marked or translated it."""
+    rows = [row for one in births for row in _new_claims(one)]
+    return [
+        replace(
+            _node(row, names),
+            born=births[row.pk],
+            sources=tuple(Reference(*one) for one in _new_sources(row.pk)),
+        )
+        for row in rows
+    ]
+
+
+_new_claims = Lookup(
+    lambda pk: Claim.objects.filter(pk=pk).exclude(visibility__in=UNSEEN).select_related("author"), int
+)
+_new_sources = Lookup(
+    lambda claim: Source.objects.filter(claim=claim).order_by("position").values_list(*Reference._fields), int
+)
+
+
+def _node(row: Claim, names: str) -> Node:
+    """What its own row says of a claim; nothing of what it says if it is hidden or withdrawn."""
+    is_visible = row.visibility == Visibility.VISIBLE
+    return Node(
+        id=row.pk,
+        parent=row.parent_id,
+        stance=row.stance,
+        position=row.position,
+        text=row.text if is_visible else "",
+        language=row.language,
+        author_id=row.author_id,
+        author=row.author.shown_name(names) if is_visible else "",
+        created_at=row.created_at,
+        tombstone="" if is_visible else row.visibility,
+        revision=row.revision,
+    )
+
+
+def _sources(within: Mapping[str, object]) -> dict[int, list[Reference]]:
+    rows = Source.objects.filter(**within).order_by("claim", "position")
+    values = rows.values_list("claim_id", *Reference._fields)
+    return _grouped((claim, Reference(*rest)) for claim, *rest in values)
+
+
+def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    groups: dict[int, list[T]] = {}
+    for claim, item in pairs:
+        groups.setdefault(claim, []).append(item)
+    return groups
+
+
+def _tallies(within: Mapping[str, object]) -> dict[int, Tally]:
+    counts: dict[int, list[int]] = {}
+    votes = Vote.objects.filter(impact__isnull=False, **within)
+    for claim, impact, count in votes.values_list("claim_id", "impact").annotate(Count("pk")).order_by():
+        counts.setdefault(claim, [0] * 5)[impact] = count
+    return {claim: Tally((a, b, c, d, e)) for claim, (a, b, c, d, e) in counts.items()}
+
+
+def _stands(within: Mapping[str, object]) -> dict[int, Stands]:
+    places = {"for": 0, "against": 1, "undecided": 2}
+    counts: dict[int, dict[str, list[int]]] = {}
+    rows = Position.objects.filter(**within).values_list("claim_id", "moment", "stand")
+    for claim, moment, stand, count in rows.annotate(Count("pk")).order_by():
+        moments = counts.setdefault(claim, {"before": [0] * 3, "after": [0] * 3})
+        moments[moment][places[stand]] = count
+    return {
+        claim: Stands(_triple(moments["before"]), _triple(moments["after"]))
+        for claim, moments in counts.items()
+    }
+
+
+def _births(within: Mapping[str, object]) -> dict[int, int]:
+    moves = Contribution.objects.filter(verb__in=BIRTHS, **within).order_by()
+    return {claim: number for claim, number in moves.values_list("claim_id").annotate(Max("number")) if claim}
+
+
+def _triple(values: list[int]) -> tuple[int, int, int]:
+    first, second, third = values
+    return first, second, third
