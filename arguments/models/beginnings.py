@@ -68,7 +68,7 @@ def begin(
         briefs={language: (question, background)},
         language=language,
         second_language=second_language,
-        **{**settings_, "key": key, "phase": "preparing"},
+        **{**settings_, "form_key": key, "phase": "preparing"},
     )
     for thesis in theses:
         Claim.propose(debate, by=teacher, text=thesis, language=language)
@@ -76,6 +76,6 @@ def begin(
 
 
 def made_before(key: str | None, by: Account) -> tuple[Debate, Participant] | None:
-    seats = Participant.objects.present().filter(debate__key=key, account=by) if key else None
+    seats = Participant.objects.present().filter(debate__form_key=key, account=by) if key else None
     seat = seats.select_related("debate").first() if seats is not None else None
     return (seat.debate, seat) if seat else None

@@ -62,7 +62,7 @@ def copy(
         language=original.language,
         second_language=original.second_language,
         label=label,
-        key=key,
+        form_key=key,
         phase="preparing",
         **kept,
     )

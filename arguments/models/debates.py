@@ -57,8 +57,10 @@ class DebateQuerySet(models.QuerySet["Debate"]):
 
 
 class Debate(models.Model):
-    # What a fixture calls itself, so that it is loaded once.
-    key = models.SlugField(max_length=60, null=True, blank=True, unique=True)
+    # The name in the fixture that it was loaded from, so that a fixture is loaded once.
+    fixture = models.SlugField(max_length=60, null=True, blank=True, unique=True)
+    # The key of the form that made it, so that a form that is sent twice makes one debate.
+    form_key = models.SlugField(max_length=60, null=True, blank=True, unique=True)
     language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="en")
     second_language = models.CharField(max_length=5, choices=settings.LANGUAGES, blank=True)
     phase = models.CharField(max_length=10, choices=Phase.choices, default=Phase.PREPARING)
@@ -271,7 +273,7 @@ class Debate(models.Model):
                 return
             for name, value in differing.items():
                 setattr(self, name, value)
-            self.full_clean(exclude=["key", "label"], validate_unique=False)
+            self.full_clean(exclude=["fixture", "form_key", "label"], validate_unique=False)
             self.save(update_fields=[*differing])
             logged = {name: value for name, value in differing.items() if name != "label"}
             taken.record(Verb.CONFIGURED, before={name: before[name] for name in logged}, after=logged)

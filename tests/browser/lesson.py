@@ -70,13 +70,13 @@ def hold(label: str) -> None:
         debate.join_code,
         people[0].pk,
         people[0].seat_code,
-        Debate.objects.get(key="school-start").pk,
+        Debate.objects.get(fixture="school-start").pk,
     )
 
 
 def begin(label: str) -> Participant:
     """A copy of the practice debate for one class, with its teacher."""
-    practice = Debate.objects.get(key="school-start")
+    practice = Debate.objects.get(fixture="school-start")
     account = practice.participants.get(role=Role.TEACHER).account
     assert account
     _debate, teacher = copies.copy(

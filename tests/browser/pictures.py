@@ -47,7 +47,7 @@ def main() -> None:
 # Of the debate in the pictures: its number and its join code.
 FIND = (
     "from arguments.models import Debate; "
-    "found = Debate.objects.get(key='us-military-mexico'); print(found.pk, found.join_code)"
+    "found = Debate.objects.get(fixture='us-military-mexico'); print(found.pk, found.join_code)"
 )
 LABEL = "Period 3"
 HOLD = f"from tests.browser.lesson import hold; hold({LABEL!r})"

@@ -18,6 +18,7 @@ from arguments.models import (
     Source,
     Translation,
     Vote,
+    copies,
 )
 from arguments.strength import Verdict
 from tests.support.ledger import faults_of, rows, unwritten
@@ -66,7 +67,7 @@ def loaded(django_db_setup, django_db_blocker):
     """The seeded debate, loaded once for this module."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("loaddebate", str(FIXTURE), verbosity=0)
-        yield Debate.objects.get(key=SAID["key"])
+        yield Debate.objects.get(fixture=SAID["key"])
         transaction.set_rollback(True)
 
 
@@ -166,17 +167,26 @@ def test_loading_it_again_changes_nothing(debate, capsys):
 
 def test_a_small_document_is_a_debate(db, tmp_path, capsys):
     load(tmp_path, SMALL)
-    debate = Debate.objects.get(key="small")
+    debate = Debate.objects.get(fixture="small")
     assert (debate.phase, debate.languages, debate.is_example) == ("voting", ["en"], False)
     assert faults_of(debate) == []
     assert "Should lunch be later?" in capsys.readouterr().out
+
+
+def test_a_form_with_that_key_does_not_keep_it_from_being_loaded(db, tmp_path):
+    rivera, _is_new = Account.objects.get_or_create_teacher("rivera")
+    said = {"question": "Cats or dogs?", "background": "", "theses": [], "language": "en"}
+    made, _teacher = copies.begin(by=rivera, nickname="Ms Rivera", key="small", **said)
+    load(tmp_path, SMALL)
+    loaded = Debate.objects.get(fixture="small")
+    assert (loaded.form_key, made.form_key, made.fixture) == (None, "small", None)
 
 
 def test_it_belongs_to_the_teacher_who_is_named(db, tmp_path):
     path = tmp_path / "debate.toml"
     path.write_text(SMALL, encoding="utf-8")
     call_command("loaddebate", str(path), "--teacher", "lee", verbosity=0)
-    assert Participant.objects.get(debate__key="small", role="teacher").account.username == "lee"
+    assert Participant.objects.get(debate__fixture="small", role="teacher").account.username == "lee"
 
 
 BAD = {

@@ -44,7 +44,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, path: Path, teacher: str, **options: Any) -> None:
         try:
             document = tomllib.loads(path.read_text(encoding="utf-8"))
-            if Debate.objects.filter(key=document["key"]).exists():
+            if Debate.objects.filter(fixture=document["key"]).exists():
                 return
             with writing():
                 account, _is_new = Account.objects.get_or_create_teacher(teacher)
@@ -84,7 +84,7 @@ class Replay:
             briefs={one: (self.document["question"][one], self.document["brief"][one]) for one in languages},
             language=languages[0],
             second_language="".join(languages[1:2]),
-            key=self.document["key"],
+            fixture=self.document["key"],
             phase="arguing",
             is_example=self.document.get("is_example", False),
         )
