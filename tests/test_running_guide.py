@@ -45,7 +45,7 @@ def test_its_figures_are_the_programs():
 
 def test_its_commands_are_there():
     commands = ROOT / "arguments" / "management" / "commands"
-    ours = {path.stem for path in commands.glob("*.py")} | {"createsuperuser"}
+    ours = {path.stem for path in commands.glob("*.py")} | {"createsuperuser", "version"}
     assert set(re.findall(r"`manage\.py ([a-z]+)", GUIDE)) <= ours
 
 
