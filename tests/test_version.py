@@ -48,3 +48,9 @@ def test_the_command_line_says_it_whatever_is_set(word):
     command = [sys.executable, "manage.py", word]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout) == (0, f"Counterpoint {__version__}\n")
+
+
+@pytest.mark.parametrize("page", ["CHANGELOG.md", "SECURITY.md", "CONTRIBUTING.md", "README.md"])
+def test_the_links_of_the_pages_lead_somewhere(page):
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text(encoding="utf-8"))
+    assert links and [link for link in links if not (ROOT / link).exists()] == []
