@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from arguments import __version__
-from tests.product import ROOT
+from tests.support.product import ROOT
 
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 # "Unreleased", a numbered version with its date, or the date alone of a version before the numbers.

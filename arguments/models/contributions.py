@@ -10,7 +10,7 @@ from typing import Any, Protocol, cast
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
-from arguments.models import clock
+from arguments.models import clock, verbs
 from arguments.models.listeners import Listeners
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import Row
@@ -53,7 +53,7 @@ class Contribution(models.Model):
     participant = models.ForeignKey(
         "Participant", null=True, on_delete=models.RESTRICT, related_name="contributions"
     )
-    verb = models.CharField(max_length=16, choices=Verb.choices)
+    verb = models.CharField(max_length=16, choices=verbs.choices)
     claim = models.ForeignKey("Claim", null=True, on_delete=models.RESTRICT, related_name="contributions")
     about = models.ForeignKey("Participant", null=True, on_delete=models.RESTRICT, related_name="+")
     before = models.JSONField(default=dict)

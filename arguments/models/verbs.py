@@ -228,3 +228,8 @@ class Verb(models.TextChoices):
 
 
 ROWS: dict[str, Row] = {verb.value: verb.row for verb in Verb}
+
+
+def choices() -> list[tuple[str, "_StrOrPromise"]]:
+    """The words and the names of all verbs. The migrations refer to this function, so that a new verb needs none."""
+    return list(Verb.choices)

@@ -11,7 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from arguments.models import Account, copies
+from arguments.models import Account, beginnings
 
 # Rows of every table, written by the verbs of the version whose last migration this was: the practice debate, a
 # school's own fixture, debates made by forms and copied, one in which every verb has happened, one with a merged seat
@@ -62,4 +62,4 @@ def begin(key: str) -> None:
     """Send the form with this key once more, and print the id of the debate that it made."""
     rivera = Account.objects.get(username="rivera")
     said = {"question": "Cats or dogs?", "background": "", "theses": ["Cats."], "language": "en"}
-    print(copies.begin(by=rivera, nickname="Ms R", key=key, **said)[0].pk)
+    print(beginnings.begin(by=rivera, nickname="Ms R", key=key, **said)[0].pk)
