@@ -137,7 +137,7 @@ def test_a_page_is_live_however_late_its_scripts_come(people, enter):
     """On a slow network htmx may be there long before what it is to begin with."""
     held = []
     ana = enter(people.ana, "/")
-    ana.context.route(re.compile("/hx-sse"), lambda route: held.append(route))
+    ana.context.route(re.compile(r"/counterpoint\.js"), lambda route: held.append(route))
     ana.goto(ana.url.rstrip("/") + people.debate.get_absolute_url(), wait_until="commit")
     ana.wait_for_function("() => typeof htmx === 'object' && document.readyState === 'interactive'")
     ana.evaluate("() => new Promise((resolve) => setTimeout(resolve))")  # what htmx would not wait for
