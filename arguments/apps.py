@@ -9,8 +9,9 @@ class ArgumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the system checks, and those who hear of changes: the kept trees first, then the open pages."""
-        from arguments import checks, live, tree  # noqa: F401 (importing the checks registers them)
+        from arguments import live, tree
         from arguments.models import contributions
+        from arguments.running import checks  # noqa: F401 (importing registers them)
 
         contributions.committed.register(tree.follow)
         live.listen()

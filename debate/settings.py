@@ -149,9 +149,9 @@ TEMPLATES = [
         },
     },
 ]
-# Holds counts of failed codes and passwords alone (arguments/limits.py), wherever all processes see them. A full cache
-# gives up counts that still hold: here there is room for more than can be tried in their ten minutes, and there, with
-# 0 for what it keeps of those that are over, none is given up.
+# The counts of failed codes and passwords (arguments/access/limits.py), and nothing else. All processes share them. A
+# database cache that is full deletes entries, also counts that still hold: MAX_ENTRIES is above what can be tried in
+# their ten minutes here; 0 makes the shared cache delete only what has expired.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -20,9 +20,10 @@ from django.core.cache import cache
 from django.middleware import csrf
 from django.utils.crypto import get_random_string
 
-from arguments import limits, tree
+from arguments import tree
+from arguments.access import limits
 from arguments.live import frames, streams
-from arguments.management.commands.serve import OPTIONS, Server
+from arguments.running.serving import OPTIONS, Server
 from tests.browser import chromium
 from tests.support import environment
 from tests.support.product import Product

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from arguments import backups, limits
+from arguments.access import limits
 from arguments.models.debates import GRACE_DAYS, WARNING_DAYS
+from arguments.running import backups
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = (ROOT / "docs" / "running.md").read_text()

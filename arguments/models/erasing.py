@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from arguments import scrubbing
+from arguments.models import scrubbing
 from arguments.models.claims import Claim
 from arguments.models.concerns import Concern
 from arguments.models.contributions import Contribution, turn

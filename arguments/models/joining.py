@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from arguments import nicknames, text
+from arguments import text
 from arguments.models import clock, seats
 from arguments.models.accounts import Account
 from arguments.models.codes import fingerprint
@@ -104,7 +104,7 @@ def taken_names(debate: Debate) -> set[str]:
 def free_pseudonym(debate: Debate) -> str:
     """An invented name that nobody in this debate has or had."""
     lent = debate.participants.values_list("pseudonym", flat=True)
-    return nicknames.free(debate.language, {text.nickname_key(name) for name in lent} | taken_names(debate))
+    return text.free_name(debate.language, {text.nickname_key(name) for name in lent} | taken_names(debate))
 
 
 def _free_nickname(debate: Debate, wanted: str) -> str:

@@ -1,18 +1,14 @@
-"""Retention: debates that nobody needs any more are removed for good, with every row that is theirs."""
+"""Removing a debate for good, with every row that is its own; and keeping one that was to be removed."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
-from django.db import models
-from django.db.models import Max
 
-from arguments import scrubbing
-from arguments.models import clock
+from arguments.models import clock, scrubbing
 from arguments.models.claims import Claim
 from arguments.models.concerns import Concern
 from arguments.models.contributions import Contribution, writing
-from arguments.models.debates import GRACE_DAYS, WARNING_DAYS, Debate
+from arguments.models.debates import Debate
 from arguments.models.marks import Mark
 from arguments.models.participants import Participant
 from arguments.models.positions import Position
@@ -23,48 +19,6 @@ from arguments.models.seats import Seat
 from arguments.models.sources import Source
 from arguments.models.translations import Translation
 from arguments.models.votes import Vote
-
-
-def tidy() -> int:
-    """What is due: quiet debates get their date, those whose date has come go, sessions end. How many went.
-
-    A date is never nearer than the warning, so that a server that was off for a year, or whose clock was wrong,
-    removes nothing that nobody was told of.
-    """
-    _set_dates()
-    gone = [(one, Cause.GRACE) for one in _past_grace()] + [(one, Cause.QUIET) for one in _expired()]
-    for debate, cause in gone:
-        remove_for_good(debate, cause)
-    Session.objects.filter(expire_date__lt=clock.now()).delete()
-    scrubbing.scrub_if_required()
-    return len(gone)
-
-
-def _set_dates() -> None:
-    latest = dict(Contribution.objects.order_by().values_list("debate").annotate(Max("at")))
-    for debate in Debate.objects.kept().filter(is_example=False):
-        due = _due(debate, latest.get(debate.pk, debate.created_at))
-        if due != debate.expires_at:
-            Debate.objects.filter(pk=debate.pk).update(expires_at=due)
-
-
-def _due(debate: Debate, last: datetime) -> datetime | None:
-    """When this debate is to go, or None while things happen in it."""
-    if not settings.RETENTION_DAYS:
-        return None
-    now = clock.now()
-    end = last + timedelta(days=settings.RETENTION_DAYS)
-    if end > now + timedelta(days=WARNING_DAYS):
-        return None
-    return debate.expires_at or max(end, now + timedelta(days=WARNING_DAYS))
-
-
-def _past_grace() -> models.QuerySet[Debate]:
-    return Debate.objects.deleted().filter(deleted_at__lte=clock.now() - timedelta(days=GRACE_DAYS))
-
-
-def _expired() -> models.QuerySet[Debate]:
-    return Debate.objects.kept().filter(is_example=False, expires_at__lte=clock.now())
 
 
 def keep(debate: Debate, *, by: Participant) -> None:

@@ -9,7 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from arguments import access, limits
+from arguments import access
+from arguments.access import limits
 from arguments.forms import InviteForm, SignInForm, password_form
 from arguments.models import Account, Refusal
 from arguments.views.addresses import address

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from arguments import access, backups
+from arguments import access
 from arguments.log import one_person
 from arguments.models import Act, NotNow, Removal, retention
+from arguments.running import backups
 
 # A page's answer waits in memory for a slow reader; what is larger is copied from the server's own disk.
 DOWNLOAD_BYTES = 100_000_000

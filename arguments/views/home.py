@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from arguments import access
 from arguments.forms import CodeForm
-from arguments.leaving import is_leaving
 from arguments.models import Debate
+from arguments.running.ending import is_ending
 
 
 @require_safe
@@ -30,7 +30,7 @@ def page(request: HttpRequest, form: CodeForm, status: int = HTTPStatus.OK) -> H
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """Whether the process answers, reaches its database, and is here to stay."""
-    if is_leaving.is_set():
+    if is_ending.is_set():
         return HttpResponse("leaving\n", content_type="text/plain", status=HTTPStatus.GONE)
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
-from arguments import access, limits, nicknames, text
+from arguments import access, text
+from arguments.access import limits
 from arguments.forms import CodeForm, JoinForm, SeatCodeForm
 from arguments.models import Debate, Participant, Refusal, class_lists, joining, seats
 from arguments.views import home
@@ -54,7 +55,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
 
 def _first_form(debate: Debate) -> JoinForm:
     """With a nickname that is free."""
-    return JoinForm(initial={"nickname": nicknames.free(get_language() or "en", joining.taken_names(debate))})
+    return JoinForm(initial={"nickname": text.free_name(get_language() or "en", joining.taken_names(debate))})
 
 
 def _is_seated_as(request: HttpRequest, debate: Debate, nickname: str) -> bool:

@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from arguments import access, tree
-from arguments.backups import GENERATIONS
 from arguments.forms import HidingForm, LineForm, MergingForm, NicknameForm
 from arguments.models import Claim, Participant, Refusal
 from arguments.models.erasing import erase
 from arguments.models.hiding import hide_everything
 from arguments.models.merging import merge
+from arguments.running.backups import GENERATIONS
 from arguments.views.preconditions import debate_to_steer, participant_to_steer
 
 UNFIT = HTTPStatus.UNPROCESSABLE_ENTITY

@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from arguments import access
-from arguments.differences import Piece, differences
 from arguments.forms import TextForm, VersionForm
 from arguments.models import Claim, Mark, Participant, Refusal, Revision, Translation, Unfit
 from arguments.models.revisions import may_revise, refusal_to_revise, revise
 from arguments.models.translations import may_translate, translate
+from arguments.text import Piece, differences
 from arguments.views import rewording
 from arguments.views.errors import refused
 from arguments.views.preconditions import require_open

@@ -4,9 +4,9 @@ from http import HTTPStatus
 
 from django.http import HttpRequest
 
-from arguments.differences import Piece, differences
 from arguments.forms import TextForm
 from arguments.models import Claim, Outdated, Participant, Refusal, Translation
+from arguments.text import Piece, differences
 from arguments.views.reading import about, place_of
 
 

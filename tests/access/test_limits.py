@@ -2,7 +2,7 @@
 
 import pytest
 
-from arguments import limits
+from arguments.access import limits
 from arguments.models import TooMany
 
 

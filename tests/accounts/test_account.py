@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from arguments import limits
+from arguments.access import limits
 from arguments.models import Account
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import page

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from arguments import limits
+from arguments.access import limits
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import page
 

@@ -8,10 +8,10 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from arguments import backups
 from arguments.models import Position, Vote
 from arguments.models.joining import join
 from arguments.models.translations import translate
+from arguments.running import backups
 from tests.browser.hands import reply, send, text_field, vote
 from tests.support.cast import QUESTION
 

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection
 from django.test.utils import override_settings
 from django.utils import timezone
 
-from arguments import limits
+from arguments.access import limits
 from arguments.models import TooMany
 from tests.concurrency.threads import at_once, failures
 

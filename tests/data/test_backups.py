@@ -11,11 +11,11 @@ from contextlib import closing
 import pytest
 from django.db import DatabaseError, connection, connections
 
-from arguments import backups
-from arguments.backups import sqlite
 from arguments.log import replay
 from arguments.models import Account, Claim, Debate
 from arguments.models.withdrawals import withdraw
+from arguments.running import backups
+from arguments.running.backups import sqlite
 from tests.data.conftest import on_sqlite
 
 BACKUPS = 25 if connection.vendor == "sqlite" else 3

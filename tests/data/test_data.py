@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from arguments import backups
 from arguments.models import Debate, Removal, clock, retention
 from arguments.models.removals import Cause
+from arguments.running import backups
 from tests.support import stage as rolled_back
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import page

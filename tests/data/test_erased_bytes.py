@@ -6,11 +6,11 @@ import pytest
 from django.db import connection, transaction
 from django.urls import reverse
 
-from arguments import backups, scrubbing
-from arguments.models import Concern, Evidence, erasing, retention
+from arguments.models import Concern, Evidence, erasing, retention, scrubbing
 from arguments.models.joining import join
 from arguments.models.revisions import revise
 from arguments.models.translations import translate
+from arguments.running import backups
 from tests.data.conftest import on_sqlite
 from tests.support.cast import browser_of
 

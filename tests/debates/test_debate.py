@@ -5,7 +5,6 @@ import re
 import pytest
 from django.urls import reverse
 
-from arguments import cards
 from arguments.models import Claim
 from arguments.models.translations import translate
 from tests.support.cast import QUESTION, browser_of, htmx, open_debate
@@ -74,7 +73,7 @@ def test_the_example_is_read_by_a_visitor_without_any_form_to_act(db):
 
 def test_a_large_debate_shows_its_top_and_offers_the_rest(people, path, monkeypatch):
     deep = people.pro.reply(by=people.ben, stance="con", text="Deep down.", language="en")
-    monkeypatch.setattr(cards, "CLAIMS_AT_FIRST", 3)
+    monkeypatch.setattr("arguments.cards.reader.CLAIMS_AT_FIRST", 3)
     shown = page(browser_of(people.ana).get(path))
     assert f"branch-{people.pro.pk}" in shown.ids and f"branch-{deep.pk}" not in shown.ids
     assert reverse("replies", args=[people.pro.pk]) in shown.values("hx-get")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from arguments.backups import sqlite as copies
+from arguments.running.backups import sqlite as copies
 from tests.faults.ledger import is_equal
 from tests.faults.lessons import Lesson
 from tests.faults.power import WAYS, Disk, calls, find_strace, text_in, tracing, wait_for

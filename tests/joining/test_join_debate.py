@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from arguments import limits
+from arguments.access import limits
 from arguments.models import Participant
 from arguments.text import nickname_key
 from tests.support.cast import QUESTION, browser_of, htmx

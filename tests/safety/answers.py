@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from arguments import limits
+from arguments.access import limits
 from tests.safety.broken import FAULTS
 from tests.support.cast import Cast, browser_of, htmx
 

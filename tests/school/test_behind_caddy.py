@@ -9,7 +9,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from arguments import limits
+from arguments.access import limits
 from tests.school.school import ASKING, wait
 
 HELD = f"""

@@ -152,6 +152,6 @@ def test_it_may_write_its_data_and_the_collected_files_alone():
 
 
 def test_it_may_hold_as_many_connections_as_the_program_asks_for():
-    from arguments.management.commands.serve import OPEN_FILES
+    from arguments.running.serving import OPEN_FILES
 
     assert int(options()["LimitNOFILE"]) >= OPEN_FILES

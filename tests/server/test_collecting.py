@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from arguments.management.commands import prepare
+from arguments.running import static_files
 from tests.concurrency.threads import at_once, failures
 
 
@@ -16,17 +16,17 @@ def collections(settings, tmp_path, monkeypatch):
         made.append(name)
         call_command(name, **options)
 
-    monkeypatch.setattr(prepare, "call_command", call)
+    monkeypatch.setattr(static_files, "call_command", call)
     return made
 
 
 def test_three_at_once_collect_once(collections):
-    assert failures(at_once([prepare.collect_static_files] * 3)) == []
-    assert collections == ["collectstatic"] and prepare.are_static_files_collected()
+    assert failures(at_once([static_files.collect_static_files] * 3)) == []
+    assert collections == ["collectstatic"] and static_files.are_static_files_collected()
 
 
 def test_one_that_was_interrupted_is_repeated(collections):
-    prepare.collect_static_files()
-    prepare.static_mark().unlink()
-    prepare.collect_static_files()
-    assert len(collections) == 2 and prepare.are_static_files_collected()
+    static_files.collect_static_files()
+    static_files.static_mark().unlink()
+    static_files.collect_static_files()
+    assert len(collections) == 2 and static_files.are_static_files_collected()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from arguments.management.commands.serve import every
+from arguments.running.serving import every
 from tests.server.test_serve import assert_one_sentence
 from tests.server.wire import ask
 

@@ -7,7 +7,7 @@ import socket
 import pytest
 from django.db import DatabaseError, connection
 
-from arguments.management.commands.prepare import sentence
+from arguments.running.failures import sentence
 from tests.server.wire import ask
 
 LINK = re.compile(r"http://127\.0\.0\.1:\d+(/sign-in/\S+/)")

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.db import connection
 
-from arguments.checks import sqlite_faults
+from arguments.running.checks import sqlite_faults
 
 pytestmark = pytest.mark.django_db
 

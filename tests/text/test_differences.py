@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arguments.differences import differences
+from arguments.text import differences
 
 WORDS = st.lists(st.sampled_from(["we", "sleep", "longer", " ", ", ", ".", "ñu", "<b>"]), max_size=12).map(
     "".join

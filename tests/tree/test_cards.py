@@ -65,7 +65,7 @@ def test_the_outline_shows_every_claim_once(people):
 
 
 def test_a_first_answer_is_bounded_and_shows_the_top(people, monkeypatch):
-    monkeypatch.setattr(cards, "CLAIMS_AT_FIRST", 3)
+    monkeypatch.setattr("arguments.cards.reader.CLAIMS_AT_FIRST", 3)
     people.pro.reply(by=people.ben, stance="con", text="Or would we?", language="en")
     html = outline(reader(people))
     assert len(shown(html)) == 3 and f'hx-get="/claims/{people.pro.pk}/replies/"' in html

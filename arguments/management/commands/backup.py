@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from arguments import backups
-from arguments.management.commands.prepare import sentence
+from arguments.running import backups
+from arguments.running.failures import sentence
 
 
 class Command(BaseCommand):

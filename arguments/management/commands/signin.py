@@ -8,12 +8,9 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from arguments.management.commands.prepare import sentence
 from arguments.models import Account
-
-FIRST_TEACHER = "teacher"
-# Addresses to listen on that are none to go to, and what this computer calls itself instead.
-EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+from arguments.running.addresses import first_teacher, site_address
+from arguments.running.failures import sentence
 
 
 class Command(BaseCommand):
@@ -24,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            account = self.named(options["username"]) if options["username"] else teacher()
+            account = self.named(options["username"]) if options["username"] else first_teacher()
         except DatabaseError as error:
             raise SystemExit(sentence(error)) from None
         if not account.is_active:
@@ -40,19 +37,3 @@ class Command(BaseCommand):
         if is_new:
             self.stdout.write(_("There was no account %(name)s: now there is.") % {"name": account.username})
         return account
-
-
-def teacher() -> Account:
-    """The first teacher; on a new database, one to begin with."""
-    return Account.objects.teacher() or Account.objects.get_or_create_teacher(FIRST_TEACHER)[0]
-
-
-def site_address(port: int) -> str:
-    """Where people open the site, without a slash at the end."""
-    return settings.PUBLIC_URL or local_address(port)
-
-
-def local_address(port: int) -> str:
-    """Where this computer, or a proxy on it, opens the site, without a slash at the end."""
-    host = EVERYWHERE.get(settings.HOST, settings.HOST)
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 from django.utils.translation import ngettext
 
-from arguments.management.commands.prepare import sentence
-from arguments.models import retention
+from arguments.running import retention
+from arguments.running.failures import sentence
 
 
 class Command(BaseCommand):

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from psycopg.conninfo import make_conninfo
 from psycopg.pq import Conninfo
 
-from arguments.backups.disk import Failed
-from arguments.backups.sqlite import require_known
 from arguments.log.replay import faults
 from arguments.models import Debate
+from arguments.running.backups.disk import Failed
+from arguments.running.backups.sqlite import require_known
 from arguments.tree import reading
 
 ENDING = "dump"

@@ -18,9 +18,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
-from arguments.backups import postgresql, sqlite
-from arguments.backups.disk import Failed, keep, require_room
-from arguments.occupied import Occupied, alone
+from arguments.running.backups import postgresql, sqlite
+from arguments.running.backups.disk import Failed, keep, require_room
+from arguments.running.occupied import Occupied, alone
 
 GENERATIONS = 7
 SECOND = "%Y%m%d-%H%M%S"

@@ -14,9 +14,9 @@ from django.db import DatabaseError, connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
-from arguments.backups.disk import Failed, keep, require_room
 from arguments.log.replay import faults
 from arguments.models import Debate
+from arguments.running.backups.disk import Failed, keep, require_room
 
 ENDING = "sqlite3"
 HEADER = b"SQLite format 3\0"

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-import segno
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
@@ -79,14 +78,4 @@ def _stands(shown: tuple[int, int, int]) -> SafeString:
         words,
         drawn,
         words,
-    )
-
-
-@lru_cache(maxsize=64)
-def qr(address: str) -> SafeString:
-    """The address as a QR code."""
-    code = segno.make(address, error="m", micro=False)
-    # segno writes the SVG; the address is encoded in its modules, not in its markup.
-    return SafeString(
-        code.svg_inline(scale=1, border=2, omitsize=True, svgclass="qr", lineclass=None, title=None)
     )

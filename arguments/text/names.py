@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Set
 
-from arguments.text import nickname_key
+from arguments.text.cleaning import nickname_key
 
 ENGLISH = (
     "Curious Calm Bright Brave Quick Quiet Merry Keen Gentle Bold Witty Patient".split(),
@@ -16,7 +16,7 @@ SPANISH = (
 )
 
 
-def free(language: str, taken: Set[str]) -> str:
+def free_name(language: str, taken: Set[str]) -> str:
     """A name whose key is not among the `taken` keys."""
     is_spanish = language.startswith("es")
     tempers, animals = SPANISH if is_spanish else ENGLISH

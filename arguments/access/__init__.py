@@ -1,0 +1,44 @@
+"""From an address to a thing for this visitor: the one door for each kind of thing.
+
+404 where this visitor may not see it, 403 where they may see it and not do this.
+"""
+
+from arguments.access.accounts import account, roles, sign_in_first, signed_in, teacher
+from arguments.access.passes import Pass, admitted, pass_of
+from arguments.access.seats import cookie_name, drop_seat, keep_seat, seat, seats
+from arguments.access.things import (
+    claim,
+    concern,
+    debate,
+    joinable,
+    mark,
+    participant,
+    seated,
+    translation,
+    version,
+)
+
+__all__ = [
+    "Pass",
+    "account",
+    "admitted",
+    "claim",
+    "concern",
+    "cookie_name",
+    "debate",
+    "drop_seat",
+    "joinable",
+    "keep_seat",
+    "mark",
+    "participant",
+    "pass_of",
+    "roles",
+    "seat",
+    "seated",
+    "seats",
+    "sign_in_first",
+    "signed_in",
+    "teacher",
+    "translation",
+    "version",
+]

@@ -1,0 +1,56 @@
+"""The account that is signed in, and the accounts that it may manage. Only teachers have accounts."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from arguments.models import Account, Forbidden, Participant
+
+
+def teacher(request: HttpRequest) -> Account:
+    """The account that is signed in; 403 to whoever is not. Only teachers have accounts."""
+    if not isinstance(request.user, Account):
+        raise Forbidden(sign_in_first())
+    return request.user
+
+
+def sign_in_first() -> str:
+    return _("Only a teacher who is signed in may do this.")
+
+
+def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view is for accounts: a visitor who only looks is sent to sign in, and comes back to this page.
+
+    A form that is sent after the sign-in has ended is 403, which gives back what was typed.
+    """
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if isinstance(request.user, Account) or request.method not in ("GET", "HEAD"):
+            teacher(request)
+            return view(request, *args, **kwargs)
+        return redirect(f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}")
+
+    return asked
+
+
+def roles(account: Account) -> dict[int, str]:
+    """The account's role in each of its debates, by the debate's id."""
+    return dict(Participant.objects.present().filter(account=account).values_list("debate", "role"))
+
+
+def account(request: HttpRequest, account_id: int) -> tuple[Account, Account]:
+    """My account and the one that I may manage: the operator's page; 404 where there is none."""
+    mine = teacher(request)
+    mine.require_operator()
+    found = Account.objects.filter(pk=account_id).first()
+    if found is None:
+        raise Http404
+    mine.require_may_manage(found)
+    return mine, found

@@ -1,0 +1,1 @@
+"""Formats: one module for each, which reads a document into a debate."""

@@ -1,0 +1,6 @@
+"""Pictures as SVG, with the same in words for who does not see them. Sizes are attributes, never styles."""
+
+from arguments.pictures.answers import stands, tally
+from arguments.pictures.codes import qr
+
+__all__ = ["qr", "stands", "tally"]

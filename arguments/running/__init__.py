@@ -1,0 +1,1 @@
+"""Running the site: preparing, serving, retention, checks, backups."""

@@ -1,0 +1,47 @@
+"""Where the site is opened, and what the server says when it starts."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from arguments.models import Account
+
+FIRST_TEACHER = "teacher"
+# Addresses to listen on that cannot be opened, and what this computer calls itself instead.
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+
+
+def site_address(port: int) -> str:
+    """Where people open the site, without a slash at the end."""
+    return settings.PUBLIC_URL or local_address(port)
+
+
+def local_address(port: int) -> str:
+    """Where this computer, or a proxy on it, opens the site, without a slash at the end."""
+    host = EVERYWHERE.get(settings.HOST, settings.HOST)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def first_teacher() -> Account:
+    """The first teacher; on a new database, one to begin with."""
+    return Account.objects.teacher() or Account.objects.get_or_create_teacher(FIRST_TEACHER)[0]
+
+
+def welcome(port: int, account: Account) -> str:
+    """Where to go, and how to sign in. No join code: this may stand on a projector before the lesson begins."""
+    lines = to_a_school(port) if settings.PUBLIC_URL else to_a_teacher(port, account)
+    ready = _("Counterpoint is ready: %(address)s") % {"address": f"{site_address(port)}/"}
+    return "\n".join(["", ready, *lines, _("Ctrl-C ends it."), ""])
+
+
+def to_a_school(port: int) -> list[str]:
+    """For a log, in which a key to a teacher's account has no place."""
+    proxied = _("The proxy reaches it at: %(address)s") % {"address": f"{local_address(port)}/"}
+    return [proxied, _("A link that signs a teacher in: manage.py signin NAME")]
+
+
+def to_a_teacher(port: int, account: Account) -> list[str]:
+    addresses = [f"http://{address}:{port}/" for address in settings.LAN_ADDRESSES]
+    there = [_("From phones on this network: %(address)s") % {"address": address} for address in addresses]
+    alone = _("Only this computer can open it. For a whole classroom, start it with HOST=0.0.0.0")
+    link = f"{local_address(port)}{account.sign_in_path()}"
+    return [*(there or [alone]), _("Sign in as the teacher, once, within a day: %(link)s") % {"link": link}]

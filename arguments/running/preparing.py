@@ -1,0 +1,81 @@
+"""Preparing: the data folder, the database, the static files and the seeded debates.
+
+A school starts several processes on one PostgreSQL, perhaps all at once: the first prepares, and the others wait for
+it and find it done.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from django.utils.translation import gettext as _
+
+from arguments.running import backups
+from arguments.running.static_files import are_static_files_collected, collect_static_files
+
+# The advisory lock of whoever prepares or keeps house: the program's name as a number of 64 bits.
+LOCK = int.from_bytes(b"counterp")
+# Where several processes share one database, a backup younger than this serves all of them. With one each a day, the
+# seven that are kept would not last a week.
+YOUNG = timedelta(hours=20)
+logger = logging.getLogger(__name__)
+
+
+def make_ready() -> None:
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    with one_at_a_time():
+        back_up()
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
+        call_command("createcachetable", verbosity=0)
+        if not are_static_files_collected():
+            collect_static_files()
+        for debate in sorted((settings.BASE_DIR / "fixtures").glob("*.toml")):
+            call_command("loaddebate", str(debate))
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait until no other process on this database is in such a block. SQLite has one process: see `occupied`.
+
+    The connection holds the lock, and PostgreSQL releases it with the connection, however this process ends.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL lock_timeout = 0"
+        )  # pages give up after a while; this waits as long as it takes
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+    try:
+        yield
+    finally:
+        with suppress(DatabaseError), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def back_up() -> None:
+    """Make the day's backup before anything changes. A disk without room for it stops an upgrade, but no lesson."""
+    if backups.is_new() or is_backed_up_for_all():
+        return
+    try:
+        backups.make(even_unchanged=False)
+    except backups.Failed as failed:
+        if backups.is_outdated():
+            raise SystemExit(
+                _("This version changes the database, and that needs a backup first. %(reason)s")
+                % {"reason": failed}
+            ) from None
+        logger.warning("%s", _("There is no backup of today. %(reason)s") % {"reason": failed})
+
+
+def is_backed_up_for_all() -> bool:
+    """Whether a process on this database has made the day's backup already. Before an upgrade it is made anew."""
+    if connection.vendor != "postgresql" or backups.is_outdated():
+        return False
+    made = [backup.made_at for backup in backups.kept() if not backup.is_replaced]
+    return bool(made) and datetime.now(UTC) - made[0] < YOUNG
