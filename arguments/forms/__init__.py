@@ -1,4 +1,4 @@
-"""Forms: is what was sent well-formed? Whether it is allowed is the verbs' to say. One module per noun."""
+"""Forms, one module per noun: they check that what was sent is well-formed; the verbs check that it is allowed."""
 
 from arguments.forms.accounts import InviteForm, SignInForm, password_form
 from arguments.forms.briefs import WordingForm

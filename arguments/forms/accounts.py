@@ -8,9 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arguments.forms.fields import PlainField
-from arguments.models import (
-    Account,
-)
+from arguments.models import Account
 
 
 class SignInForm(forms.Form):
@@ -47,7 +45,7 @@ PASSWORD_HINT = gettext_lazy(
 
 
 def password_form(account: Account, data: Any) -> "SetPasswordForm[Account]":
-    """A new password: with the old one, where there is one."""
+    """The form for a new password; it asks for the old one if the account has one."""
     form = (
         PasswordChangeForm(account, data) if account.has_usable_password() else SetPasswordForm(account, data)
     )

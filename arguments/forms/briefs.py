@@ -42,7 +42,7 @@ class QuestionField(PlainField):
 
 
 def question_text(value: str) -> str:
-    """A question as it is kept; ValidationError where there is none, or it is too long."""
+    """A question as it is stored. Raises ValidationError where it is empty or too long."""
     try:
         return fit_question(value)
     except Refusal as refusal:
@@ -50,7 +50,7 @@ def question_text(value: str) -> str:
 
 
 class WordingForm(forms.Form):
-    """The question and the background in one language. `base` is the revision that was read, 0 for none."""
+    """The question and the background in one language. `base` is the revision that was read, or 0."""
 
     language = forms.CharField(widget=forms.HiddenInput)
     base = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
@@ -66,7 +66,7 @@ class WordingForm(forms.Form):
 
     @property
     def side(self) -> str:
-        """Its language, even where the one that was sent is none of the debate's."""
+        """The form's language; the debate's first where another one was sent than the debate has."""
         asked = self.data.get("language") if self.is_bound else (self.initial or {}).get("language")
         return str(asked) if asked in self.debate.languages else self.debate.language
 
@@ -84,7 +84,7 @@ class WordingForm(forms.Form):
             self.rebase(brief.revision if brief else 0)
 
     def refuse(self, refusal: Refusal) -> None:
-        """Show why the verb said no; sent again as it stands, it answers what is there now."""
+        """Add the verb's refusal. After Outdated the form answers the current revision and can be sent again."""
         self.add_error(None, str(refusal.message))
         if isinstance(refusal, Outdated):
             self.rebase(refusal.revision)

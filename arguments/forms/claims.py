@@ -17,7 +17,7 @@ from arguments.models.reasons import REASON_LENGTH
 
 
 class ReplyForm(forms.Form):
-    """A reply, with at most one source. `key` makes sending it twice one claim."""
+    """A reply, with at most one source. Sent twice with the same `key` it makes one claim."""
 
     key = forms.RegexField(r"^[A-Za-z0-9_-]{16,64}$", widget=forms.HiddenInput)
     stance = forms.ChoiceField(choices=Stance.choices, widget=forms.HiddenInput)
@@ -33,9 +33,9 @@ class ReplyForm(forms.Form):
     url = forms.CharField(label=gettext_lazy("Web address"), max_length=500, required=False)
     late = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    # Whether it was refused only because the debate is closed, and can still be handed in late.
+    # Whether the reply was refused only because the debate is closed, and can still be handed in late.
     may_be_late = False
-    # How many seconds after which another try makes sense, where it was refused for the moment alone.
+    # Seconds after which to try again, where the refusal says so.
     try_again: int | None = None
 
     def __init__(self, data: Any = None, *, claim: Claim, me: Participant, **options: Any) -> None:
@@ -45,7 +45,7 @@ class ReplyForm(forms.Form):
         self.fields["section"].choices = [("", _("none")), *sections]  # type: ignore[attr-defined]
         names = dict(settings.LANGUAGES)
         self.fields["language"].choices = [  # type: ignore[attr-defined]
-            (one, names[one]) for one in claim.debate.languages
+            (language, names[language]) for language in claim.debate.languages
         ]
         if me.may_steer:
             students = claim.debate.participants.present().filter(role=Role.STUDENT)
@@ -66,12 +66,12 @@ class ReplyForm(forms.Form):
 
     @property
     def side(self) -> str:
-        """Which of a claim's two forms this is, even where the stance that was sent is neither."""
+        """The stance that this form is for; "pro" where neither stance was sent."""
         asked = self.data.get("stance") if self.is_bound else (self.initial or {}).get("stance")
         return "con" if asked == "con" else "pro"
 
     def clean(self) -> dict[str, Any]:
-        """Where a hidden field is wrong the person did nothing wrong: say so, and let the next try be whole."""
+        """A wrong hidden field is not the person's mistake: say so, and give the form a new key for the next try."""
         if "key" in self.errors or "stance" in self.errors:
             self._renew_key()
             self.add_error(None, _("This form was not whole. Please send it again."))
@@ -84,7 +84,7 @@ class ReplyForm(forms.Form):
         return url
 
     def as_reply(self) -> dict[str, Any]:
-        """What `Claim.reply` takes; a teacher may write for a student."""
+        """The arguments of `Claim.reply`; a teacher may write for a student."""
         sent = self.cleaned_data
         author = sent.get("author")
         evidence = [Evidence(section=sent["section"])] if sent["section"] else []
@@ -102,7 +102,7 @@ class ReplyForm(forms.Form):
         }
 
     def refuse(self, refusal: Refusal) -> None:
-        """Show why the verb said no; after a reused key the next try has a fresh one."""
+        """Add the verb's refusal. After KeyReused the form has a new key, so that it can be sent again."""
         self.add_error(None, str(refusal.message))
         self.try_again = refusal.seconds
         is_own = not self.cleaned_data.get("author")

@@ -15,7 +15,7 @@ LABELS_AT_MOST = 12
 
 
 class CopiesForm(forms.Form):
-    """From one debate one for each class; without a label it is one debate."""
+    """One copy for each label; a single one without any."""
 
     key = forms.RegexField(KEY, widget=forms.HiddenInput, required=False)
     scope = EffectField(
@@ -68,7 +68,7 @@ class CopiesForm(forms.Form):
         return text.nickname(self.cleaned_data["nickname"] or self.account.usual_nickname)
 
     def as_copies(self) -> list[dict[str, Any]]:
-        """What `copies.copy` takes, for each."""
+        """The arguments of `copies.copy`, for each copy."""
         sent = self.cleaned_data
         return [
             {

@@ -19,7 +19,7 @@ THESES_AT_MOST = 6
 
 
 class DebateForm(FirstSettingsForm):
-    """A new debate. `key` makes sending it twice one debate."""
+    """A new debate. Sent twice with the same `key` it makes one debate."""
 
     key = forms.RegexField(KEY, widget=forms.HiddenInput, required=False)
     question = QuestionField()
@@ -60,5 +60,5 @@ class DebateForm(FirstSettingsForm):
         return str(self.cleaned_data["second_language"])
 
     def as_debate(self) -> dict[str, Any]:
-        """What `copies.begin` takes."""
+        """The arguments of `copies.begin`."""
         return {**self.cleaned_data, "key": self.cleaned_data["key"] or None}

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from arguments import text
 from arguments.models import Participant
 
-# What a browser sends so that the same form sent twice makes one thing.
+# A form's idempotency key: sent twice with the same key, it makes one thing.
 KEY = r"^[A-Za-z0-9_-]{16,40}$"
 Options = Sequence[tuple[str, Any, Any]]  # value, label, what it brings about
 
 
 class PlainField(forms.CharField):
-    """A text that one of the functions of `text` makes fit to keep."""
+    """A text, cleaned by one of the functions of `text`."""
 
     def __init__(self, clean: Any = text.plain, **options: Any) -> None:
         super().__init__(strip=False, **options)
@@ -29,7 +29,7 @@ class PlainField(forms.CharField):
 
 
 class ManyLinesField(PlainField):
-    """Several texts, one on each line; empty lines do not count."""
+    """Several texts, one a line, each cleaned by `each`; empty lines do not count."""
 
     def __init__(self, each: Any, at_most: int, **options: Any) -> None:
         super().__init__(partial(text.plain, lines=True), widget=forms.Textarea, required=False, **options)
@@ -51,14 +51,14 @@ class ManyLinesField(PlainField):
 
 
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """Somebody of a debate, as its teacher knows them."""
+    """A participant, chosen by nickname and label as the teacher knows them."""
 
     def label_from_instance(self, person: Participant) -> str:
         return person.known_as
 
 
 class EffectSelect(forms.RadioSelect):
-    """Radio buttons that know what each of them brings about: `option.data.effect` in a template."""
+    """Radio buttons with a sentence on the effect of each: `option.data.effect` in a template."""
 
     effects: Mapping[str, Any] = {}
 
@@ -70,7 +70,7 @@ class EffectSelect(forms.RadioSelect):
 
 
 class EffectField(forms.ChoiceField):
-    """A setting in plain words, each choice with its effect. Left out, it is the first."""
+    """A setting in plain words, each choice with its effect; the first where the field was not sent."""
 
     widget = EffectSelect
 

@@ -1,4 +1,4 @@
-"""The forms of the page to join: join codes, seat codes and nicknames."""
+"""The forms of the page to join: a join code, a seat code, a nickname with a language."""
 
 from django import forms
 from django.conf import settings

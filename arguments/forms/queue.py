@@ -11,7 +11,7 @@ from arguments.models.reasons import REASON_LENGTH
 class ApprovalForm(forms.Form):
     """What becomes of a claim that waits. Only letting it in needs no reason."""
 
-    decision = forms.ChoiceField(choices=[(one, one) for one in ("approve", "return", "hide")])
+    decision = forms.ChoiceField(choices=[(value, value) for value in ("approve", "return", "hide")])
     reason = PlainField(
         label=gettext_lazy("Reason, for the author alone"), max_length=REASON_LENGTH, required=False
     )

@@ -12,9 +12,9 @@ from arguments.forms.fields import PlainField
 
 
 class TextForm(forms.Form):
-    """A claim's text, or its translation, said anew. `base` is the revision that was read."""
+    """A new text for a claim or its translation. `base` is the number of the revision that was read, or 0."""
 
-    # Whether what is revised is hidden, which saying it better does not change.
+    # Whether the text is hidden, and will be after it is revised.
     stays_hidden = False
 
     text = PlainField(
@@ -35,12 +35,12 @@ class TextForm(forms.Form):
             self.rebase(self.initial["base"])
 
     def rebase(self, revision: int) -> None:
-        """Sent again as it stands, it now answers this revision."""
+        """Carry this revision's number, so that the same form can be sent again."""
         self.data = {**self.data.dict(), "base": revision}  # type: ignore[attr-defined]
 
 
 class VersionForm(forms.Form):
-    """Which version to bring back, and which revision stands now."""
+    """Which version to bring back (`number`), and which revision is current (`base`)."""
 
     language = forms.ChoiceField(choices=settings.LANGUAGES)
     number = forms.IntegerField(min_value=1, max_value=2**31 - 1)

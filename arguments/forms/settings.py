@@ -117,7 +117,7 @@ SEMANTICS: Options = (
 
 
 def label_text(value: str) -> str:
-    """A class's label as it is kept; ValidationError where it is too long."""
+    """A class's label as it is stored. Raises ValidationError where it is too long."""
     value = text.plain(value)
     if len(value) > LABEL_LENGTH:
         raise ValidationError(_("A label may have %(limit)s characters.") % {"limit": LABEL_LENGTH})
@@ -125,7 +125,7 @@ def label_text(value: str) -> str:
 
 
 class FirstSettingsForm(forms.Form):
-    """The settings that a new debate is asked for too."""
+    """The settings that are also asked for with a new debate."""
 
     label = PlainField(
         label_text,
@@ -157,11 +157,11 @@ class SettingsForm(FirstSettingsForm):
     def __init__(self, data: Any = None, *, debate: Debate, **options: Any) -> None:
         super().__init__(data, **options)
         self.debate = debate
-        others = [one for one in settings.LANGUAGES if one[0] != debate.language]
+        others = [(code, name) for code, name in settings.LANGUAGES if code != debate.language]
         self.fields["second_language"].choices = [("", _("none")), *others]  # type: ignore[attr-defined]
 
     def clean_second_language(self) -> str:
-        """A form without the field takes no language away."""
+        """Unchanged where the form was sent without the field."""
         is_asked = "second_language" in self.data
         return str(self.cleaned_data["second_language"]) if is_asked else self.debate.second_language
 
@@ -184,7 +184,7 @@ class ThesisForm(forms.Form):
     def __init__(self, data: Any = None, *, debate: Debate, **options: Any) -> None:
         super().__init__(data, auto_id="id_thesis_%s", **options)
         names = dict(settings.LANGUAGES)
-        self.fields["language"].choices = [(one, names[one]) for one in debate.languages]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [(code, names[code]) for code in debate.languages]  # type: ignore[attr-defined]
 
     @classmethod
     def blank(cls, debate: Debate) -> "ThesisForm":

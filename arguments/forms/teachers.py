@@ -27,10 +27,10 @@ class ColleagueForm(forms.Form):
     role = EffectField(ROLES, label=gettext_lazy("As what?"))
 
     def clean_username(self) -> Account:
-        found = Account.objects.filter(username=self.cleaned_data["username"], is_active=True).first()
-        if found is None:
+        account = Account.objects.filter(username=self.cleaned_data["username"], is_active=True).first()
+        if account is None:
             raise ValidationError(
                 _("No teacher has this user name here. Ask your colleague how it is spelled, or ask whoever runs "
                   "this server for an account.")
             )  # fmt: skip
-        return found
+        return account

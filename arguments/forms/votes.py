@@ -6,7 +6,9 @@ from django import forms
 class VoteForm(forms.Form):
     """An impact, "unsure" for "can't tell yet", or "none" to take the vote back."""
 
-    impact = forms.ChoiceField(choices=[(one, one) for one in ("0", "1", "2", "3", "4", "unsure", "none")])
+    impact = forms.ChoiceField(
+        choices=[(value, value) for value in ("0", "1", "2", "3", "4", "unsure", "none")]
+    )
 
     @property
     def is_taken_back(self) -> bool:

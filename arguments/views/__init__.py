@@ -1,1 +1,1 @@
-"""Views: which thing, is the form well-formed, one verb, one template. One module per noun."""
+"""Views, one module per noun: find the thing, validate the form, call one verb, render one template."""

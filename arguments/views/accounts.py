@@ -1,4 +1,4 @@
-"""Teachers sign in, with a password or once by a link; their own account; and, for the operator, everybody's."""
+"""Accounts: signing in with a password or by a one-time link, one's own account, and all accounts for the operator."""
 
 from django.conf import settings
 from django.contrib import auth
@@ -16,7 +16,7 @@ from arguments.models import Account, Refusal
 from arguments.views.addresses import address
 from arguments.views.pages import back
 
-# What the page of one's account says was done, by the word in its address.
+# Words in the account page's address that make it say what was done.
 DONE = {"changed", "signed-out"}
 
 
@@ -42,7 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
-    """A page with one button: previews and scanners that open the link do not spend it."""
+    """A page with one button, so that link previews and mail scanners, which only GET, do not use the link up."""
     account = Account.by_sign_in_token(token)
     if account is None:
         raise Http404
@@ -66,7 +66,7 @@ def sign_out(request: HttpRequest) -> HttpResponseRedirect:
 @never_cache
 @access.signed_in
 def account(request: HttpRequest) -> HttpResponse:
-    """My account: a new password ends every other sign-in. Wrong old ones are limited as at the door."""
+    """My account: a new password ends every other sign-in. Wrong old passwords are limited as at sign-in."""
     mine = access.teacher(request)
     form = password_form(mine, request.POST if request.method == "POST" else None)
     if not form.is_bound:
@@ -94,14 +94,14 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('account')}?signed-out")
 
 
-# --- everybody's, for the operator ------------------------------------------------------------------------------
+# --- all accounts, for the operator -----------------------------------------------------------------------------
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @access.signed_in
 def accounts(request: HttpRequest) -> HttpResponse:
-    """Who has an account; POST invites a colleague, and shows the link to pass on."""
+    """All accounts; POST invites a colleague and shows the link to pass on. Forbidden to all but the operator."""
     mine = access.teacher(request)
     mine.require_operator()
     form = InviteForm(request.POST if request.method == "POST" else None)
@@ -117,8 +117,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def accounts_page(
     request: HttpRequest, mine: Account, form: InviteForm, *, new: Account | None = None, status: int = 200
 ) -> HttpResponse:
-    """The link stands in the answer to a form only, so in no address that a browser remembers."""
-    people = [(one, mine.may_manage(one)) for one in Account.objects.order_by("username")]
+    """The sign-in link is shown only in the answer to a POST, so no browser history holds it."""
+    people = [(account, mine.may_manage(account)) for account in Account.objects.order_by("username")]
     link = address(request) + new.sign_in_path() if new else ""
     context = {"account": mine, "people": people, "form": form, "new": new, "link": link}
     return render(request, "accounts/accounts.html", context, status=status)
@@ -128,7 +128,7 @@ def accounts_page(
 @never_cache
 @access.signed_in
 def link(request: HttpRequest, account_id: int) -> HttpResponse:
-    """A fresh one-time link for a colleague who has lost the first one, or the password."""
+    """A new one-time link for a colleague who has lost the first link or the password."""
     mine, theirs = access.account(request, account_id)
     return accounts_page(request, mine, InviteForm(), new=theirs)
 
@@ -136,7 +136,7 @@ def link(request: HttpRequest, account_id: int) -> HttpResponse:
 @require_POST
 @access.signed_in
 def switch(request: HttpRequest, account_id: int) -> HttpResponse:
-    """Off or on: the field `active` says which."""
+    """Switch an account off or on: the field `active` says which."""
     mine, theirs = access.account(request, account_id)
     theirs.switch(request.POST.get("active") == "on", by=mine)
     return redirect("accounts")

@@ -15,30 +15,31 @@ from arguments.models import Debate, Participant
 @require_safe
 @never_cache
 def activity(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """By kind of move, and for the teacher and moderators by person. What the address asks for in vain is ignored."""
-    found, me = access.debate(request, debate_id)
-    kept = tree.current(found.pk, found.sequence)
-    people = people_to_choose(found, me)
+    """Filtered by kind of contribution, for the teacher and moderators also by person. Unknown values are ignored."""
+    debate, me = access.debate(request, debate_id)
+    snapshot = tree.current(debate.pk, debate.sequence)
+    people = people_to_choose(debate, me)
     kind = request.GET.get("kind", "")
     kind = kind if kind in dict(log.kinds(me)) else ""
     person = people.get(text.number(request.GET.get("person", "")) or 0)
     before = text.number(request.GET.get("before", ""))
-    entries, has_older = log.entries(found, me, kept, kind=kind, person=person, before=before)
+    entries, has_older = log.entries(debate, me, snapshot, kind=kind, person=person, before=before)
     context = {
-        "debate": found,
+        "debate": debate,
         "me": me,
-        "sequence": kept.sequence,
+        "sequence": snapshot.sequence,
         "entries": entries,
         "kinds": log.kinds(me),
-        "people": [(one.pk, name_of(one, found, me)) for one in people.values()],
+        "people": [(other.pk, name_of(other, debate, me)) for other in people.values()],
         **turning(kind, person, before, entries[-1].number if has_older else None),
     }
     return render(request, "activity/activity.html", context)
 
 
 def turning(kind: str, person: Participant | None, before: int | None, last: int | None) -> dict[str, object]:
-    """What is asked for, and the addresses of the newest page and of the next older one."""
-    asked = {name: one for name, one in (("kind", kind), ("person", person.pk if person else "")) if one}
+    """The filters that are set, and the query strings of the newest page and of the next older one."""
+    filters = {"kind": kind, "person": person.pk if person else ""}
+    asked = {name: value for name, value in filters.items() if value}
     return {
         "kind": kind,
         "person": person.pk if person else "",
@@ -49,10 +50,10 @@ def turning(kind: str, person: Participant | None, before: int | None, last: int
 
 
 def people_to_choose(debate: Debate, me: Participant | None) -> dict[int, Participant]:
-    """Whose activity can be looked at, by id; nobody's where names are not mine to know."""
+    """The people to filter by, by id; empty where I may not know names."""
     if not log.may_look_at_people(debate, me):
         return {}
-    return {one.pk: one for one in debate.participants.present().filter(is_waiting=False)}
+    return {person.pk: person for person in debate.participants.present().filter(is_waiting=False)}
 
 
 def name_of(person: Participant, debate: Debate, me: Participant | None) -> str:

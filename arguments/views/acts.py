@@ -15,23 +15,23 @@ from arguments.views.reading import about, place_of
 
 @require_safe
 def acts(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """A page; for htmx the list alone, to unfold beside the claim."""
-    found, me = access.claim(request, claim_id)
-    context = {**about(found, me), **allowed(found, me), "next": stood_on(request, found, me)}
+    """The page, or for htmx only its list, which unfolds beside the claim."""
+    claim, me = access.claim(request, claim_id)
+    context = {**about(claim, me), **allowed(claim, me), "next": stood_on(request, claim, me)}
     if is_partial(request):
         return render(request, "acts/_acts.html", context)
     return render(request, "acts/acts.html", context)
 
 
 def stood_on(request: HttpRequest, claim: Claim, me: Participant | None) -> str:
-    """The page that the list unfolds on; the claim's own for the page."""
+    """Where a form of the list leads back to: the page that it unfolds on, or the claim's own."""
     htmx = getattr(request, "htmx", None)
     unfolds_on = htmx.current_url_abs_path if htmx and is_partial(request) else None
     return unfolds_on or place_of(claim, me)
 
 
 def allowed(claim: Claim, me: Participant | None) -> dict[str, object]:
-    """What I may do, by the predicates that the verbs ask."""
+    """What I may do, by the same predicates that the verbs check."""
     if me is None:
         return {}
     is_author = me.pk == claim.author_id
@@ -59,13 +59,13 @@ def allowed_with_translation(claim: Claim, me: Participant) -> dict[str, object]
 
 
 def allowed_with_marks(claim: Claim, me: Participant) -> dict[str, object]:
-    """The kinds that I can still ask for, and the marks that I can settle."""
+    """The kinds of mark that I can still put, and the marks that I can resolve."""
     marks = open_marks(claim)
-    mine = {one.kind for one in marks if one.participant_id == me.pk}
+    mine = {mark.kind for mark in marks if mark.participant_id == me.pk}
     may_mark = me.may_mark and claim.visibility == "visible" and me.pk != claim.author_id
     return {
-        "kinds": [one for one in MarkKind.choices if one[0] not in mine] if may_mark else [],
-        "resolvable": [one for one in marks if one.may_be_resolved(me)],
+        "kinds": [kind for kind in MarkKind.choices if kind[0] not in mine] if may_mark else [],
+        "resolvable": [mark for mark in marks if mark.may_be_resolved(me)],
     }
 
 

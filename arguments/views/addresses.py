@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 
 def address(request: HttpRequest) -> str:
-    """The site's address as a phone reaches it: never a loopback one while there is another."""
+    """The site's address as a phone reaches it; a loopback address only where this computer has no other."""
     if settings.PUBLIC_URL:
         return settings.PUBLIC_URL
     host = request.get_host()
@@ -17,6 +17,6 @@ def address(request: HttpRequest) -> str:
 
 
 def is_loopback(link: str) -> bool:
-    """Whether only this computer reaches it."""
+    """Whether the link leads to a loopback address, which only this computer reaches."""
     name = urlsplit(link).hostname or ""
     return name in ("localhost", "::1") or name.startswith("127.")

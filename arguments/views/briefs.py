@@ -9,6 +9,6 @@ from arguments import access, text
 
 @require_safe
 def brief(request: HttpRequest, debate_id: int) -> HttpResponse:
-    found, me = access.debate(request, debate_id)
-    context = {"debate": found, "me": me, "brief": found.brief, "sections": text.anchors(found.brief.text)}
+    debate, me = access.debate(request, debate_id)
+    context = {"debate": debate, "me": me, "brief": debate.brief, "sections": text.anchors(debate.brief.text)}
     return render(request, "briefs/brief.html", context)

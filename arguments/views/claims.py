@@ -19,20 +19,20 @@ from arguments.views.pages import back, is_partial
 from arguments.views.preconditions import require_same
 from arguments.views.reading import newcomers, place_of, reader_of, surroundings, visited
 
-# How many levels of replies a claim in focus, or a branch that unfolds, brings with it.
+# Levels of replies that come with a claim in focus, or with a branch that unfolds.
 LEVELS_IN_FOCUS = 3
-# So many claims at most in one request for my parts.
+# The most claims whose personal parts one request fetches.
 PARTS_AT_MOST = 100
 
 
 @require_safe
 def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """A claim in focus, with its path, its pros and its cons; one that waits is in no tree yet."""
-    found, me = access.claim(request, claim_id)
-    if found.is_unseen:
-        return redirect("acts", claim_id=found.pk)
-    visited(request, found.debate, me, is_whole=False)
-    return focus(request, found, me)
+    """A claim in focus, with its path, its pros and its cons. One that waits for approval is not in the tree yet."""
+    claim, me = access.claim(request, claim_id)
+    if claim.is_unseen:
+        return redirect("acts", claim_id=claim.pk)
+    visited(request, claim.debate, me, is_whole=False)
+    return focus(request, claim, me)
 
 
 def focus(
@@ -62,15 +62,15 @@ def focus(
 
 
 def waiting(parent: Claim, me: Participant | None) -> dict[str, list[Claim]]:
-    """My own replies that only I see: they wait for approval, or were sent back."""
+    """My replies that the class does not see, by stance: they wait for approval, or were sent back."""
     mine = list(parent.children.unseen().by(me)) if me else []
-    return {stance: [one for one in mine if one.stance == stance] for stance in ("pro", "con")}
+    return {stance: [reply for reply in mine if reply.stance == stance] for stance in ("pro", "con")}
 
 
 def reply_forms(claim: Claim, me: Participant, form: ReplyForm | None) -> list[ReplyForm]:
-    """One form for each stance; the one that was sent, if any, as it was sent."""
+    """One form for each stance; a form that was sent stands as it was sent."""
     forms = [ReplyForm.blank(claim, me, "pro"), ReplyForm.blank(claim, me, "con")]
-    return [form if form and form.side == one.side else one for one in forms]
+    return [form if form and form.side == blank.side else blank for blank in forms]
 
 
 # --- replies --------------------------------------------------------------------------------------------------
@@ -79,13 +79,13 @@ def reply_forms(claim: Claim, me: Participant, form: ReplyForm | None) -> list[R
 @require_http_methods(["GET", "HEAD", "POST"])
 def replies(request: HttpRequest, claim_id: int) -> HttpResponse:
     """GET: the branch under a claim, to unfold. POST: a reply."""
-    found, me = access.claim(request, claim_id)
+    claim, me = access.claim(request, claim_id)
     if request.method != "POST":
-        return unfold(request, found, me)
+        return unfold(request, claim, me)
     require_same(request, me)
-    if found.is_unseen:
+    if claim.is_unseen:
         raise NotNow(_("This claim is not there any more, or not yet. It takes no new replies."))
-    return reply(request, found, access.seated(me))
+    return reply(request, claim, access.seated(me))
 
 
 def unfold(request: HttpRequest, claim: Claim, me: Participant | None) -> HttpResponse:
@@ -119,7 +119,9 @@ def reply(request: HttpRequest, parent: Claim, me: Participant) -> HttpResponse:
     if made.is_unseen:
         context |= {"side": form.side, "claims": waiting(parent, me)[form.side]}
     response = render(request, "claims/_reply.html", context)
-    return trigger_client_event(response, "changed")  # the author's page learns of it like every other
+    return trigger_client_event(
+        response, "changed"
+    )  # then the author's page fetches the frames, as every page does
 
 
 def unsent(
@@ -140,9 +142,9 @@ def unsent(
 
 @require_safe
 def mine(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """My parts beside these claims, anew: for tallies that show since I voted."""
-    found, me = access.debate(request, debate_id)
-    reader = reader_of(found, me)
+    """My parts beside these claims, rendered again: after I vote, they show tallies."""
+    debate, me = access.debate(request, debate_id)
+    reader = reader_of(debate, me)
     ids = [text.number(word) for word in request.GET.get("claims", "").split()[:PARTS_AT_MOST]]
     nodes = [reader.tree.claims[id_] for id_ in ids if id_ is not None and id_ in reader.tree.claims]
     return parts(request, reader, nodes)
@@ -161,43 +163,43 @@ def answered(request: HttpRequest, claim: Claim, me: Participant) -> HttpRespons
     return parts(request, reader, [reader.tree.claims[claim.pk]])
 
 
-# --- taken away and brought back ------------------------------------------------------------------------------
+# --- hiding and withdrawing -----------------------------------------------------------------------------------
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def hiding(request: HttpRequest, claim_id: int) -> HttpResponse:
-    found, me = access.claim(request, claim_id)
+    claim, me = access.claim(request, claim_id)
     access.seated(me).require(Act.MODERATE)
     form = HidingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        found.hide(by=access.seated(me), reason=form.cleaned_data["reason"])
-        return back(request, reverse("debate", args=[found.debate_id]), f"claim-{found.pk}")
+        claim.hide(by=access.seated(me), reason=form.cleaned_data["reason"])
+        return back(request, reverse("debate", args=[claim.debate_id]), f"claim-{claim.pk}")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    context = {"form": form, "claim": found, "debate": found.debate, "me": me}
+    context = {"form": form, "claim": claim, "debate": claim.debate, "me": me}
     return render(request, "claims/hiding.html", context, status=status)
 
 
 @require_POST
 def restoring(request: HttpRequest, claim_id: int) -> HttpResponse:
-    found, me = access.claim(request, claim_id)
-    found.restore(by=access.seated(me))
-    return back(request, reverse("debate", args=[found.debate_id]), f"claim-{found.pk}")
+    claim, me = access.claim(request, claim_id)
+    claim.restore(by=access.seated(me))
+    return back(request, reverse("debate", args=[claim.debate_id]), f"claim-{claim.pk}")
 
 
 @require_POST
 def withdrawal(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Take a claim back."""
-    found, me = access.claim(request, claim_id)
-    withdraw(found, by=access.seated(me))
-    return back_to(request, found, me)
+    claim, me = access.claim(request, claim_id)
+    withdraw(claim, by=access.seated(me))
+    return back_to(request, claim, me)
 
 
 @require_POST
 def reinstatement(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Bring back what was withdrawn."""
-    found, me = access.claim(request, claim_id)
-    reinstate(found, by=access.seated(me))
-    return back_to(request, found, me)
+    claim, me = access.claim(request, claim_id)
+    reinstate(claim, by=access.seated(me))
+    return back_to(request, claim, me)
 
 
 def back_to(request: HttpRequest, claim: Claim, me: Participant | None) -> HttpResponse:

@@ -21,22 +21,22 @@ CARDS_A_PAGE = 8
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def class_list(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """Who is on it and who has sat down; POST adds lines."""
-    found, me = debate_to_steer(request, debate_id)
+    """Who is listed and whose seat is taken; POST adds lines."""
+    debate, me = debate_to_steer(request, debate_id)
     form = ClassListForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        class_lists.list_people(found, by=me, lines=form.cleaned_data["labels"])
-        return redirect("class-list", debate_id=found.pk)
-    listed = list(found.participants.present().filter(is_listed=True).order_by("pk"))
+        class_lists.list_people(debate, by=me, lines=form.cleaned_data["labels"])
+        return redirect("class-list", debate_id=debate.pk)
+    listed = list(debate.participants.present().filter(is_listed=True).order_by("pk"))
     context = {
-        "debate": found,
+        "debate": debate,
         "me": me,
         "form": form,
         "listed": listed,
         "seated_count": sum(not person.is_waiting for person in listed),
         "waiting_count": sum(person.is_waiting for person in listed),
-        "unlisted": found.participants.present().filter(is_listed=False, role="student"),
-        "sequence": found.sequence,
+        "unlisted": debate.participants.present().filter(is_listed=False, role="student"),
+        "sequence": debate.sequence,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "class_lists/class-list.html", context, status=status)
@@ -44,7 +44,7 @@ def class_list(request: HttpRequest, debate_id: int) -> HttpResponse:
 
 @require_POST
 def unlisting(request: HttpRequest, participant_id: int) -> HttpResponse:
-    """Take a line from the list on which nobody has sat down."""
+    """Take a line off the list, while nobody has taken its seat."""
     person, me = access.participant(request, participant_id)
     class_lists.unlist(person, by=me)
     return redirect("class-list", debate_id=person.debate_id)
@@ -53,12 +53,12 @@ def unlisting(request: HttpRequest, participant_id: int) -> HttpResponse:
 @require_safe
 @never_cache
 def seat_cards(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """A card for each seat that waits, to print and cut. A code that somebody has used is printed no more."""
-    found, me = debate_to_steer(request, debate_id)
-    waiting = list(found.participants.present().filter(is_waiting=True).order_by("pk"))
-    link = address(request) + reverse("join-debate", args=[found.join_code])
+    """Cards to print, with the code of each seat that nobody has taken yet. The code of a taken seat is private."""
+    debate, me = debate_to_steer(request, debate_id)
+    waiting = list(debate.participants.present().filter(is_waiting=True).order_by("pk"))
+    link = address(request) + reverse("join-debate", args=[debate.join_code])
     context = {
-        "debate": found,
+        "debate": debate,
         "me": me,
         "address": address(request),
         "link": link,

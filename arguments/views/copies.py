@@ -17,11 +17,11 @@ from arguments.models.contributions import writing
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def copying(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """Use it with my class, or run it again with other classes: one fresh debate for each label."""
-    found, me = access.debate(request, debate_id)
-    if me and not me.is_teacher and not found.is_example:
+    """Copy a debate for my classes: one new debate for each label."""
+    debate, me = access.debate(request, debate_id)
+    if me and not me.is_teacher and not debate.is_example:
         raise Forbidden(access.sign_in_first())
-    return _copying(request, found)
+    return _copying(request, debate)
 
 
 @access.signed_in

@@ -1,4 +1,4 @@
-"""Data: backups for who runs the server, one participant's file, a quiet debate that is wanted still."""
+"""Data: backups for the operator, one participant's data as a file, and keeping a debate that would be tidied away."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from arguments.log import one_person
 from arguments.models import Act, NotNow, Removal, retention
 from arguments.running import backups
 
-# A page's answer waits in memory for a slow reader; what is larger is copied from the server's own disk.
+# Bytes. An answer is held in memory until a slow client has read it; a larger backup is copied from the disk by hand.
 DOWNLOAD_BYTES = 100_000_000
 REMOVALS_SHOWN = 20
 
@@ -25,7 +25,7 @@ REMOVALS_SHOWN = 20
 @never_cache
 @access.signed_in
 def data(request: HttpRequest) -> HttpResponse:
-    """The backups that there are, and where. Putting one back is the command line's: it ends the server first."""
+    """The backups and their folder. Restoring is done on the command line, since the server must be stopped for it."""
     access.teacher(request).require_operator()
     context = {
         "backups": backups.kept(),
@@ -55,20 +55,20 @@ def making(request: HttpRequest) -> HttpResponse:
 @never_cache
 @access.signed_in
 def backup(request: HttpRequest, name: str) -> HttpResponse:
-    """Download one: all of the database, so the operator's alone, and for no cache to keep."""
+    """Download a backup. It holds the whole database: only for the operator, and never cached."""
     access.teacher(request).require_operator()
-    found = backups.find(name)
-    if found is None or found.size > DOWNLOAD_BYTES:
+    file = backups.find(name)
+    if file is None or file.size > DOWNLOAD_BYTES:
         raise Http404
-    answer = HttpResponse(found.path.read_bytes(), content_type="application/octet-stream")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    answer = HttpResponse(file.path.read_bytes(), content_type="application/octet-stream")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
     return answer
 
 
 @require_safe
 @never_cache
 def participant(request: HttpRequest, participant_id: int) -> HttpResponse:
-    """All that is stored of one person, as a file: for the person with the votes, for the teacher without."""
+    """Everything stored about one person, as a file; only the person gets the votes and positions too."""
     person, me = access.participant(request, participant_id)
     is_mine = person.pk == me.pk
     if not is_mine:
@@ -77,7 +77,7 @@ def participant(request: HttpRequest, participant_id: int) -> HttpResponse:
 
 
 def attachment(content: dict[str, Any], name: str) -> HttpResponse:
-    """A JSON file to be saved, not shown."""
+    """A JSON file that the browser saves instead of showing it."""
     written = {"ensure_ascii": False, "indent": 2}
     response = JsonResponse(content, encoder=DjangoJSONEncoder, json_dumps_params=written)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -86,7 +86,7 @@ def attachment(content: dict[str, Any], name: str) -> HttpResponse:
 
 @require_POST
 def keeping(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """A quiet debate stays for as long as if it had been used today."""
-    found, me = access.debate(request, debate_id)
-    retention.keep(found, by=access.seated(me))
+    """Count a debate as used today, so that it is kept for the whole retention period again."""
+    debate, me = access.debate(request, debate_id)
+    retention.keep(debate, by=access.seated(me))
     return redirect("debates")

@@ -23,9 +23,9 @@ from arguments.views.reading import newcomers, reader_of, surroundings, visited
 @require_safe
 def debate(request: HttpRequest, debate_id: int) -> HttpResponse:
     """The question, its theses, and the tree as an outline."""
-    found, me = access.debate(request, debate_id)
-    visited(request, found, me)
-    reader = reader_of(found, me)
+    debate, me = access.debate(request, debate_id)
+    visited(request, debate, me)
+    reader = reader_of(debate, me)
     outline = reader.branches(reader.tree.theses, heading=2, open_levels=1)
     context = {
         **surroundings(reader),
@@ -44,7 +44,7 @@ def debate(request: HttpRequest, debate_id: int) -> HttpResponse:
 @never_cache
 @access.signed_in
 def debates(request: HttpRequest) -> HttpResponse:
-    """The teacher's own debates, those in the archive, and those that can still be brought back."""
+    """The teacher's debates: active, archived, and deleted ones that can still be brought back."""
     account = access.teacher(request)
     mine = counted(Debate.objects.led_by(account)).prefetch_related("briefs")
     context = {
@@ -84,30 +84,30 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def archiving(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """Put it into the archive, or take it out: the field `archive` says which."""
-    found, me = debate_to_steer(request, debate_id)
+    """Archive the debate, or take it out of the archive: the field `archive` says which."""
+    debate, me = debate_to_steer(request, debate_id)
     if request.POST.get("archive") == "on":
-        found.archive(by=me)
+        debate.archive(by=me)
     else:
-        found.unarchive(by=me)
+        debate.unarchive(by=me)
     return back(request, reverse("debates"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def deletion(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """GET asks, POST deletes; it can be brought back for a while."""
-    found, me = debate_to_steer(request, debate_id)
+    """GET asks, POST deletes. For GRACE_DAYS the debate can be brought back."""
+    debate, me = debate_to_steer(request, debate_id)
     if request.method != "POST":
-        sizes = counted(Debate.objects.filter(pk=found.pk)).get()
-        context = {"debate": found, "me": me, "days": GRACE_DAYS, "counted": sizes}
+        sizes = counted(Debate.objects.filter(pk=debate.pk)).get()
+        context = {"debate": debate, "me": me, "days": GRACE_DAYS, "counted": sizes}
         return render(request, "debates/deletion.html", context)
-    found.delete_later(by=me)
+    debate.delete_later(by=me)
     return redirect("debates")
 
 
 @require_POST
 def bringing_back(request: HttpRequest, debate_id: int) -> HttpResponse:
-    found, me = debate_to_steer(request, debate_id)
-    found.undelete(by=me)
+    debate, me = debate_to_steer(request, debate_id)
+    debate.undelete(by=me)
     return redirect("debates")

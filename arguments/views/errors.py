@@ -1,4 +1,4 @@
-"""Pages, and fragments for htmx, for what went wrong. They say nothing of the inside and keep what was typed."""
+"""Error pages, and fragments for htmx. They reveal nothing internal and give back what was typed."""
 
 from http import HTTPStatus
 
@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from arguments.views.pages import is_partial
 
-# Fields whose loss a person would mind, in any form.
+# The fields, of any form, that hold text which a person wrote.
 TYPED = ("text", "reason", "nickname", "question", "theses", "background", "labels")
 
 
 def refused(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
-    """The page for this status; for htmx a notice that is swapped in nowhere near what was typed."""
+    """The error page; for htmx a notice that replaces nothing on the page, so that what was typed stays."""
     context = {
         "status": int(status),
         "title": titles().get(status, _("Something went wrong")),
@@ -33,7 +33,7 @@ def refused(request: HttpRequest, status: int, message: str = "") -> HttpRespons
 
 
 def typed(request: HttpRequest) -> list[str]:
-    """What the person had typed, so that the page can give it back."""
+    """The texts that were sent, so that the page can give them back; empty where the body cannot be read."""
     try:
         return [value for value in map(request.POST.get, TYPED) if value]
     except (RawPostDataException, BadRequest, SuspiciousOperation, UnicodeError, OSError, ValueError):
@@ -41,7 +41,7 @@ def typed(request: HttpRequest) -> list[str]:
 
 
 def onward(request: HttpRequest, status: int) -> str:
-    """The claim or the debate whose form was refused, to go on there; "" where it may not be there for this visitor."""
+    """The path of the claim or debate whose form was refused; "" where this visitor may not be able to see it."""
     kwargs = request.resolver_match.kwargs if request.resolver_match else {}
     if status not in (HTTPStatus.FORBIDDEN, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY):
         return ""
@@ -92,7 +92,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without its token: most often a page that was open since before the browser's cookies were cleared."""
+    """A form with a wrong CSRF token, most often from a page opened before the browser's cookies were cleared."""
     return refused(
         request,
         HTTPStatus.FORBIDDEN,
@@ -105,12 +105,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    request.user = AnonymousUser()  # whoever it was: asking the database again may fail again
+    request.user = AnonymousUser()  # finding out who it was would ask the database, which may fail again
     return refused(request, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    """The database does not answer now: busy, full, or restarting."""
+    """503 while the database is busy, full or restarting."""
     request.user = AnonymousUser()
     response = refused(request, HTTPStatus.SERVICE_UNAVAILABLE)
     response.headers["Retry-After"] = "5"

@@ -19,8 +19,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def page(request: HttpRequest, form: CodeForm, status: int = HTTPStatus.OK) -> HttpResponse:
-    """The examples stand by themselves, not once more among the debates of the teacher who loaded them."""
-    seats = [one for one in access.seats(request) if not (one.is_teacher and one.debate.is_example)]
+    """The teacher who loaded an example has a seat in it; it is listed among the examples only."""
+    seats = [seat for seat in access.seats(request) if not (seat.is_teacher and seat.debate.is_example)]
     examples = Debate.objects.examples().prefetch_related("briefs")
     return render(
         request, "home/home.html", {"form": form, "seats": seats, "examples": examples}, status=status
@@ -29,7 +29,7 @@ def page(request: HttpRequest, form: CodeForm, status: int = HTTPStatus.OK) -> H
 
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """Whether the process answers, reaches its database, and is here to stay."""
+    """200 while the process serves and reaches its database; 410 once it is shutting down."""
     if is_ending.is_set():
         return HttpResponse("leaving\n", content_type="text/plain", status=HTTPStatus.GONE)
     with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""Joining: by code, link or QR, with a nickname; or going on with a seat that one has."""
+"""Joining: by code, link or QR code with a nickname, or with the code of a seat that one already has."""
 
 import secrets
 
@@ -18,7 +18,7 @@ from arguments.views.preferences import remember_language
 
 @require_POST
 def code(request: HttpRequest) -> HttpResponse:
-    """A join code typed at home: to the page of its debate."""
+    """A join code typed on the home page: redirect to its debate's page to join."""
     browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
     limits.require_few_failures("join", browser)
     form = CodeForm(request.POST)
@@ -33,13 +33,13 @@ def code(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, code: str) -> HttpResponse:
-    """The door of one debate: language first, then a nickname, or "go on as …"."""
-    debate = _opened(request, code)
+    """The page to join one debate: language first, then a nickname, or "go on as …"."""
+    debate = _debate_of(request, code)
     if request.method != "POST":
-        return _door(request, debate, _first_form(debate))
+        return _page(request, debate, _first_form(debate))
     form = JoinForm(request.POST)
     if not form.is_valid():
-        return _door(request, debate, form, status=422)
+        return _page(request, debate, form, status=422)
     if _is_seated_as(request, debate, form.cleaned_data["nickname"]):
         return redirect("seat", debate_id=debate.pk)
     try:
@@ -48,20 +48,20 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         )
     except Refusal as refusal:
         form.add_error("nickname", str(refusal.message))
-        return _door(request, debate, form, status=refusal.status)
+        return _page(request, debate, form, status=refusal.status)
     response = redirect("seat", debate_id=debate.pk)
     return _seated(response, newcomer)
 
 
 def _first_form(debate: Debate) -> JoinForm:
-    """With a nickname that is free."""
+    """The empty form, with a nickname proposed that nobody has."""
     return JoinForm(initial={"nickname": text.free_name(get_language() or "en", joining.taken_names(debate))})
 
 
 def _is_seated_as(request: HttpRequest, debate: Debate, nickname: str) -> bool:
-    """Whether this form has been answered: the second of a double tap, sent when the first one's cookies were here.
+    """Whether this form was answered before: the second request of a double tap, sent with the first answer's cookies.
 
-    Somebody else on this device, who wants the same nickname, comes with a joining cookie of their own.
+    Somebody else on this device who wants the same nickname has a joining cookie of their own.
     """
     if settings.JOINING_COOKIE_NAME in request.COOKIES:
         return False
@@ -71,8 +71,8 @@ def _is_seated_as(request: HttpRequest, debate: Debate, nickname: str) -> bool:
 
 @require_POST
 def seat(request: HttpRequest, code: str) -> HttpResponse:
-    """Go on with a seat from another device: its seat code, with the join code in the address."""
-    debate = _opened(request, code)
+    """Take a seat to this device: its seat code is in the form, the join code in the address."""
+    debate = _debate_of(request, code)
     browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
     limits.require_few_failures("seat", browser)
     form = SeatCodeForm(request.POST)
@@ -84,14 +84,14 @@ def seat(request: HttpRequest, code: str) -> HttpResponse:
             return _seated(redirect("debate", debate_id=debate.pk), me)
         limits.fail("seat", browser)
         form.deny()
-    return _door(request, debate, _first_form(debate), form, status=422)
+    return _page(request, debate, _first_form(debate), form, status=422)
 
 
 def _sit_down(request: HttpRequest, debate: Debate, waiting: Participant) -> HttpResponse:
-    """A listed seat on which nobody has sat down: it asks for the nickname first."""
+    """Take a listed seat that nobody has taken yet: the form asks for the nickname first."""
     if "nickname" not in request.POST:
         form = JoinForm(initial={"nickname": waiting.nickname})
-        return _door(request, debate, form, sitting=waiting)
+        return _page(request, debate, form, sitting=waiting)
     form, status = JoinForm(request.POST), 422
     if form.is_valid():
         try:
@@ -105,11 +105,11 @@ def _sit_down(request: HttpRequest, debate: Debate, waiting: Participant) -> Htt
         except Refusal as refusal:
             form.add_error("nickname", str(refusal.message))
             status = refusal.status
-    return _door(request, debate, form, status=status, sitting=waiting)
+    return _page(request, debate, form, status=status, sitting=waiting)
 
 
-def _opened(request: HttpRequest, code: str) -> Debate:
-    """The debate of the code in the address. A wrong one counts as a failure, like one that was typed."""
+def _debate_of(request: HttpRequest, code: str) -> Debate:
+    """The debate of the code in the address. A wrong code counts as a failure, as a typed one does; raises Http404."""
     browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
     limits.require_few_failures("join", browser)
     try:
@@ -119,7 +119,7 @@ def _opened(request: HttpRequest, code: str) -> Debate:
         raise
 
 
-def _door(
+def _page(
     request: HttpRequest,
     debate: Debate,
     form: JoinForm,
@@ -137,12 +137,12 @@ def _door(
         "sitting": sitting,
     }
     response = render(request, "joining/join.html", context, status=status)
-    _expect(request, response)
+    _set_joining_cookie(request, response)
     return response
 
 
-def _expect(request: HttpRequest, response: HttpResponse) -> None:
-    """Give the browser what makes joining twice (a double tap, a resent form) one seat."""
+def _set_joining_cookie(request: HttpRequest, response: HttpResponse) -> None:
+    """Set the joining cookie, by which two requests (a double tap, a resent form) are known to be one person's."""
     if settings.JOINING_COOKIE_NAME not in request.COOKIES:
         response.set_cookie(
             settings.JOINING_COOKIE_NAME,
@@ -155,7 +155,7 @@ def _expect(request: HttpRequest, response: HttpResponse) -> None:
 
 
 def _seated(response: HttpResponse, me: Participant) -> HttpResponse:
-    """Seat this browser, in the seat's language. The joining cookie goes: the next person here is somebody else."""
+    """Seat this browser, in the seat's language. The joining cookie ends: the next person here joins anew."""
     access.keep_seat(response, me)
     remember_language(response, me.language)
     response.delete_cookie(settings.JOINING_COOKIE_NAME, samesite="Lax")

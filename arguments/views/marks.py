@@ -15,22 +15,22 @@ from arguments.views.pages import back
 
 @require_POST
 def marks(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """Ask for an improvement."""
-    found, me = access.claim(request, claim_id)
+    """Put a mark on a claim."""
+    claim, me = access.claim(request, claim_id)
     me = access.seated(me)
     form = MarkForm(request.POST)
     if not form.is_valid():
         return refused(request, HTTPStatus.UNPROCESSABLE_ENTITY)
-    Mark.put(found, by=me, kind=form.cleaned_data["kind"])
-    return back(request, found.get_absolute_url(), f"claim-{found.pk}")
+    Mark.put(claim, by=me, kind=form.cleaned_data["kind"])
+    return back(request, claim.get_absolute_url(), f"claim-{claim.pk}")
 
 
 @require_POST
 def resolution(request: HttpRequest, mark_id: int) -> HttpResponse:
-    """It has been seen to: this mark, and those of the same kind on the same claim that are mine to settle."""
-    found, me = access.mark(request, mark_id)
-    resolve(found, access.seated(me))
-    return back(request, found.claim.get_absolute_url(), f"claim-{found.claim_id}")
+    """Resolve this mark, and those of the same kind on the same claim that I may resolve."""
+    mark, me = access.mark(request, mark_id)
+    resolve(mark, access.seated(me))
+    return back(request, mark.claim.get_absolute_url(), f"claim-{mark.claim_id}")
 
 
 def resolve(mark: Mark, me: Participant) -> None:

@@ -1,4 +1,4 @@
-"""My part: my claims and what became of them, what is new to me, and what I have not answered yet."""
+"""My own pages: my claims and what became of them, what is new to me, and what I have not answered yet."""
 
 from typing import NamedTuple
 
@@ -44,14 +44,14 @@ class Line(NamedTuple):
 @require_safe
 @never_cache
 def me(request: HttpRequest, debate_id: int) -> HttpResponse:
-    found, seat = access.debate(request, debate_id)
+    debate, seat = access.debate(request, debate_id)
     seat = access.seated(seat)
-    reader = reader_of(found, seat)
+    reader = reader_of(debate, seat)
     own = own_claims(reader, seat)
     context = {
         **surroundings(reader),
         "claims": own,
-        "marked": [one for one in own if one.marks],
+        "marked": [row for row in own if row.marks],
         "withheld": withheld(reader),
         "replies": lines(reader, replies_to(reader, own)),
         "left": len(unanswered(reader, seat)),
@@ -62,15 +62,17 @@ def me(request: HttpRequest, debate_id: int) -> HttpResponse:
 
 
 def withheld(reader: Reader) -> list[tuple[Node, str, Withheld]]:
-    """My translations that a moderator has hidden, with the number of the claim that each is of."""
+    """My translations that a moderator has hidden, each with its claim and that claim's number."""
     tree = reader.tree
-    mine = [(claim, one) for claim, hidden in reader.withheld.items() for one in hidden if one.is_author]
-    return [(tree.claims[claim], tree.number(claim), one) for claim, one in mine if claim in tree.claims]
+    mine = [(claim, hidden) for claim, rows in reader.withheld.items() for hidden in rows if hidden.is_author]
+    return [
+        (tree.claims[claim], tree.number(claim), hidden) for claim, hidden in mine if claim in tree.claims
+    ]
 
 
 def own_claims(reader: Reader, me: Participant) -> list[Own]:
-    """Mine, the newest first, also those that only I see."""
-    return [own_claim(reader, one) for one in reader.debate.claims.by(me).order_by("-pk")]
+    """My claims, the newest first, including those that only I see."""
+    return [own_claim(reader, claim) for claim in reader.debate.claims.by(me).order_by("-pk")]
 
 
 def own_claim(reader: Reader, claim: Claim) -> Own:
@@ -85,17 +87,17 @@ def own_claim(reader: Reader, claim: Claim) -> Own:
 
 
 def result_of(reader: Reader, node: Node) -> Card | Mine | None:
-    """What the class thinks of it, where that shows: to everybody, or to me since I voted."""
+    """The card or the personal part that shows me the claim's tally or verdict; None where neither does."""
     shown: tuple[Card | Mine, ...] = (cards.neutral(reader.debate, reader.tree, node), reader.part(node))
-    return next((one for one in shown if one.tally or one.verdict), None)
+    return next((part for part in shown if part.tally or part.verdict), None)
 
 
 def replies_to(reader: Reader, own: list[Own]) -> list[Node]:
     """What others answered to my claims, the newest first."""
-    mine = {one.claim.pk for one in own}
+    mine = {row.claim.pk for row in own}
     nodes = reader.tree.claims.values()
-    found = [node for node in nodes if node.parent in mine and node.id not in mine and not node.is_hidden]
-    return sorted(found, key=lambda node: -node.born)[:REPLIES_SHOWN]
+    replies = [node for node in nodes if node.parent in mine and node.id not in mine and not node.is_hidden]
+    return sorted(replies, key=lambda node: -node.born)[:REPLIES_SHOWN]
 
 
 def lines(reader: Reader, nodes: list[Node]) -> list[Line]:
@@ -112,15 +114,15 @@ def lines(reader: Reader, nodes: list[Node]) -> list[Line]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def new(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """GET: what came since my last visit. POST: I have seen it, up to the sequence that the page showed."""
-    found, seat = access.debate(request, debate_id)
+    """GET: what came since my last visit. POST: mark it as seen, up to the sequence number that the page showed."""
+    debate, seat = access.debate(request, debate_id)
     seat = access.seated(seat)
     if request.method == "POST":
         shown = text.number(request.POST.get("sequence", "")) or 0
-        catch_up(seat, min(shown, found.sequence))
-        return redirect(found)
-    visited(request, found, seat)
-    reader = reader_of(found, seat)
+        catch_up(seat, min(shown, debate.sequence))
+        return redirect(debate)
+    visited(request, debate, seat)
+    reader = reader_of(debate, seat)
     context = {**surroundings(reader), "lines": lines(reader, reader.new())}
     return render(request, "me/new.html", context)
 
@@ -131,16 +133,16 @@ def new(request: HttpRequest, debate_id: int) -> HttpResponse:
 @require_safe
 @never_cache
 def guide(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """One claim after the other that I have not answered: `claim` is shown, `after` leads on from a claim."""
-    found, seat = access.debate(request, debate_id)
+    """The claims that I have not answered, one on each page: `claim` is shown, or the next after `after`."""
+    debate, seat = access.debate(request, debate_id)
     seat = access.seated(seat)
-    reader = reader_of(found, seat)
+    reader = reader_of(debate, seat)
     refusal = seat.refusal(Act.VOTE)
     left = [] if refusal else unanswered(reader, seat)
     shown = reader.tree.claims.get(text.number(request.GET.get("claim", "")) or 0)
     if shown is None and left:
         after = text.number(request.GET.get("after", "")) or 0
-        return redirect(f"{reverse('guide', args=[found.pk])}?claim={following(reader, left, after).id}")
+        return redirect(f"{reverse('guide', args=[debate.pk])}?claim={following(reader, left, after).id}")
     context = {**surroundings(reader), "refusal": refusal, "left": len(left)}
     if shown is not None and not refusal:
         context |= one_claim(reader, shown, is_answered=shown not in left)
@@ -161,15 +163,16 @@ def one_claim(reader: Reader, node: Node, *, is_answered: bool) -> dict[str, obj
 
 def by_level(reader: Reader) -> list[Node]:
     """All claims from the theses down, one level after the other."""
-    found, row = [], list(reader.tree.theses)
-    while row:
-        found += [reader.tree.claims[one] for one in row]
-        row = [child for one in row for child in reader.tree.claims[one].children]
-    return found
+    nodes, level = [], list(reader.tree.theses)
+    while level:
+        above = [reader.tree.claims[claim_id] for claim_id in level]
+        nodes += above
+        level = [child for node in above for child in node.children]
+    return nodes
 
 
 def unanswered(reader: Reader, me: Participant) -> list[Node]:
-    """Others' claims without my vote, theses without my position; once the class votes, without the one "after"."""
+    """Others' claims without my vote, and theses without my position, or in the voting phase without my second one."""
     is_voting = reader.debate.phase == Phase.VOTING
     moment = Q(moment=Moment.AFTER) if is_voting else Q()
     stood = set(me.positions.filter(moment).values_list("claim_id", flat=True))
@@ -183,7 +186,7 @@ def unanswered(reader: Reader, me: Participant) -> list[Node]:
 
 
 def following(reader: Reader, left: list[Node], after: int) -> Node:
-    """The next of these after that claim, level by level; the first again after the last."""
+    """The first of `left` that comes after the claim `after`, level by level; after the last, the first again."""
     order = {node.id: place for place, node in enumerate(by_level(reader))}
     passed = order.get(after, -1)
     return next((node for node in left if order[node.id] > passed), left[0])

@@ -1,4 +1,4 @@
-"""How a view answers: a page, or the one part of it that htmx asked for."""
+"""How a view answers: a whole page or the part that htmx asked for, and the way back to the page of a form."""
 
 from urllib.parse import urlsplit
 
@@ -7,12 +7,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def is_partial(request: HttpRequest) -> bool:
-    """Whether htmx asked for a part; a boosted link or form is htmx too, but wants the page."""
+    """Whether htmx asked for a part of a page; a boosted link or form comes from htmx too, but wants the page."""
     return bool(getattr(request, "htmx", False)) and request.headers.get("HX-Request-Type") == "partial"
 
 
 def back(request: HttpRequest, otherwise: str, anchor: str = "") -> HttpResponseRedirect:
-    """To the page of ours that the form stood on (its field `next`), never to another site."""
+    """Redirect to the page that the form stood on (its field `next`), if it is on this site, else to `otherwise`."""
     wanted = request.POST.get("next", "")
     own = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
     path = urlsplit(wanted)._replace(fragment="").geturl() if own else otherwise

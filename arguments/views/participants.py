@@ -26,21 +26,21 @@ UNFIT = HTTPStatus.UNPROCESSABLE_ENTITY
 @require_safe
 @never_cache
 def participants(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """Who has joined (with `gone`, who is no longer here), and how much each has done; never how anybody voted."""
-    found, me = debate_to_steer(request, debate_id)
+    """Who has joined, or with `gone` who was removed, and how many claims and votes each has made."""
+    debate, me = debate_to_steer(request, debate_id)
     is_gone = "gone" in request.GET
     people = list(
-        found.participants.filter(removed_at__isnull=not is_gone).annotate(
+        debate.participants.filter(removed_at__isnull=not is_gone).annotate(
             claim_count=Count("claims", distinct=True), vote_count=Count("votes", distinct=True)
         )
     )
     context = {
-        "debate": found,
+        "debate": debate,
         "me": me,
         "people": people,
         "here_count": sum(not person.is_waiting for person in people),
         "is_gone": is_gone,
-        "sequence": found.sequence,
+        "sequence": debate.sequence,
     }
     return render(request, "participants/participants.html", context)
 
@@ -65,7 +65,7 @@ def page(
     new_code: str = "",
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
-    """The page, with the form that was sent as it was sent; a new seat code is shown this once."""
+    """The page; a form that was sent stands as it was sent. `new_code` is shown in this answer only."""
     claims = numbered(person)
     context = {
         "debate": person.debate,
@@ -83,10 +83,10 @@ def page(
 
 
 def numbered(person: Participant) -> list[tuple[Claim, str]]:
-    """This person's claims, the oldest first, with their place in the tree; "" for what is in none."""
-    kept = tree.current(person.debate_id, person.debate.sequence)
+    """This person's claims, the oldest first, each with its number; "" for a claim that is not in the tree."""
+    snapshot = tree.current(person.debate_id, person.debate.sequence)
     claims = Claim.objects.by(person).order_by("created_at", "pk")
-    return [(claim, kept.number(claim.pk) if claim.pk in kept.claims else "") for claim in claims]
+    return [(claim, snapshot.number(claim.pk) if claim.pk in snapshot.claims else "") for claim in claims]
 
 
 @require_POST
@@ -103,7 +103,7 @@ def label(request: HttpRequest, participant_id: int) -> HttpResponse:
 
 @require_POST
 def muting(request: HttpRequest, participant_id: int) -> HttpResponse:
-    """Mute, or let speak again: the field `muted` says which, so that a second tap changes nothing."""
+    """Mute or unmute: the field `muted` says which, so that a second tap changes nothing."""
     person, me = access.participant(request, participant_id)
     (person.mute if request.POST.get("muted") == "on" else person.unmute)(by=me)
     return redirect("participant", participant_id=person.pk)
@@ -111,7 +111,7 @@ def muting(request: HttpRequest, participant_id: int) -> HttpResponse:
 
 @require_POST
 def screening(request: HttpRequest, participant_id: int) -> HttpResponse:
-    """Approve this person's claims first, or no longer: the field `screened` says which."""
+    """Have this person's claims wait for approval, or no longer: the field `screened` says which."""
     person, me = access.participant(request, participant_id)
     (person.screen if request.POST.get("screened") == "on" else person.unscreen)(by=me)
     return redirect("participant", participant_id=person.pk)
@@ -120,7 +120,7 @@ def screening(request: HttpRequest, participant_id: int) -> HttpResponse:
 @require_POST
 @never_cache
 def hiding(request: HttpRequest, participant_id: int) -> HttpResponse:
-    """Hide everything by this person that the class reads."""
+    """Hide everything by this person that the class can read."""
     person, me = participant_to_steer(request, participant_id)
     form = HidingForm(request.POST)
     if not form.is_valid():
@@ -162,7 +162,7 @@ def rename_page(
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def removal(request: HttpRequest, participant_id: int) -> HttpResponse:
-    """GET asks, POST removes; a colleague, or oneself where another teacher stays, as well."""
+    """GET asks, POST removes a student, a colleague, or oneself while another teacher stays."""
     person, me = participant_to_steer(request, participant_id)
     is_colleague = person.account_id is not None
     if request.method != "POST":
@@ -177,7 +177,7 @@ def removal(request: HttpRequest, participant_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def merging(request: HttpRequest, participant_id: int) -> HttpResponse:
-    """GET asks for the seat that stays, then to confirm; POST makes one seat of the two."""
+    """GET asks for the seat that stays, then for a confirmation; POST merges this seat into that one."""
     person, me = participant_to_steer(request, participant_id)
     sent = request.POST if request.method == "POST" else request.GET
     form = MergingForm(sent if request.method == "POST" or "into" in sent else None, person=person)

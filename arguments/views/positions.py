@@ -15,11 +15,11 @@ from arguments.views.preconditions import require_same
 
 @require_POST
 def position(request: HttpRequest, claim_id: int) -> HttpResponse:
-    found, me = access.claim(request, claim_id)
+    claim, me = access.claim(request, claim_id)
     require_same(request, me)
     me = access.seated(me)
     form = PositionForm(request.POST)
     if not form.is_valid():
         return refused(request, HTTPStatus.UNPROCESSABLE_ENTITY)
-    Position.take(found, by=me, stand=form.cleaned_data["stand"])
-    return answered(request, found, me)
+    Position.take(claim, by=me, stand=form.cleaned_data["stand"])
+    return answered(request, claim, me)

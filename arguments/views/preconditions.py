@@ -9,20 +9,20 @@ from arguments.models import Act, Debate, Forbidden, Participant, Refusal
 
 def debate_to_steer(request: HttpRequest, debate_id: int) -> tuple[Debate, Participant]:
     """The debate, put away or not, and my seat as its teacher; Forbidden for other roles, Http404 for outsiders."""
-    found, me = access.debate(request, debate_id)
+    debate, me = access.debate(request, debate_id)
     me = access.seated(me)
     me.require(Act.STEER)
-    return found, me
+    return debate, me
 
 
 def debate_to_moderate(request: HttpRequest, debate_id: int) -> tuple[Debate, Participant]:
     """The debate, put away or not, and my seat as a moderator or its teacher; raises as `debate_to_steer` does."""
-    found, me = access.debate(request, debate_id)
+    debate, me = access.debate(request, debate_id)
     me = access.seated(me)
     refusal = me.refusal(Act.MODERATE)
     if isinstance(refusal, Forbidden):
         raise refusal
-    return found, me
+    return debate, me
 
 
 def participant_to_steer(request: HttpRequest, participant_id: int) -> tuple[Participant, Participant]:

@@ -45,7 +45,7 @@ def remember_language(response: HttpResponse, language: str) -> None:
 
 
 def appearance(request: HttpRequest) -> dict[str, Any]:
-    """For every template: the theme, and the path that a preference returns to."""
+    """Context processor: the theme, the interface's language, and the path to return to after setting either."""
     theme = request.COOKIES.get(settings.THEME_COOKIE_NAME, "auto")
     return {
         "theme": theme if theme in THEMES else "auto",

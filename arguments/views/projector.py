@@ -1,4 +1,4 @@
-"""The projector view: what a whole class may read from ten metres. Nothing of it is private or waits."""
+"""The projector view, to be read from ten metres: only what everybody in the class may read."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,27 +16,27 @@ NEWEST_SHOWN = 5
 @require_safe
 @never_cache
 def projector(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """The code stands there for the teacher only, while the door is open: who observes has no one to let in."""
-    found, me = access.debate(request, debate_id)
+    """Not for students. Only the teacher's shows the join code, while the door is open."""
+    debate, me = access.debate(request, debate_id)
     me = access.seated(me)
     if me.role == Role.STUDENT:
         raise Forbidden(_("The projector view is for the teacher, moderators and observers."))
-    kept = tree.current(found.pk, found.sequence)
-    is_inviting = me.may_steer and found.is_open and not found.refusal_if_put_away
+    snapshot = tree.current(debate.pk, debate.sequence)
+    is_inviting = me.may_steer and debate.is_open and not debate.refusal_if_put_away
     context = {
-        "debate": found,
+        "debate": debate,
         "me": me,
-        "sequence": kept.sequence,
-        "theses": [cards.neutral(found, kept, kept.claims[one]) for one in kept.theses],
-        "newest": newest(found, kept),
+        "sequence": snapshot.sequence,
+        "theses": [cards.neutral(debate, snapshot, snapshot.claims[thesis]) for thesis in snapshot.theses],
+        "newest": newest(debate, snapshot),
         "address": address(request).split("://")[-1] if is_inviting else "",
-        "here_count": live.here(found.pk),
+        "here_count": live.here(debate.pk),
     }
     return render(request, "projector/projector.html", context)
 
 
-def newest(debate: Debate, kept: tree.Tree) -> list[cards.Card]:
-    """The claims that came last, the latest first."""
-    shown = [node for node in kept.claims.values() if node.stance and not node.is_hidden]
+def newest(debate: Debate, snapshot: tree.Tree) -> list[cards.Card]:
+    """The newest replies, the newest first."""
+    shown = [node for node in snapshot.claims.values() if node.stance and not node.is_hidden]
     latest = sorted(shown, key=lambda node: -node.born)[:NEWEST_SHOWN]
-    return [cards.neutral(debate, kept, node) for node in latest]
+    return [cards.neutral(debate, snapshot, node) for node in latest]

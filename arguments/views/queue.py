@@ -19,7 +19,7 @@ from arguments.views.preconditions import debate_to_moderate
 from arguments.views.reading import name_for
 
 UNFIT = HTTPStatus.UNPROCESSABLE_ENTITY
-# More than a person clears in one go; the rest comes up as these are dealt with.
+# Rows of each kind on the page; as these are dealt with, others come up.
 SHOWN_AT_MOST = 100
 
 
@@ -57,8 +57,8 @@ class Marked(NamedTuple):
 @require_safe
 @never_cache
 def queue(request: HttpRequest, debate_id: int) -> HttpResponse:
-    found, me = debate_to_moderate(request, debate_id)
-    return page(request, found, me)
+    debate, me = debate_to_moderate(request, debate_id)
+    return page(request, debate, me)
 
 
 def page(
@@ -71,89 +71,89 @@ def page(
     about: int = 0,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
-    """All that waits; the form that was sent about a claim or a concern as it was sent."""
-    kept = tree.current(debate.pk, debate.sequence)
+    """All that waits. The form that was sent about the claim or concern `about` stands as it was sent."""
+    snapshot = tree.current(debate.pk, debate.sequence)
     waiting = debate.claims.waiting()
     context = {
         "debate": debate,
         "me": me,
         "waiting": [
-            placed(one, me, kept, approval if one.pk == about else None)
-            for one in waiting.select_related("author").prefetch_related("sources")[:SHOWN_AT_MOST]
+            placed(claim, me, snapshot, approval if claim.pk == about else None)
+            for claim in waiting.select_related("author").prefetch_related("sources")[:SHOWN_AT_MOST]
         ],
         "waiting_count": waiting.count(),
-        "told": told(debate, me, kept, hearing, about),
-        "marked": marked(debate, me, kept),
+        "told": told(debate, me, snapshot, hearing, about),
+        "marked": marked(debate, me, snapshot),
         "sequence": debate.sequence,
     }
     return render(request, "queue/queue.html", context, status=status)
 
 
-def placed(claim: Claim, me: Participant, kept: tree.Tree, form: ApprovalForm | None) -> Waiting:
-    above = kept.path(claim.parent_id) if claim.parent_id and claim.parent_id in kept.claims else []
-    path = [(kept.number(node.id), node) for node in above]
+def placed(claim: Claim, me: Participant, snapshot: tree.Tree, form: ApprovalForm | None) -> Waiting:
+    above = snapshot.path(claim.parent_id) if claim.parent_id and claim.parent_id in snapshot.claims else []
+    path = [(snapshot.number(node.id), node) for node in above]
     return Waiting(claim, name_for(me, claim.author, me.debate), path, form)
 
 
 def told(
-    debate: Debate, me: Participant, kept: tree.Tree, form: HearingForm | None, about: int
+    debate: Debate, me: Participant, snapshot: tree.Tree, form: HearingForm | None, about: int
 ) -> list[Told]:
-    open_ones = Concern.objects.unheard_in(debate)
+    unheard = Concern.objects.unheard_in(debate)
     return [
         Told(
-            one,
-            name_for(me, one.participant, debate),
-            kept.number(one.claim_id) if one.claim_id in kept.claims else "",
-            form if one.pk == about else None,
+            concern,
+            name_for(me, concern.participant, debate),
+            snapshot.number(concern.claim_id) if concern.claim_id in snapshot.claims else "",
+            form if concern.pk == about else None,
         )
-        for one in open_ones.select_related("claim", "participant")[:SHOWN_AT_MOST]
+        for concern in unheard.select_related("claim", "participant")[:SHOWN_AT_MOST]
     ]
 
 
-def marked(debate: Debate, me: Participant, kept: tree.Tree) -> list[tuple[str, list[Marked]]]:
-    """Open marks by kind, in the order of the kinds; those of one claim are one entry."""
+def marked(debate: Debate, me: Participant, snapshot: tree.Tree) -> list[tuple[str, list[Marked]]]:
+    """Open marks by kind, in the kinds' own order; all marks of a kind on one claim make one entry."""
     marks = Mark.objects.open_in(debate)
     rows = list(marks.select_related("claim", "participant").order_by("kind", "claim", "pk"))
-    found: dict[str, list[Marked]] = {}
-    for (kind, claim), group in groupby(rows, lambda one: (one.kind, one.claim)):
-        those = list(group)
-        names = [name_for(me, one.participant, debate) for one in those]
-        entry = Marked(claim, kept.number(claim.pk) if claim.pk in kept.claims else "", those, names)
-        found.setdefault(kind, []).append(entry)
-    return [(str(kind.label), found[kind]) for kind in MarkKind if kind in found]
+    by_kind: dict[str, list[Marked]] = {}
+    for (kind, claim), group in groupby(rows, lambda mark: (mark.kind, mark.claim)):
+        same = list(group)
+        names = [name_for(me, mark.participant, debate) for mark in same]
+        entry = Marked(claim, snapshot.number(claim.pk) if claim.pk in snapshot.claims else "", same, names)
+        by_kind.setdefault(kind, []).append(entry)
+    return [(str(kind.label), by_kind[kind]) for kind in MarkKind if kind in by_kind]
 
 
 @require_safe
 @never_cache
 def count(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """The link to the queue, with how much waits there: for the page's navigation."""
-    found, me = debate_to_moderate(request, debate_id)
+    """The link to the queue with the number of things that wait, for the navigation of every page."""
+    debate, me = debate_to_moderate(request, debate_id)
     htmx = getattr(request, "htmx", None)
     here = htmx.current_url_abs_path if htmx else ""
-    return render(request, "queue/_link.html", {"debate": found, "me": me, "here": here})
+    return render(request, "queue/_link.html", {"debate": debate, "me": me, "here": here})
 
 
 @require_POST
 def approving(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """From now on claims wait for approval, or they do not: the field `approves_first` says which."""
-    found, me = access.debate(request, debate_id)
-    found.configure(by=access.seated(me), approves_first=request.POST.get("approves_first") == "on")
-    return back(request, reverse("queue", args=[found.pk]))
+    """Have claims wait for approval from now on, or no longer: the field `approves_first` says which."""
+    debate, me = access.debate(request, debate_id)
+    debate.configure(by=access.seated(me), approves_first=request.POST.get("approves_first") == "on")
+    return back(request, reverse("queue", args=[debate.pk]))
 
 
 @require_POST
 @never_cache
 def approval(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """Let a claim in, send it back, or hide it."""
-    found, me = access.claim(request, claim_id)
+    """Approve a claim, send it back to its author, or hide it."""
+    claim, me = access.claim(request, claim_id)
     me = access.seated(me)
     me.require(Act.MODERATE)
     form = ApprovalForm(request.POST)
     if not form.is_valid():
-        return page(request, found.debate, me, approval=form, about=found.pk, status=UNFIT)
-    following = after(found)
-    decide(found, me, **form.cleaned_data)
-    return redirect(reverse("queue", args=[found.debate_id]) + following)
+        return page(request, claim.debate, me, approval=form, about=claim.pk, status=UNFIT)
+    following = after(claim)
+    decide(claim, me, **form.cleaned_data)
+    return redirect(reverse("queue", args=[claim.debate_id]) + following)
 
 
 def decide(claim: Claim, me: Participant, *, decision: str, reason: str) -> None:
@@ -166,7 +166,7 @@ def decide(claim: Claim, me: Participant, *, decision: str, reason: str) -> None
 
 
 def after(claim: Claim) -> str:
-    """Where the queue goes on once this claim is dealt with, as a fragment."""
+    """The URL fragment of the claim to show once this one is dealt with: the next one, else the one before."""
     ids = list(claim.debate.claims.waiting().values_list("pk", flat=True))
     at = ids.index(claim.pk) if claim.pk in ids else -1
     rest = [*ids[at + 1 :], *ids[: max(at, 0)][::-1]]

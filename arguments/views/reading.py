@@ -27,13 +27,16 @@ def surroundings(reader: cards.Reader) -> dict[str, object]:
 
 
 def visited(request: HttpRequest, debate: Debate, me: Participant | None, *, is_whole: bool = True) -> None:
-    """A page of the debate was opened, which a page that fetches itself anew was not. Only a whole one shows all."""
+    """Record my visit when a page is opened, not when htmx fetches a part. `is_whole`: it shows the whole debate."""
     if me and not is_partial(request):
         look(me, debate.sequence, is_whole=is_whole)
 
 
 def newcomers(reader: cards.Reader, under: int | None = None) -> dict[str, object]:
-    """What is new to me (in the branch under a claim), as a path of ids each, for a key to walk."""
+    """What is new to me, in the branch under a claim if one is given: the count, and the ids of each claim's path.
+
+    `walk` has paths separated by spaces, each of ids separated by slashes, for the script that steps through them.
+    """
     paths = [[step.id for step in reader.tree.path(node.id)] for node in reader.new()]
     if under is not None:
         paths = [path for path in paths if under in path[:-1]]
@@ -42,7 +45,7 @@ def newcomers(reader: cards.Reader, under: int | None = None) -> dict[str, objec
 
 
 def blanks(me: Participant | None) -> dict[str, str]:
-    """The personal part of a pro and a con that is still to come, for the browser to copy."""
+    """The personal part of a pro and of a con, which the browser copies beside a claim that arrives live."""
     if me is None:
         return {}
     return {
@@ -54,27 +57,27 @@ def blanks(me: Participant | None) -> dict[str, str]:
 
 
 def about(claim: Claim, me: Participant | None) -> dict[str, object]:
-    """What every page about one claim's texts says around it."""
-    kept = tree.current(claim.debate_id, claim.debate.sequence)
+    """The context of every page about one claim's texts."""
+    snapshot = tree.current(claim.debate_id, claim.debate.sequence)
     return {
         "claim": claim,
         "debate": claim.debate,
         "me": me,
-        "sequence": kept.sequence,
-        "number": kept.number(claim.pk) if claim.pk in kept.claims else "",
+        "sequence": snapshot.sequence,
+        "number": snapshot.number(claim.pk) if claim.pk in snapshot.claims else "",
         "is_readable": claim.is_open_to(me),
     }
 
 
 def place_of(claim: Claim, me: Participant | None) -> str:
-    """Where this person sees the claim: in the tree, or while it waits, under its parent."""
+    """The URL at which this person sees the claim: its own, or for the author of one that waits, its parent's."""
     if claim.is_unseen and claim.parent and me and me.pk == claim.author_id:
         return f"{claim.parent.get_absolute_url()}#waiting-{claim.pk}"
     return f"{claim.get_absolute_url()}#claim-{claim.pk}"
 
 
 def name_for(me: Participant | None, person: Participant, debate: Debate) -> str:
-    """To the teacher who it is; to everybody else what the class sees."""
+    """The nickname and label for the teacher; for others the name that the class sees."""
     if me and me.may_steer and not person.is_removed:
         return person.known_as
     return person.shown_name(debate.names)

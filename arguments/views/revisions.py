@@ -23,19 +23,19 @@ from arguments.views.reading import about, name_for, place_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def text(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """Revise a claim; whoever was not quick enough sees both texts and sends again knowingly."""
-    found, me = access.claim(request, claim_id)
+    """Revise a claim. Where somebody else revised it meanwhile, the page shows both texts, and may be sent again."""
+    claim, me = access.claim(request, claim_id)
     me = access.seated(me)
-    require_open(request, refusal_to_revise(found, me))
-    form = rewording.form_of(request, found, found.language)
+    require_open(request, refusal_to_revise(claim, me))
+    form = rewording.form_of(request, claim, claim.language)
     if request.method == "POST" and form.is_valid():
         try:
-            revise(found, by=me, **form.cleaned_data)
+            revise(claim, by=me, **form.cleaned_data)
         except Refusal as refusal:
-            return text_page(request, found, me, form, refusal)
-        Mark.settle(found, by=me)
-        return redirect(place_of(found, me))
-    return text_page(request, found, me, form)
+            return text_page(request, claim, me, form, refusal)
+        Mark.settle(claim, by=me)
+        return redirect(place_of(claim, me))
+    return text_page(request, claim, me, form)
 
 
 def text_page(
@@ -51,7 +51,7 @@ def text_page(
 
 
 class Version(NamedTuple):
-    """One version as the history shows it: what it changed, who made it when, and whether it can come back."""
+    """One version as the history shows it: what it changed, and who made it."""
 
     revision: Revision
     pieces: list[Piece]
@@ -61,9 +61,9 @@ class Version(NamedTuple):
 
 
 class History(NamedTuple):
-    """All versions in one language, the newest first; `base` is the revision that stands.
+    """All versions in one language, the newest first; `base` is the number of the latest.
 
-    `hidden` is the translation that they are of, where a moderator has hidden it.
+    `hidden` is the translation, where a moderator has hidden it.
     """
 
     language: str
@@ -76,11 +76,11 @@ class History(NamedTuple):
 @require_http_methods(["GET", "HEAD", "POST"])
 def revisions(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Every version of the text and of its translation; POST brings one back as the newest."""
-    found, me = access.claim(request, claim_id)
+    claim, me = access.claim(request, claim_id)
     if request.method == "POST":
-        return bring_back(request, found, access.seated(me))
-    context = about(found, me)
-    context["histories"] = histories(found, me) if context["is_readable"] else []
+        return bring_back(request, claim, access.seated(me))
+    context = about(claim, me)
+    context["histories"] = histories(claim, me) if context["is_readable"] else []
     return render(request, "revisions/revisions.html", context)
 
 
@@ -101,30 +101,30 @@ def bring_back(request: HttpRequest, claim: Claim, me: Participant) -> HttpRespo
 
 
 def histories(claim: Claim, me: Participant | None) -> list[History]:
-    """The claim's own language first; without a hidden translation's, where it is not open to me."""
-    kept = claim.revisions.select_related("author").order_by("language", "number")
-    hidden = {one.language: one for one in claim.translations.filter(is_hidden=True)}
-    closed = [language for language, one in hidden.items() if not one.is_open_to(me)]
-    found = [
+    """One for each language, the claim's own first; without those of hidden translations that I may not read."""
+    stored = claim.revisions.select_related("author").order_by("language", "number")
+    hidden = {translation.language: translation for translation in claim.translations.filter(is_hidden=True)}
+    closed = [language for language, translation in hidden.items() if not translation.is_open_to(me)]
+    shown = [
         history(claim, me, language, list(rows), hidden.get(language))
-        for language, rows in groupby(kept.exclude(language__in=closed), lambda one: one.language)
+        for language, rows in groupby(stored.exclude(language__in=closed), lambda row: row.language)
     ]
-    return sorted(found, key=lambda one: one.language != claim.language)
+    return sorted(shown, key=lambda history: history.language != claim.language)
 
 
 def history(
     claim: Claim, me: Participant | None, language: str, rows: list[Revision], hidden: Translation | None
 ) -> History:
-    texts = ["", *[one.text for one in rows]]
+    texts = ["", *[row.text for row in rows]]
     versions = [
         Version(
-            revision=one,
-            pieces=differences(before, one.text) if before else [Piece("same", one.text)],
-            who=name_for(me, one.author, claim.debate),
-            is_mine=me is not None and one.author_id == me.pk,
-            is_latest=one is rows[-1],
+            revision=row,
+            pieces=differences(before, row.text) if before else [Piece("same", row.text)],
+            who=name_for(me, row.author, claim.debate),
+            is_mine=me is not None and row.author_id == me.pk,
+            is_latest=row is rows[-1],
         )
-        for before, one in zip(texts, rows, strict=False)
+        for before, row in zip(texts, rows, strict=False)
     ]
     is_own = language == claim.language
     may = me is not None and (may_revise(claim, me) if is_own else may_translate(claim, me))

@@ -21,7 +21,7 @@ def form_of(request: HttpRequest, said: Claim | Translation | None, language: st
 
 
 def refuse(form: TextForm, claim: Claim, language: str, refusal: Refusal) -> list[Piece]:
-    """Say in the form why the verb refused. Where somebody was quicker: how their text differs from the one I read."""
+    """Add the refusal to the form. Returns the differences between what I read and what somebody wrote meanwhile."""
     form.add_error(None, str(refusal.message))
     if not isinstance(refusal, Outdated):
         return []
@@ -31,7 +31,7 @@ def refuse(form: TextForm, claim: Claim, language: str, refusal: Refusal) -> lis
 
 
 def shown(claim: Claim, me: Participant, form: TextForm, pieces: list[Piece]) -> dict[str, object]:
-    """What a template of such a page shows."""
+    """The context of the page with the form."""
     return {**about(claim, me), "form": form, "pieces": pieces, "place": place_of(claim, me)}
 
 

@@ -13,18 +13,20 @@ from arguments.views import participants
 @require_safe
 @never_cache
 def seat(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """My own seat: its code, large, to go on on another device."""
-    found, me = access.debate(request, debate_id)
-    return render(request, "seats/seat.html", {"debate": found, "me": access.seated(me)})
+    """My own seat: its code in large type, to be typed on another device."""
+    debate, me = access.debate(request, debate_id)
+    return render(request, "seats/seat.html", {"debate": debate, "me": access.seated(me)})
 
 
 @require_POST
 def leaving(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """This browser lets go of the seat; the seat itself stays, to come back to with its code."""
-    found, _me = access.debate(request, debate_id)
+    """Take the seat from this browser; with the seat code one can come back to it."""
+    debate, _me = access.debate(request, debate_id)
     response = redirect("home")
-    access.drop_seat(request, response, found.pk)
-    if request.is_secure():  # elsewhere browsers refuse it and complain; there the page's script clears
+    access.drop_seat(request, response, debate.pk)
+    if (
+        request.is_secure()
+    ):  # over plain HTTP browsers ignore it with a warning; there the page's script clears
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
@@ -32,7 +34,7 @@ def leaving(request: HttpRequest, debate_id: int) -> HttpResponse:
 @require_POST
 @never_cache
 def seat_code(request: HttpRequest, participant_id: int) -> HttpResponse:
-    """A new seat code, shown on this answer alone; whoever held the seat comes in with it again."""
+    """A new seat code, shown in this answer only; every browser that held the seat needs it to come back."""
     person, me = access.participant(request, participant_id)
     reissue_code(person, by=me)
     return participants.page(request, person, me, new_code=person.seat_code)

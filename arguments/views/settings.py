@@ -19,45 +19,45 @@ UNFIT = HTTPStatus.UNPROCESSABLE_ENTITY
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def settings(request: HttpRequest, debate_id: int) -> HttpResponse:
-    found, me = debate_to_steer(request, debate_id)
+    debate, me = debate_to_steer(request, debate_id)
     if request.method != "POST":
-        return settings_page(request, found, me)
-    form = SettingsForm(request.POST, debate=found)
+        return settings_page(request, debate, me)
+    form = SettingsForm(request.POST, debate=debate)
     if form.is_valid():
-        found.configure(by=me, **form.cleaned_data)
-        return saved(found)
-    return settings_page(request, found, me, form=form, status=UNFIT)
+        debate.configure(by=me, **form.cleaned_data)
+        return saved(debate)
+    return settings_page(request, debate, me, form=form, status=UNFIT)
 
 
 @require_POST
 def wording(request: HttpRequest, debate_id: int) -> HttpResponse:
     """The question and the background, in one of the debate's languages."""
-    found, me = debate_to_steer(request, debate_id)
-    form = WordingForm(request.POST, debate=found)
+    debate, me = debate_to_steer(request, debate_id)
+    form = WordingForm(request.POST, debate=debate)
     if not form.is_valid():
-        return settings_page(request, found, me, wording=form, status=UNFIT)
+        return settings_page(request, debate, me, wording=form, status=UNFIT)
     try:
-        rewrite(found, by=me, **form.cleaned_data)
+        rewrite(debate, by=me, **form.cleaned_data)
     except Refusal as refusal:
         form.refuse(refusal)
         theirs = refusal if isinstance(refusal, Outdated) else None
-        return settings_page(request, found, me, wording=form, status=refusal.status, theirs=theirs)
-    return saved(found, f"wording-{form.cleaned_data['language']}")
+        return settings_page(request, debate, me, wording=form, status=refusal.status, theirs=theirs)
+    return saved(debate, f"wording-{form.cleaned_data['language']}")
 
 
 @require_POST
 def theses(request: HttpRequest, debate_id: int) -> HttpResponse:
-    found, me = debate_to_steer(request, debate_id)
-    form = ThesisForm(request.POST, debate=found)
+    debate, me = debate_to_steer(request, debate_id)
+    form = ThesisForm(request.POST, debate=debate)
     status: int = UNFIT
     if form.is_valid():
         try:
-            Claim.propose(found, by=me, **form.cleaned_data)
-            return saved(found, "theses")
+            Claim.propose(debate, by=me, **form.cleaned_data)
+            return saved(debate, "theses")
         except Refusal as refusal:
             form.add_error("text", str(refusal.message))
             status = refusal.status
-    return settings_page(request, found, me, thesis=form, status=status)
+    return settings_page(request, debate, me, thesis=form, status=status)
 
 
 def settings_page(
@@ -71,13 +71,13 @@ def settings_page(
     status: int = 200,
     **context: object,
 ) -> HttpResponse:
-    """Every form of the page; the one that was sent as it was sent."""
+    """The page with all its forms; a form that was sent stands as it was sent."""
     wordings = [WordingForm.of(debate, language) for language in debate.languages]
     context |= {
         "debate": debate,
         "me": me,
         "form": form or SettingsForm.of(debate),
-        "wordings": [wording if wording and wording.side == one.side else one for one in wordings],
+        "wordings": [wording if wording and wording.side == blank.side else blank for blank in wordings],
         "thesis": thesis or ThesisForm.blank(debate),
         "theses": debate.claims.theses().visible().order_by("position"),
         "is_saved": "saved" in request.GET,

@@ -15,12 +15,12 @@ from arguments.views.preconditions import debate_to_steer
 @require_safe
 @never_cache
 def share(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """Code, link and QR code, to be projected."""
-    found, me = debate_to_steer(request, debate_id)
-    path = reverse("join-debate", args=[found.join_code])
+    """Join code, link and QR code, to be projected."""
+    debate, me = debate_to_steer(request, debate_id)
+    path = reverse("join-debate", args=[debate.join_code])
     link = address(request) + path
     context = {
-        "debate": found,
+        "debate": debate,
         "me": me,
         "address": address(request),
         "link": link,
@@ -34,10 +34,10 @@ def share(request: HttpRequest, debate_id: int) -> HttpResponse:
 
 @require_POST
 def join_code(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """A new join code; the old one is dead from now on."""
-    found, me = access.debate(request, debate_id)
-    found.renew_join_code(by=access.seated(me))
-    return redirect("share", debate_id=found.pk)
+    """Renew the join code; the old one admits nobody any more."""
+    debate, me = access.debate(request, debate_id)
+    debate.renew_join_code(by=access.seated(me))
+    return redirect("share", debate_id=debate.pk)
 
 
 @require_safe

@@ -17,12 +17,12 @@ from arguments.views.preconditions import debate_to_steer
 @never_cache
 def teachers(request: HttpRequest, debate_id: int) -> HttpResponse:
     """Who teaches and moderates here; a colleague is added by user name."""
-    found, me = debate_to_steer(request, debate_id)
+    debate, me = debate_to_steer(request, debate_id)
     form = ColleagueForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        seat_account(found, form.cleaned_data["username"], by=me, role=form.cleaned_data["role"])
-        return redirect("teachers", debate_id=found.pk)
-    people = found.participants.present().filter(role__in=(Role.TEACHER, Role.MODERATOR))
-    context = {"debate": found, "me": me, "form": form, "people": people.select_related("account")}
+        seat_account(debate, form.cleaned_data["username"], by=me, role=form.cleaned_data["role"])
+        return redirect("teachers", debate_id=debate.pk)
+    people = debate.participants.present().filter(role__in=(Role.TEACHER, Role.MODERATOR))
+    context = {"debate": debate, "me": me, "form": form, "people": people.select_related("account")}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "teachers/teachers.html", context, status=status)

@@ -18,21 +18,21 @@ from arguments.views.reading import about, place_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def translations(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """Say a claim in the debate's other language, or revise the translation that stands."""
-    found, me = access.claim(request, claim_id)
+    """Translate a claim into the debate's other language, or revise its translation."""
+    claim, me = access.claim(request, claim_id)
     me = access.seated(me)
-    language = found.other_language
+    language = claim.other_language
     if not language:
         raise Http404
-    require_open(request, refusal_to_translate(found, me))
-    form = rewording.form_of(request, found.translations.filter(language=language).first(), language)
+    require_open(request, refusal_to_translate(claim, me))
+    form = rewording.form_of(request, claim.translations.filter(language=language).first(), language)
     if request.method == "POST" and form.is_valid():
         try:
-            translate(found, by=me, language=language, **form.cleaned_data)
+            translate(claim, by=me, language=language, **form.cleaned_data)
         except Refusal as refusal:
-            return page(request, found, me, form, refusal)
-        return redirect(place_of(found, me))
-    return page(request, found, me, form)
+            return page(request, claim, me, form, refusal)
+        return redirect(place_of(claim, me))
+    return page(request, claim, me, form)
 
 
 def page(
@@ -47,21 +47,21 @@ def page(
 @require_http_methods(["GET", "HEAD", "POST"])
 def hiding(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Hide a translation, with a reason for its author; the claim stays."""
-    found, me = access.translation(request, translation_id)
+    translation, me = access.translation(request, translation_id)
     me = access.seated(me)
     me.require(Act.MODERATE)
     form = HidingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        found.hide(by=me, reason=form.cleaned_data["reason"])
-        return back(request, place_of(found.claim, me).split("#")[0], f"claim-{found.claim_id}")
-    context = {**about(found.claim, me), "form": form, "translation": found}
-    context["place"] = place_of(found.claim, me)
+        translation.hide(by=me, reason=form.cleaned_data["reason"])
+        return back(request, place_of(translation.claim, me).split("#")[0], f"claim-{translation.claim_id}")
+    context = {**about(translation.claim, me), "form": form, "translation": translation}
+    context["place"] = place_of(translation.claim, me)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "translations/hiding.html", context, status=status)
 
 
 @require_POST
 def restoring(request: HttpRequest, translation_id: int) -> HttpResponse:
-    found, me = access.translation(request, translation_id)
-    found.restore(by=access.seated(me))
-    return back(request, found.claim.get_absolute_url(), f"claim-{found.claim_id}")
+    translation, me = access.translation(request, translation_id)
+    translation.restore(by=access.seated(me))
+    return back(request, translation.claim.get_absolute_url(), f"claim-{translation.claim_id}")

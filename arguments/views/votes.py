@@ -15,15 +15,15 @@ from arguments.views.preconditions import require_same
 
 @require_POST
 def vote(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """Vote, change the vote, or (an empty answer) take it back."""
-    found, me = access.claim(request, claim_id)
+    """Vote, change the vote, or take it back."""
+    claim, me = access.claim(request, claim_id)
     require_same(request, me)
     me = access.seated(me)
     form = VoteForm(request.POST)
     if not form.is_valid():
         return refused(request, HTTPStatus.UNPROCESSABLE_ENTITY)
     if form.is_taken_back:
-        Vote.take_back(found, by=me)
+        Vote.take_back(claim, by=me)
     else:
-        Vote.cast(found, by=me, impact=form.chosen)
-    return answered(request, found, me)
+        Vote.cast(claim, by=me, impact=form.chosen)
+    return answered(request, claim, me)
