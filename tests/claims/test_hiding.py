@@ -22,9 +22,9 @@ def seen_by(person, claim):
 
 def test_hiding_is_in_the_log_without_its_reason(people):
     people.pro.hide(by=people.moderator, reason="Insulting.")
-    move = last(people.debate)
-    assert (move.verb, move.participant) == (Verb.HID, people.moderator)
-    assert (move.before, move.after) == ({"visibility": "visible"}, {"visibility": "hidden"})
+    contribution = last(people.debate)
+    assert (contribution.verb, contribution.participant) == (Verb.HID, people.moderator)
+    assert (contribution.before, contribution.after) == ({"visibility": "visible"}, {"visibility": "hidden"})
 
 
 def test_the_snapshot_has_nothing_of_a_hidden_claim_but_its_place(people):

@@ -29,10 +29,14 @@ def test_each_parent_counts_its_own_replies(people):
 
 def test_a_reply_is_in_the_log_with_its_place(people):
     made = reply(people)
-    move = last(people.debate)
+    contribution = last(people.debate)
     place = {"parent": people.thesis.pk, "stance": "pro", "position": 2}
-    assert (move.verb, move.claim, move.participant) == (Verb.REPLIED, made, people.ana)
-    assert move.after == place | {"visibility": "visible", "revision": 1, "sources": 0}
+    assert (contribution.verb, contribution.claim, contribution.participant) == (
+        Verb.REPLIED,
+        made,
+        people.ana,
+    )
+    assert contribution.after == place | {"visibility": "visible", "revision": 1, "sources": 0}
 
 
 def test_a_reply_begins_with_its_first_revision(people):

@@ -54,7 +54,11 @@ def held(people):
 
 
 def said(people):
-    return [part for move in held(people).debate.contributions.all() for part in (move.before, move.after)]
+    return [
+        part
+        for contribution in held(people).debate.contributions.all()
+        for part in (contribution.before, contribution.after)
+    ]
 
 
 def test_the_log_equals_the_tables_after_every_verb(people):
@@ -117,7 +121,7 @@ def test_a_contribution_bears_the_clocks_time(people):
 
 
 def test_times_do_not_go_back(people):
-    times = [move.at for move in held(people).debate.contributions.order_by("number")]
+    times = [contribution.at for contribution in held(people).debate.contributions.order_by("number")]
     assert times == sorted(times)
 
 

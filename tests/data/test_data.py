@@ -86,10 +86,10 @@ def test_they_take_no_other_method(operator):
 
 
 def test_it_lists_the_debates_that_were_removed_for_good(operator, people):
-    moves, question = people.debate.contributions.count(), people.debate.question
+    contributions, question = people.debate.contributions.count(), people.debate.question
     retention.remove_for_good(people.debate, Cause.GRACE)
     shown = page(operator.get(DATA)).text
-    assert f"6 people, 3 claims, {moves} moves in the log; a teacher deleted it" in shown
+    assert f"6 people, 3 claims, {contributions} moves in the log; a teacher deleted it" in shown
     assert question not in shown
 
 

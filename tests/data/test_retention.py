@@ -157,9 +157,9 @@ def noted():
 
 def test_a_deleted_debate_leaves_its_counts(people):
     people.debate.delete_later(by=people.teacher)
-    moves = people.debate.contributions.count()
+    contributions = people.debate.contributions.count()
     tidy_on(14.1)
-    assert noted() == [("grace", 6, 3, moves)]
+    assert noted() == [("grace", 6, 3, contributions)]
 
 
 def test_a_quiet_one_is_noted_as_quiet(people):

@@ -19,9 +19,9 @@ def test_a_newcomer_is_a_student(people):
 
 def test_joining_is_in_the_log_without_the_name(people):
     me = join(people)
-    move = last(people.debate)
-    assert (move.verb, move.participant, move.about) == (Verb.JOINED, me, me)
-    assert move.after == {"role": "student", "present": True}
+    contribution = last(people.debate)
+    assert (contribution.verb, contribution.participant, contribution.about) == (Verb.JOINED, me, me)
+    assert contribution.after == {"role": "student", "present": True}
     assert faults_of(people.debate) == []
 
 

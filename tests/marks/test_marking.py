@@ -21,8 +21,8 @@ def test_two_people_with_one_mark_show_it_once(people):
 
 def test_a_mark_is_in_the_log(people):
     Mark.put(people.pro, by=people.ben, kind="unclear")
-    move = last(people.debate)
-    assert (move.verb, move.after) == (Verb.MARKED, {"unclear": True})
+    contribution = last(people.debate)
+    assert (contribution.verb, contribution.after) == (Verb.MARKED, {"unclear": True})
 
 
 def test_the_same_mark_again_writes_nothing(people):

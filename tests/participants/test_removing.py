@@ -11,9 +11,13 @@ from tests.support.ledger import faults_of, last, refused, unwritten
 
 def test_a_removal_is_in_the_log(people):
     people.ben.remove(by=people.teacher)
-    move = last(people.debate)
-    assert (move.verb, move.participant, move.about) == (Verb.REMOVED, people.teacher, people.ben)
-    assert (move.before, move.after) == ({"present": True}, {"present": False})
+    contribution = last(people.debate)
+    assert (contribution.verb, contribution.participant, contribution.about) == (
+        Verb.REMOVED,
+        people.teacher,
+        people.ben,
+    )
+    assert (contribution.before, contribution.after) == ({"present": True}, {"present": False})
     assert faults_of(people.debate) == []
 
 

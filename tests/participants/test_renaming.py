@@ -16,8 +16,13 @@ def test_the_new_name_stands_on_all_their_claims(people):
 
 def test_a_renaming_is_in_the_log_without_the_names(people):
     people.ana.rename(by=people.teacher, nickname="Anita")
-    move = last(people.debate)
-    assert (move.verb, move.about, move.before, move.after) == (Verb.RENAMED, people.ana, {}, {})
+    contribution = last(people.debate)
+    assert (contribution.verb, contribution.about, contribution.before, contribution.after) == (
+        Verb.RENAMED,
+        people.ana,
+        {},
+        {},
+    )
 
 
 def test_the_old_name_is_free_then(people):

@@ -36,8 +36,12 @@ def test_the_log_says_which_of_the_two_it_is(people):
     Position.take(people.thesis, by=people.ana, stand="for")
     people.debate.move_to("voting", by=people.teacher)
     Position.take(people.thesis, by=people.ana, stand="for")
-    move = last(people.debate)
-    assert (move.verb, move.before, move.after) == (Verb.STOOD, {"after": None}, {"after": "for"})
+    contribution = last(people.debate)
+    assert (contribution.verb, contribution.before, contribution.after) == (
+        Verb.STOOD,
+        {"after": None},
+        {"after": "for"},
+    )
 
 
 def test_the_same_stand_again_writes_nothing(people):

@@ -41,8 +41,8 @@ def test_a_new_code_admits_and_the_old_one_is_dead(people):
 
 def test_a_new_code_is_in_the_log_but_not_what_it_is(people):
     people.debate.renew_join_code(by=people.teacher)
-    move = last(people.debate)
-    assert (move.verb, move.before, move.after) == (Verb.RECODED, {}, {})
+    contribution = last(people.debate)
+    assert (contribution.verb, contribution.before, contribution.after) == (Verb.RECODED, {}, {})
     assert faults_of(people.debate) == []
 
 

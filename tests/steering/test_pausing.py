@@ -9,8 +9,12 @@ from tests.support.verbs import ALL, MODERATING, VOTING, WRITING
 
 def test_a_pause_is_in_the_log(people):
     people.debate.pause(by=people.teacher)
-    move = last(people.debate)
-    assert (move.verb, move.before, move.after) == (Verb.PAUSED, {"paused": False}, {"paused": True})
+    contribution = last(people.debate)
+    assert (contribution.verb, contribution.before, contribution.after) == (
+        Verb.PAUSED,
+        {"paused": False},
+        {"paused": True},
+    )
 
 
 def test_nobody_writes_or_votes_while_it_is_paused(people):

@@ -172,8 +172,12 @@ def test_what_a_verb_is_refused_by_is_read_anew(people):
 def test_the_teacher_moves_to_any_phase(people, phase):
     people.debate.move_to(phase, by=people.teacher)
     assert Debate.objects.get(pk=people.debate.pk).phase == phase
-    move = last(people.debate)
-    assert (move.verb, move.before, move.after) == (Verb.MOVED_ON, {"phase": "arguing"}, {"phase": phase})
+    contribution = last(people.debate)
+    assert (contribution.verb, contribution.before, contribution.after) == (
+        Verb.MOVED_ON,
+        {"phase": "arguing"},
+        {"phase": phase},
+    )
 
 
 @pytest.mark.parametrize("phase", ["", "Arguing", "over"])

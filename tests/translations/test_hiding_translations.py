@@ -32,9 +32,16 @@ def renditions(people):
 
 def test_hiding_is_in_the_log_without_its_reason(people, said):
     said.hide(by=people.moderator, reason=REASON)
-    move = last(people.debate)
-    assert (move.verb, move.participant, move.claim) == (Verb.HID_TRANSLATION, people.moderator, people.pro)
-    assert (move.before, move.after) == ({"translation-es-hidden": False}, {"translation-es-hidden": True})
+    contribution = last(people.debate)
+    assert (contribution.verb, contribution.participant, contribution.claim) == (
+        Verb.HID_TRANSLATION,
+        people.moderator,
+        people.pro,
+    )
+    assert (contribution.before, contribution.after) == (
+        {"translation-es-hidden": False},
+        {"translation-es-hidden": True},
+    )
     assert faults_of(people.debate) == []
 
 

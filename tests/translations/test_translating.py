@@ -37,8 +37,8 @@ def test_a_second_translation_revises_the_first(people):
 
 def test_the_log_says_which_revision_it_is(people):
     translate(people)
-    move = last(people.debate)
-    assert (move.verb, move.before, move.after) == (
+    contribution = last(people.debate)
+    assert (contribution.verb, contribution.before, contribution.after) == (
         Verb.TRANSLATED,
         {"translation-es": None},
         {"translation-es": 1},

@@ -86,10 +86,10 @@ def test_ones_own_vote_does_show(class_):
 def test_the_admin_does_not_say_who_voted_what(class_, client):
     admin = Account.objects.create_superuser("root", "a long password")
     client.force_login(admin)
-    moves = Contribution.objects.filter(verb__in=("voted", "stood"), debate=class_.debate)
+    contributions = Contribution.objects.filter(verb__in=("voted", "stood"), debate=class_.debate)
     pages = [
         "/admin/arguments/contribution/",
-        *(f"/admin/arguments/contribution/{move.pk}/change/" for move in moves),
+        *(f"/admin/arguments/contribution/{contribution.pk}/change/" for contribution in contributions),
     ]
     said = "".join(client.get(page).content.decode() for page in pages)
     assert "voted" in said and "Ana" not in said and "impact" not in said

@@ -32,9 +32,9 @@ def test_a_second_vote_takes_the_place_of_the_first(people):
 def test_the_log_says_what_a_vote_was_before(people):
     Vote.cast(people.pro, by=people.ben, impact=1)
     Vote.cast(people.pro, by=people.ben, impact=None)
-    move = last(people.debate)
-    assert (move.verb, move.before) == (Verb.VOTED, {"voted": True, "impact": 1})
-    assert move.after == {"voted": True, "impact": None}
+    contribution = last(people.debate)
+    assert (contribution.verb, contribution.before) == (Verb.VOTED, {"voted": True, "impact": 1})
+    assert contribution.after == {"voted": True, "impact": None}
 
 
 @pytest.mark.parametrize("impact", [2, None])
