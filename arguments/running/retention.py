@@ -9,8 +9,7 @@ from django.db.models import Max
 
 from arguments.models import Contribution, Debate, clock, scrubbing
 from arguments.models.debates import GRACE_DAYS, WARNING_DAYS
-from arguments.models.removals import Cause
-from arguments.models.retention import remove_for_good
+from arguments.models.removals import Cause, remove_for_good
 
 
 def tidy() -> int:

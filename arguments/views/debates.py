@@ -99,7 +99,7 @@ def deletion(request: HttpRequest, debate_id: int) -> HttpResponse:
     """GET asks, POST deletes. For GRACE_DAYS the debate can be brought back."""
     debate, me = debate_to_steer(request, debate_id)
     if request.method != "POST":
-        sizes = counted(Debate.objects.filter(pk=debate.pk)).get()
+        sizes = counted(Debate.objects.all()).get(pk=debate.pk)
         context = {"debate": debate, "me": me, "days": GRACE_DAYS, "counted": sizes}
         return render(request, "debates/deletion.html", context)
     debate.delete_later(by=me)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from arguments.models import Debate, Removal, clock, retention
+from arguments.models import Debate, Removal, clock, removals
 from arguments.models.removals import Cause
 from arguments.running import backups
 from tests.support import stage as rolled_back
@@ -87,7 +87,7 @@ def test_they_take_no_other_method(operator):
 
 def test_it_lists_the_debates_that_were_removed_for_good(operator, people):
     contributions, question = people.debate.contributions.count(), people.debate.question
-    retention.remove_for_good(people.debate, Cause.GRACE)
+    removals.remove_for_good(people.debate, Cause.GRACE)
     shown = page(operator.get(DATA)).text
     assert f"6 people, 3 claims, {contributions} moves in the log; a teacher deleted it" in shown
     assert question not in shown

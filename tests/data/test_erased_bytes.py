@@ -6,11 +6,11 @@ import pytest
 from django.db import connection, transaction
 from django.urls import reverse
 
-from arguments.models import Concern, Evidence, erasing, retention, scrubbing
+from arguments.models import Concern, Evidence, erasing, removals, scrubbing
 from arguments.models.joining import join
 from arguments.models.revisions import revise
 from arguments.models.translations import translate
-from arguments.running import backups
+from arguments.running import backups, retention
 from tests.data.conftest import on_sqlite
 from tests.support.cast import browser_of
 
@@ -58,7 +58,7 @@ def test_so_it_is_by_the_page(people, xanthippe):
 
 
 def test_a_removed_debate_is_in_no_byte(people, xanthippe):
-    retention.remove_for_good(people.debate)
+    removals.remove_for_good(people.debate)
     assert found() == set()
 
 

@@ -11,7 +11,7 @@ def test_it_is_well(db):
 
 
 def test_before_its_end_the_process_says_so(db, monkeypatch):
-    monkeypatch.setattr("arguments.leaving.is_ending.is_set", lambda: True)
+    monkeypatch.setattr("arguments.running.ending.is_ending.is_set", lambda: True)
     answer = browser_of(None).get(reverse("health"))
     assert (answer.status_code, answer.content) == (410, b"leaving\n")
 
