@@ -1,77 +1,17 @@
-// What one types stays in this browser until the server has it: over a reload, a crash, a sleep, a way back.
-"use strict";
+// Drafts: what is typed stays in this browser until the server has it, over a reload, a crash or a way back.
+// A draft is stored under its form's id, or its address and first field.
+counterpoint.drafts = (() => {
+  "use strict";
 
-// The browser's storage for this debate and this seat; what another seat left is removed before anything is read.
-const kept = (() => {
-  const HOUR = 3600000;
-  const LASTS = { draft: 12 * HOUR, outbox: 7 * 24 * HOUR }; // the outbox waits for the next lesson
-  const { debate = "", me = "", seats } = document.body.dataset;
-  let isOver = !debate || !me; // nothing is kept without a seat, nor after leaving
-
-  // A browser may refuse its storage, or have no room in it: then the page works as it would without.
-  function tried(act) {
-    try {
-      return act(localStorage);
-    } catch {
-      return null;
-    }
-  }
-
-  const full = (name) => `debate-${debate}-${name}`;
-  const keysOf = (start) => (tried(Object.keys) || []).filter((key) => key.startsWith(start)).sort();
-  const fetched = (key) => tried((store) => JSON.parse(store.getItem(key)));
-  const remove = (key) => tried((store) => store.removeItem(key));
-  const names = (start) => (isOver ? [] : keysOf(full(start)).map((key) => key.slice(full("").length)));
-
-  function read(name) {
-    const record = isOver ? null : fetched(full(name));
-    return record?.by === me ? record : null;
-  }
-
-  // Whether it is kept now.
-  function write(name, value) {
-    const owners = keysOf(full("")).map((key) => fetched(key)?.by);
-    if (owners.some((by) => by && by !== me)) isOver = true; // somebody else sits at this device by now
-    if (isOver) return false;
-    return Boolean(tried((store) => store.setItem(full(name), JSON.stringify({ ...value, by: me })) ?? true));
-  }
-
-  function drop(name) {
-    if (read(name)) remove(full(name));
-  }
-
-  function isMine(key) {
-    const one = key.split("-")[1];
-    if (one === debate) return me !== "" && fetched(key)?.by === me;
-    return seats === undefined || seats.split(" ").includes(one);
-  }
-
-  function isOutdated(key) {
-    const lasts = LASTS[key.split("-")[2]];
-    return lasts !== undefined && !(Date.now() - fetched(key)?.at < lasts);
-  }
-
-  keysOf("debate-")
-    .filter((key) => /^debate-\d+-/.test(key) && (!isMine(key) || isOutdated(key)))
-    .forEach(remove);
-
-  document.addEventListener("submit", (event) => {
-    if (event.target.matches(".leaving")) isOver = true; // what was kept is removed by counterpoint.js
-  });
-
-  return { debate, me, names, read, write, drop, owns: (key) => Boolean(key?.startsWith(full(""))) };
-})();
-
-// Drafts: what stands in a form that was not sent, by the form's id, or its address and its first field.
-const drafts = (() => {
+  const { storage } = counterpoint;
   const PAUSE = 300; // milliseconds
   const TYPED = "textarea[name='text'], [name='reason'], [name='source'], [name='url']";
   const CHOSEN = "select";
-  // What makes a form sent twice one claim, and what a text was said anew of.
+  // The key by which the server knows a form that is sent twice, and the version that a revised text is based on.
   const HIDDEN = "input[name='key'], input[name='base']";
-  const RESTORED = "restored"; // what an event says that nobody typed
-  // For this tab: the form that was sent as a page, until the next page says what became of it.
-  const MARK = `debate-${kept.debate}-sent`;
+  const RESTORED = "restored"; // the detail of an input event that no person caused
+  // Key in sessionStorage: the form that was sent as a page, until the next page shows whether it was taken.
+  const MARK = `debate-${storage.debate}-sent`;
 
   const typedIn = (form) => [...form.querySelectorAll(TYPED)];
   const forms = () => [...document.querySelectorAll("main form[method='post']")].filter((one) => typedIn(one).length);
@@ -92,9 +32,9 @@ const drafts = (() => {
 
   // --- keeping
 
-  const own = new WeakMap(); // form → its name, and what was typed into it in this tab
-  const owed = new Set(); // forms in which something was typed since they were kept
-  const newer = new Set(); // names of forms in which something was typed while an answer was on its way
+  const own = new WeakMap(); // form → its name, and its content as typed in this tab
+  const owed = new Set(); // forms in which something was typed since they were stored
+  const newer = new Set(); // names of forms in which something was typed while an answer was under way
   let timer = 0;
 
   function keep(form) {
@@ -103,8 +43,8 @@ const drafts = (() => {
     const [name, content, typed] = [nameOf(form), contentOf(form), typedIn(form)];
     own.set(form, { name, content });
     const isAsRead = typed.every((field) => field.value === field.defaultValue) && !isReturned(form);
-    if (isBlank(form) || isAsRead) kept.drop(name);
-    else kept.write(name, { ...content, at: Date.now() });
+    if (isBlank(form) || isAsRead) storage.drop(name);
+    else storage.write(name, { ...content, at: Date.now() });
   }
 
   function flush() {
@@ -160,17 +100,17 @@ const drafts = (() => {
     form.querySelector(".field").before(told);
   }
 
-  // A form that this page has not had so far: as the server made it, or as it was left.
+  // A form that is new on this page: keep what the server put into it, or fill in its draft.
   function bringBack(form, name) {
-    const record = kept.read(name);
+    const record = storage.read(name);
     const isNewer = newer.delete(name);
     if (!record) return;
     const isAsKept = typedIn(form).every((field) => field.defaultValue === (record.fields[field.name] ?? ""));
     if (isReturned(form)) {
       if (isNewer) fill(form, { fields: record.fields, hidden: {} });
-      kept.write(name, { ...contentOf(form), at: Date.now() });
+      storage.write(name, { ...contentOf(form), at: Date.now() });
     } else if (isAsKept) {
-      kept.drop(name);
+      storage.drop(name);
       return;
     } else {
       fill(form, record);
@@ -179,14 +119,14 @@ const drafts = (() => {
     own.set(form, { name, content: contentOf(form) });
   }
 
-  // A form that was morphed into what the server has now: what one typed, and its key, are still this form's.
+  // htmx has morphed the form into the server's: put what was typed, and the form's key, back into it.
   function putBack(form, { content }) {
     const isReset = typedIn(form).every((field) => field.value === field.defaultValue);
     const fields = isReset && !owed.has(form) && !isReturned(form) ? content.fields : {};
     if (!isBlank(form) || Object.keys(fields).length) fill(form, { fields, hidden: content.hidden });
   }
 
-  const seen = new WeakMap(); // form → its name: morphing may make another one of it
+  const seen = new WeakMap(); // form → its name, which morphing may change
 
   function look() {
     for (const form of forms()) {
@@ -202,7 +142,7 @@ const drafts = (() => {
     look();
   });
 
-  // --- letting go: once the server has it
+  // --- a draft is dropped once the server has the text
 
   const sent = new WeakMap(); // form → the fields as they were sent
 
@@ -219,12 +159,13 @@ const drafts = (() => {
     owed.delete(form);
     own.delete(form);
     if (!isSame(now, fields)) {
-      // Typed on while the answer was on its way: that is another text, with a key of its own.
-      kept.write(name, { fields: now, hidden: {}, at: Date.now() });
+      // The person went on typing before the answer came: that is another text, with a key of its own.
+      storage.write(name, { fields: now, hidden: {}, at: Date.now() });
       newer.add(name);
-    } else if (response.status < 400 && text.includes("csrfmiddlewaretoken") && isSame(kept.read(name)?.fields, fields)) {
-      kept.drop(name);
+      return;
     }
+    const isTaken = response.status < 400 && text.includes("csrfmiddlewaretoken");
+    if (isTaken && isSame(storage.read(name)?.fields, fields)) storage.drop(name);
   });
 
   document.addEventListener("submit", (event) => {
@@ -234,15 +175,15 @@ const drafts = (() => {
     inThisTab((store) => store.setItem(MARK, JSON.stringify({ name: nameOf(form), path: location.pathname })));
   });
 
-  // It was taken where the page that followed is the debate's and has no such form; an error's page has no debate.
+  // The form was taken if the next page belongs to the debate and does not have it. An error page has no debate.
   function settle() {
     const mark = inThisTab((store) => JSON.parse(store.getItem(MARK)));
     unmark();
     const came = document.referrer && new URL(document.referrer).pathname;
-    if (mark && came === mark.path && !forms().some((form) => nameOf(form) === mark.name)) kept.drop(mark.name);
+    if (mark && came === mark.path && !forms().some((form) => nameOf(form) === mark.name)) storage.drop(mark.name);
   }
 
-  // Nothing came of it: who stopped it and goes on by a link, or came back to the form, has sent nothing.
+  // Who stops a submit and follows a link, or comes back to the form, has sent nothing.
   const unmark = () => inThisTab((store) => store.removeItem(MARK));
   document.addEventListener("click", (event) => event.target.closest("a[href]") && unmark());
   addEventListener("pageshow", (event) => event.persisted && unmark());
@@ -257,7 +198,7 @@ const drafts = (() => {
 
   // --- for the outbox
 
-  // The form is sent as far as this page is concerned: what it held is kept elsewhere, and the next one is another.
+  // The outbox has the form's text now: empty the form, and give it a new key for the next text.
   function letGo(form, text) {
     const random = crypto.getRandomValues(new Uint8Array(16));
     form.elements.namedItem("key").value = [...random].map((one) => one.toString(16).padStart(2, "0")).join("");
@@ -270,12 +211,12 @@ const drafts = (() => {
     keep(form);
   }
 
-  // Put what was not taken where it was written; false where something else stands there.
+  // Puts a text that was not taken back into its form. Returns false where the form holds another text.
   function giveBack(id, record) {
     const [form, name] = [document.getElementById(id), `draft-${id}`];
     if (form) flush();
-    if ((form && !isBlank(form)) || (!form && kept.read(name))) return false;
-    if (!kept.write(name, { ...record, at: Date.now() })) return false;
+    if ((form && !isBlank(form)) || (!form && storage.read(name))) return false;
+    if (!storage.write(name, { ...record, at: Date.now() })) return false;
     if (form) {
       fill(form, record);
       if (record.said) say(form, record.said);

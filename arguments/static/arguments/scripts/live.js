@@ -1,24 +1,24 @@
-// The stream of frames: whether it gets through, where each frame goes, and what is done while none comes.
-"use strict";
-
+// The stream of frames: whether it gets through, where each frame goes, and polling while there is no stream.
 (() => {
-  const SILENT_AFTER = 20000; // milliseconds; a sign of life comes every 15 seconds
-  const DEAF_AFTER = 8000; // a stream that is open so long and has brought nothing is being held back on its way
-  const TRY_AGAIN_AFTER = 60000; // how long such a page only asks
-  const COME_BACK_WITHIN = 500; // a class whose streams were cut does not come back in one instant
+  "use strict";
+
+  const SILENT_AFTER = 20000; // milliseconds, as all below; the server sends something at least every 15 seconds
+  const DEAF_AFTER = 8000; // a stream that has brought nothing for so long is being buffered by a proxy
+  const TRY_AGAIN_AFTER = 60000; // such a page only polls for so long
+  const COME_BACK_WITHIN = 500; // spreads the polls of a class whose streams were cut at once
   const SPEAK_EVERY = 20000;
   const TAPPED_TWICE_WITHIN = 1000;
-  const ANSWER_WITHIN = 20000; // a form that has had no answer for so long was given up, and the page is still here
-  const QUIET = "quiet"; // in the browser's storage: "on" where news are not to be spoken
+  const ANSWER_WITHIN = 20000; // a form without an answer for so long counts as given up
+  const QUIET = "quiet"; // key in localStorage: "on" where a screen reader is not to announce news
 
   let heardAt = 0; // when the stream last brought anything
   let openedAt = 0;
   let blockedUntil = 0;
   let connection = null;
-  let hasYielded = false; // the seat has streams enough on other pages
-  let told = 0; // the highest number that this page has heard of
-  let isAsked = false;
-  let isCutOff = false; // the last question got no answer
+  let hasYielded = false; // the server gave this seat's stream to another page
+  let told = 0; // the highest number of a contribution that this page has heard of
+  let isAsked = false; // somebody asked for a poll now
+  let isCutOff = false; // the last poll got no answer
   let sentOffAt = -Infinity; // when a form was last sent as a page
   let sentOffBy = null; // its button
 
@@ -32,11 +32,10 @@
     document.body.dispatchEvent(new CustomEvent("changed"));
   }
 
-  // --- the stream, and asking in its place
+  // --- the stream, and polling in its place
 
-  // A form that was sent as a page may be what ends one's right to read this one: then nothing is asked, since a
-  // reload would cancel it on its way. So would the second of a double tap, which may be refused what the first has
-  // done.
+  // A form that is sent as a page may end the right to read this page. Until it is answered nothing is polled: a
+  // refused poll would reload the page and cancel the form. A second submit by a double tap would cancel it too.
   document.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     if (event.submitter === sentOffBy && Date.now() - sentOffAt < TAPPED_TWICE_WITHIN) event.preventDefault();
@@ -59,7 +58,7 @@
   });
 
   document.addEventListener("htmx:sse:before:connection", (event) => {
-    // It was cut: by the server, which may have let this person go, or on its way.
+    // It was cut, by the network or by the server, which may have removed this person: the poll will tell.
     if (heardAt) setTimeout(ask, Math.random() * COME_BACK_WITHIN);
     heardAt = 0;
     if (hasYielded || isSentOff()) event.preventDefault();
@@ -88,14 +87,14 @@
     });
   }
 
-  // No longer in the debate: the page itself says so.
+  // This person is no longer in the debate: the page, loaded again, says so.
   document.addEventListener("htmx:response:error", (event) => {
     const { sourceElement, response } = event.detail.ctx;
     const isOut = ["changes", "stream"].includes(sourceElement.id) && [403, 404].includes(response.status);
     if (isOut && !isSentOff()) location.reload();
   });
 
-  // A stream that has gone silent is dead, whoever still holds it open; one that never spoke is held back.
+  // A stream that has gone silent is dead even if it is still open; one that never brought anything is blocked.
   function watch() {
     if (connection && !isStreaming() && Date.now() - openedAt > DEAF_AFTER) {
       const abandoned = connection;
@@ -108,7 +107,7 @@
   }
 
   document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) hasYielded = false; // who looks at this page wants it to be the live one
+    if (!document.hidden) hasYielded = false; // the page that is looked at takes the stream back
   });
   addEventListener("online", () => {
     blockedUntil = 0;
@@ -116,7 +115,7 @@
   });
   addEventListener("offline", () => show());
 
-  // --- whether anybody answers
+  // --- whether the server answers
 
   document.addEventListener("htmx:after:request", (event) => {
     if (event.detail.ctx.sourceElement.id !== "changes") return;
@@ -142,7 +141,7 @@
     signal.querySelector(".said").textContent = signal.dataset[{ "catching-up": "catchingUp" }[state] || state];
   }
 
-  // --- a frame: it fits on the page as it is, or it is not swapped in and the page asks from where it is
+  // --- a frame is swapped in if it starts at the page's number; otherwise the page polls from its number
 
   document.addEventListener("htmx:before:swap", (event) => {
     const { tasks } = event.detail;
@@ -162,15 +161,15 @@
     news.changed += tasks.filter((task) => task.target?.id?.startsWith("claim-")).length;
   });
   document.addEventListener("htmx:after:swap", () => {
-    if (sinceField() && isBehind()) setTimeout(ask); // a page fetched anew may be older than what came meanwhile
+    if (sinceField() && isBehind()) setTimeout(ask); // a page that was fetched may be older than what came meanwhile
     show();
   });
 
   const isArrival = (task) => task.type === "partial" && task.swapSpec.style === "beforeend";
   const lastOf = (branch) => Number(branch.querySelector(":scope > .label .number").textContent.split(".").at(-1));
 
-  // Among its siblings where its number says: what had to be approved comes later than it was sent. Of a branch that
-  // is here already, as when it was just unfolded, what is new beneath it.
+  // Puts a branch among its siblings by its number: a claim that had to be approved arrives after later ones. If the
+  // branch is here already (it was just unfolded), puts the replies that are missing beneath it.
   function put(branch, side) {
     if (document.getElementById(branch.id)) {
       for (const below of branch.querySelectorAll(":scope > details > .sides > .side > .branch")) {
@@ -184,7 +183,7 @@
     mark(side);
   }
 
-  // --- what has come into a folded branch is counted where it is folded
+  // --- a folded branch counts what has come into it
 
   function mark(side) {
     let folded = null;
@@ -204,7 +203,7 @@
     note.textContent = words.replace("0", note.dataset.count);
   }
 
-  // --- what came, said once in a while to who listens
+  // --- what came is announced to screen readers every SPEAK_EVERY
 
   const news = { arrived: 0, changed: 0 };
 

@@ -1,0 +1,44 @@
+// Forms for text: sentence starters, and a count of the characters that are left.
+(() => {
+  "use strict";
+
+  function equip(form) {
+    if (form.dataset.equipped) return;
+    form.dataset.equipped = "yes";
+    const area = form.querySelector("textarea");
+    form.querySelectorAll(".starters span").forEach((starter) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "starter";
+      button.textContent = starter.textContent;
+      button.addEventListener("click", () => {
+        area.value = area.value.trim() ? `${area.value.trim()} ${starter.textContent} ` : `${starter.textContent} `;
+        area.focus();
+        area.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+      starter.replaceWith(button);
+    });
+    const limit = Number(area.dataset.limit);
+    const left = document.createElement("output");
+    left.className = "left";
+    left.htmlFor = area.id;
+    area.after(left);
+    const count = () => {
+      const rest = limit - [...area.value.trim()].length;
+      left.textContent = rest < 120 ? String(rest) : "";
+      left.classList.toggle("over", rest < 0);
+    };
+    area.addEventListener("input", count);
+    count();
+    // The form that was sent is replaced, and the focus is lost with it: focus the new one's message.
+    const said = form.querySelector(".sent, [aria-invalid]");
+    if (said && document.activeElement === document.body) said.focus({ preventScroll: true });
+  }
+
+  function look() {
+    document.querySelectorAll(".reply-form, .text-form").forEach(equip);
+  }
+  for (const event of ["DOMContentLoaded", "htmx:after:swap"]) {
+    document.addEventListener(event, look);
+  }
+})();

@@ -1,0 +1,123 @@
+// Claims that arrive, and what a frame says has changed elsewhere on the page: tallies, one's own part, the whole page.
+(() => {
+  "use strict";
+
+  const TALLY_PAUSE = 5000; // milliseconds between two requests for tallies
+  const EACH = 20; // milliseconds more for each person here, so that a school asks no more often than a class
+  const REFETCH_AGAIN = 3000; // milliseconds until a page is fetched again after a failure
+  const REFETCH_SPREAD = 1500; // milliseconds over which a class's requests for the same page are spread
+
+  // --- claims that arrive get their personal part, and a heading of the level of their place
+
+  function settle(branch) {
+    const id = branch.id.replace("branch-", "");
+    const mine = branch.querySelector(`:scope > #mine-${id}`);
+    const stance = branch.classList.contains("con") ? "con" : "pro";
+    const blank = document.getElementById(`blank-${stance}`);
+    if (!mine && blank) {
+      const holder = document.createElement("template");
+      holder.innerHTML = blank.innerHTML.replaceAll("CLAIM", id);
+      branch.querySelector(":scope > .card").after(holder.content);
+      htmx.process(branch);
+      if (blank.dataset.names !== undefined) askFor(id); // a teacher sees the author's name: ask for it
+    }
+    const level = branch.parentElement.dataset.heading;
+    const label = branch.querySelector(":scope > .label");
+    if (level && label && label.tagName !== `H${level}`) {
+      const heading = document.createElement(`h${level}`);
+      heading.className = label.className;
+      heading.append(...label.childNodes);
+      label.replaceWith(heading);
+    }
+    branch.classList.add("new");
+  }
+
+  function settleArrivals() {
+    document.querySelectorAll(".branch:not(:has(> .mine))").forEach(settle);
+  }
+
+  // So does a claim that one has just sent. The stream may bring it before the form's answer or after it.
+  function askForOwn() {
+    for (const link of document.querySelectorAll(".sent a[href^='/claims/']")) {
+      const id = link.pathname.split("/")[2];
+      const mine = document.getElementById(`mine-${id}`);
+      if (!mine || mine.querySelector(".who") || link.dataset.asked) continue;
+      link.dataset.asked = "yes";
+      askFor(id);
+    }
+  }
+  document.addEventListener("changed", askForOwn, true); // the outbox has sent a reply
+
+  // --- what a frame says about the page around the claims
+
+  const stale = new Set();
+  const unknown = new Set();
+  let tallyTimer = 0;
+  let refetchTimer = 0;
+
+  const atLeast = (pause) => Math.max(pause, EACH * Number(document.getElementById("here")?.dataset.count || 0));
+
+  function askFor(id) {
+    unknown.add(id);
+    if (!tallyTimer) tallyTimer = setTimeout(refreshTallies, 300 + Math.random() * (atLeast(0) / 2));
+  }
+
+  function refreshTallies() {
+    tallyTimer = 0;
+    const shown = [...stale].filter((id) => document.querySelector(`#mine-${id} .result, #mine-${id} [aria-pressed="true"]`));
+    shown.push(...[...unknown].filter((id) => document.getElementById(`mine-${id}`) && !shown.includes(id)));
+    stale.clear();
+    unknown.clear();
+    const debate = document.getElementById("changes")?.getAttribute("hx-get").split("/")[2];
+    if (shown.length && debate) {
+      htmx.ajax("GET", `/debates/${debate}/mine/?claims=${shown.join("+")}`, { target: "#news", swap: "none" });
+    }
+  }
+
+  function refetch() {
+    refetchTimer = 0;
+    htmx.ajax("GET", location.pathname + location.search, { target: "#main", swap: "outerMorph", select: "#main" });
+  }
+
+  function heed(news) {
+    for (const id of news.dataset.tallies.split(" ").filter(Boolean)) stale.add(id);
+    if (stale.size && !tallyTimer) tallyTimer = setTimeout(refreshTallies, atLeast(TALLY_PAUSE));
+    for (const id of news.dataset.mine.split(" ").filter((one) => document.getElementById(`mine-${one}`))) askFor(id);
+    const kinds = news.dataset.refetch.split(" ").filter(Boolean);
+    if (kinds.includes("page") || kinds.includes("queue")) document.body.dispatchEvent(new CustomEvent("queue"));
+    const wanted = kinds.includes("page") || kinds.some((kind) => document.querySelector(`[data-on="${kind}"]`));
+    if (wanted) refetchSoon(Math.random() * atLeast(REFETCH_SPREAD));
+    news.remove();
+  }
+
+  function refetchSoon(wait) {
+    if (!refetchTimer) refetchTimer = setTimeout(refetch, wait);
+  }
+
+  // Try again where the page could not be fetched.
+  document.addEventListener("htmx:error", (event) => {
+    if (event.detail.ctx?.select === "#main") refetchSoon(REFETCH_AGAIN);
+  });
+
+  function look() {
+    settleArrivals();
+    askForOwn();
+    const news = document.querySelector("#news > [data-refetch]");
+    if (news) heed(news);
+  }
+  for (const event of ["DOMContentLoaded", "htmx:after:swap"]) {
+    document.addEventListener(event, look);
+  }
+
+  // --- a page that the browser's Back shows
+
+  // Restored from memory as it was left: ask at once, since somebody else may sit here by now.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) document.body.dispatchEvent(new CustomEvent("changed"));
+  });
+  // Rebuilt from the HTTP cache: it may lack what this person has done since, so fetch it again.
+  document.addEventListener("DOMContentLoaded", () => {
+    const [arrival] = performance.getEntriesByType("navigation");
+    if (arrival?.type === "back_forward" && !arrival.transferSize && document.getElementById("changes")) refetch();
+  });
+})();
