@@ -18,7 +18,7 @@ from arguments.models import (
     Source,
     Translation,
     Vote,
-    copies,
+    beginnings,
 )
 from arguments.strength import Verdict
 from tests.support.ledger import faults_of, rows, unwritten
@@ -176,7 +176,7 @@ def test_a_small_document_is_a_debate(db, tmp_path, capsys):
 def test_a_form_with_that_key_does_not_keep_it_from_being_loaded(db, tmp_path):
     rivera, _is_new = Account.objects.get_or_create_teacher("rivera")
     said = {"question": "Cats or dogs?", "background": "", "theses": [], "language": "en"}
-    made, _teacher = copies.begin(by=rivera, nickname="Ms Rivera", key="small", **said)
+    made, _teacher = beginnings.begin(by=rivera, nickname="Ms Rivera", key="small", **said)
     load(tmp_path, SMALL)
     loaded = Debate.objects.get(fixture="small")
     assert (loaded.form_key, made.form_key, made.fixture) == (None, "small", None)

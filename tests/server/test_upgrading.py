@@ -9,10 +9,10 @@ import psycopg
 import pytest
 from django.apps import apps
 
-from tests.support.product import Product
 from tests.server import past
 from tests.server.wire import FORM, ask
 from tests.support import environment
+from tests.support.product import Product
 
 # `django_db` so that PostgreSQL has its turn; the databases here are the tests' own.
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
