@@ -12,9 +12,9 @@ from django.contrib.staticfiles.finders import find, get_finder
 from django.test import Client
 
 from arguments.running import bundles
-from tests.cast import browser_of, cast
 from tests.concurrency.threads import at_once, failures
-from tests.pages import page
+from tests.support.cast import browser_of, cast
+from tests.support.pages import page
 
 ALONE = {"arguments/vendor/htmx-4.0.1.min.js"}  # pages load it as it is
 CSS, JS = "arguments/counterpoint.css", "arguments/counterpoint.js"
