@@ -20,7 +20,7 @@ from arguments.models.refusals import (
     TooMany,
     Unfit,
 )
-from arguments.models.removals import Removal
+from arguments.models.removed_debates import RemovedDebate
 from arguments.models.revisions import ERASED, Revision
 from arguments.models.rules import Act, Role
 from arguments.models.seats import Seat
@@ -57,7 +57,7 @@ __all__ = [
     "Phase",
     "Position",
     "Refusal",
-    "Removal",
+    "RemovedDebate",
     "Revision",
     "Role",
     "Seat",

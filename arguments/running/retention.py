@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from arguments.models import Contribution, Debate, clock, scrubbing
 from arguments.models.debates import GRACE_DAYS, WARNING_DAYS
-from arguments.models.removals import Cause, remove_for_good
+from arguments.models.removed_debates import Cause, remove_for_good
 
 
 def tidy() -> int:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from arguments import access
 from arguments.log import one_person
-from arguments.models import Act, NotNow, Removal, removals
+from arguments.models import Act, NotNow, RemovedDebate, removed_debates
 from arguments.running import backups
 
 # Bytes. An answer is held in memory until a slow client has read it; a larger backup is copied from the disk by hand.
@@ -34,7 +34,7 @@ def data(request: HttpRequest) -> HttpResponse:
         "download_bytes": DOWNLOAD_BYTES,
         "days": settings.RETENTION_DAYS,
         "is_made": "made" in request.GET,
-        "removals": Removal.objects.all()[:REMOVALS_SHOWN],
+        "removals": RemovedDebate.objects.all()[:REMOVALS_SHOWN],
     }
     return render(request, "data/data.html", context)
 
@@ -88,5 +88,5 @@ def attachment(content: dict[str, Any], name: str) -> HttpResponse:
 def keeping(request: HttpRequest, debate_id: int) -> HttpResponse:
     """Count a debate as used today, so that it is kept for the whole retention period again."""
     debate, me = access.debate(request, debate_id)
-    removals.keep(debate, by=access.seated(me))
+    removed_debates.keep(debate, by=access.seated(me))
     return redirect("debates")

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from arguments.models import Debate, Removal, clock, removals
-from arguments.models.removals import Cause
+from arguments.models import Debate, RemovedDebate, clock, removed_debates
+from arguments.models.removed_debates import Cause
 from arguments.running import backups
 from tests.support import stage as rolled_back
 from tests.support.cast import browser_of, htmx
@@ -87,7 +87,7 @@ def test_they_take_no_other_method(operator):
 
 def test_it_lists_the_debates_that_were_removed_for_good(operator, people):
     contributions, question = people.debate.contributions.count(), people.debate.question
-    removals.remove_for_good(people.debate, Cause.GRACE)
+    removed_debates.remove_for_good(people.debate, Cause.GRACE)
     shown = page(operator.get(DATA)).text
     assert f"6 people, 3 claims, {contributions} moves in the log; a teacher deleted it" in shown
     assert question not in shown
@@ -96,7 +96,7 @@ def test_it_lists_the_debates_that_were_removed_for_good(operator, people):
 def test_it_lists_the_latest_twenty(operator, people):
     for number in range(21):
         with clock.at(timezone.now() - timedelta(days=number)):
-            Removal.note(people.elsewhere, Cause.QUIET)
+            RemovedDebate.note(people.elsewhere, Cause.QUIET)
     assert page(operator.get(DATA)).text.count("nothing had happened") == 20
 
 

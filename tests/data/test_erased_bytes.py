@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.urls import reverse
 
-from arguments.models import Concern, Evidence, erasing, removals, scrubbing
+from arguments.models import Concern, Evidence, erasing, removed_debates, scrubbing
 from arguments.models.joining import join
 from arguments.models.revisions import revise
 from arguments.models.translations import translate
@@ -58,7 +58,7 @@ def test_so_it_is_by_the_page(people, xanthippe):
 
 
 def test_a_removed_debate_is_in_no_byte(people, xanthippe):
-    removals.remove_for_good(people.debate)
+    removed_debates.remove_for_good(people.debate)
     assert found() == set()
 
 

@@ -7,8 +7,8 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 
-from arguments.models import Debate, Forbidden, Removal, class_lists, clock, removals
-from arguments.models.removals import Cause
+from arguments.models import Debate, Forbidden, RemovedDebate, class_lists, clock, removed_debates
+from arguments.models.removed_debates import Cause
 from arguments.running import retention
 from tests.support.rows import rows
 
@@ -96,14 +96,14 @@ def test_its_teacher_keeps_it_with_one_tap(people):
     tidy_on(380)
     people.debate.refresh_from_db()
     with in_days(390):
-        removals.keep(people.debate, by=people.teacher)
+        removed_debates.keep(people.debate, by=people.teacher)
     tidy_on(391, 789)
     assert is_there(people.debate) and not _told(people, 700) and _told(people, 770)
 
 
 def test_only_a_teacher_keeps_it(people):
     with pytest.raises(Forbidden):
-        removals.keep(people.debate, by=people.moderator)
+        removed_debates.keep(people.debate, by=people.moderator)
 
 
 def test_zero_days_are_for_ever(people, settings):
@@ -144,7 +144,7 @@ def test_a_deep_branch_goes_too(people):
     claim = people.thesis
     for number in range(120):
         claim = claim.reply(by=people.teacher, stance="pro", text=f"Deeper {number}.", language="en")
-    removals.remove_for_good(people.debate)
+    removed_debates.remove_for_good(people.debate)
     connection.check_constraints()
     assert not is_there(people.debate)
 
@@ -153,7 +153,9 @@ def test_a_deep_branch_goes_too(people):
 
 
 def noted():
-    return list(Removal.objects.values_list("cause", "people_count", "claim_count", "contribution_count"))
+    return list(
+        RemovedDebate.objects.values_list("cause", "people_count", "claim_count", "contribution_count")
+    )
 
 
 def test_a_deleted_debate_leaves_its_counts(people):
@@ -170,20 +172,20 @@ def test_a_quiet_one_is_noted_as_quiet(people):
 
 
 def test_one_that_a_command_removes_is_noted_as_such(people):
-    removals.remove_for_good(people.elsewhere)
+    removed_debates.remove_for_good(people.elsewhere)
     assert noted() == [("command", 2, 0, 2)]
 
 
 def test_a_seat_that_nobody_took_is_no_person(people):
     class_lists.list_people(people.elsewhere, by=people.other_teacher, lines=["Kim L.", "Lee M."])
-    removals.remove_for_good(people.elsewhere)
+    removed_debates.remove_for_good(people.elsewhere)
     assert noted() == [("command", 2, 0, 4)]
 
 
 def test_it_says_when_and_nothing_of_what_was_in_it(people):
     with in_days(15):
-        removals.remove_for_good(people.debate)
-        ((row,),) = [rows()["arguments.Removal"]]
+        removed_debates.remove_for_good(people.debate)
+        ((row,),) = [rows()["arguments.RemovedDebate"]]
         assert abs(row.pop("at") - clock.now()) < timedelta(minutes=1)
     assert set(row) == {"id", "cause", "people_count", "claim_count", "contribution_count"}
     assert row["cause"] in Cause.values and all(isinstance(row[one], int) for one in set(row) - {"cause"})
@@ -196,5 +198,5 @@ def test_a_removal_that_fails_notes_nothing(people, monkeypatch):
     before = rows()
     monkeypatch.setattr(retention.scrubbing, "require", fail)
     with pytest.raises(RuntimeError):
-        removals.remove_for_good(people.debate)
+        removed_debates.remove_for_good(people.debate)
     assert rows() == before

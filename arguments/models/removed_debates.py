@@ -1,4 +1,4 @@
-"""Removals: a debate is removed for good, and a line says that there was one, without anything of it."""
+"""Removed debates: removing one for good, and the line that says that there was one, without anything of it."""
 
 from datetime import timedelta
 
@@ -28,7 +28,7 @@ class Cause(models.TextChoices):
     COMMAND = "command", gettext_lazy("by a command on the server")
 
 
-class Removal(models.Model):
+class RemovedDebate(models.Model):
     """One line for each debate that is gone: when, why and how much, no name, no text, no id of anybody."""
 
     at = models.DateTimeField()
@@ -47,7 +47,7 @@ class Removal(models.Model):
         return f"{self.at:%Y-%m-%d} {self.cause}"
 
     @classmethod
-    def note(cls, debate: Debate, cause: Cause) -> "Removal":
+    def note(cls, debate: Debate, cause: Cause) -> "RemovedDebate":
         """Before its rows go, and in the transaction in which they do. Seats that nobody took are no people."""
         return cls.objects.create(
             at=clock.now(),
@@ -69,9 +69,9 @@ def keep(debate: Debate, *, by: Participant) -> None:
 def remove_for_good(debate: Debate, cause: Cause = Cause.COMMAND) -> None:
     """Every row of it, log and all, and their bytes: nothing of it can be brought back but from a backup.
 
-    That there was a debate, how large and why it went, stays as a Removal.
+    That there was a debate, how large and why it went, stays as a RemovedDebate.
     """
-    Removal.note(debate, cause)
+    RemovedDebate.note(debate, cause)
     of_claims = (Vote, Position, Mark, Concern, Source, Translation, Revision)
     for model in of_claims:
         model._default_manager.filter(claim__debate=debate).delete()
