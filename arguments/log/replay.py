@@ -6,16 +6,13 @@ from django.db.models import Count
 
 from arguments.models import (
     Claim,
-    Concern,
     Contribution,
     Debate,
-    Mark,
-    Position,
     Revision,
     Translation,
     Verb,
-    Vote,
 )
+from arguments.models.answers import answers
 from arguments.models.meanings import Subject
 
 # A subject's name → the id of a thing → its fields, in ids and numbers.
@@ -78,29 +75,15 @@ def tabled(debate: Debate) -> State:
     claims = {claim.pk: claim.placed(sources=claim.source_count) for claim in _claims(debate)}
     for translation in Translation.objects.filter(claim__debate=debate):
         claims[translation.claim_id] |= translation.logged()
-    within = {"claim__debate": debate}
     state: State = {
         "debate": {debate.pk: debate.logged()},
         "participant": {person.pk: person.logged() for person in debate.participants.all()},
         "claim": claims,
-        "vote": {
-            (vote.participant_id, vote.claim_id): {"voted": True, "impact": vote.impact}
-            for vote in Vote.objects.filter(**within)
-        },
-        "position": {},
-        "mark": {},
-        "concern": {
-            (concern.participant_id, concern.claim_id): {"open": concern.heard_at is None}
-            for concern in Concern.objects.filter(**within)
-        },
     }
-    for position in Position.objects.filter(**within):
-        key = (position.participant_id, position.claim_id)
-        state["position"].setdefault(key, {})[position.moment] = position.stand
-    for mark in Mark.objects.filter(**within):
-        state["mark"].setdefault((mark.participant_id, mark.claim_id), {})[mark.kind] = (
-            mark.resolved_at is None
-        )
+    for model in answers():
+        things = state.setdefault(model._meta.model_name, {})
+        for answer in model.objects.filter(claim__debate=debate):
+            things.setdefault((answer.participant_id, answer.claim_id), {}).update(answer.logged())
     return state
 
 

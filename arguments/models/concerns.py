@@ -42,6 +42,10 @@ class Concern(models.Model):
     def __str__(self) -> str:
         return f"concern about {self.claim_id}"
 
+    def logged(self) -> dict[str, object]:
+        """The concern as its debate's log writes it."""
+        return {"open": self.heard_at is None}
+
     @classmethod
     def tell(cls, claim: Claim, *, by: Participant, text: str) -> "Concern":
         """Tell the teacher; words are welcome, not needed. Telling again says it anew."""

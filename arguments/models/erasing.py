@@ -3,20 +3,18 @@
 from django.utils.translation import gettext as _
 
 from arguments.models import scrubbing
+from arguments.models.answers import answers
 from arguments.models.claims import Claim
 from arguments.models.concerns import Concern
 from arguments.models.contributions import Contribution, turn
-from arguments.models.marks import Mark
 from arguments.models.merging import former_seats
 from arguments.models.participants import Participant
-from arguments.models.positions import Position
 from arguments.models.refusals import Forbidden
 from arguments.models.revisions import ERASED, Revision
 from arguments.models.rules import Act
 from arguments.models.sources import Source
 from arguments.models.translations import Translation
 from arguments.models.verbs import Verb
-from arguments.models.votes import Vote
 
 
 def erase(person: Participant, *, by: Participant) -> None:
@@ -31,8 +29,8 @@ def erase(person: Participant, *, by: Participant) -> None:
             raise Forbidden(_("A teacher cannot be erased from the debate."))
         claims = list(Claim.objects.filter(author=person).values_list("pk", flat=True))
         _blank_texts(person, claims)
-        for answers in (Vote.objects, Position.objects, Mark.objects, Concern.objects):
-            answers.filter(participant=person).delete()
+        for model in answers():
+            model.objects.filter(participant=person).delete()
         for seat in [person, *former_seats(person)]:
             seat.nickname = seat.nickname_key = f"{ERASED} {seat.pk}"
             seat.pseudonym = seat.label = seat.join_key = ""
@@ -55,7 +53,6 @@ def _blank_texts(person: Participant, claims: list[int]) -> None:
     # What others said of these claims to the teacher may quote them; a fingerprint could be guessed at.
     Concern.objects.filter(claim__in=claims).update(text="")
     Contribution.objects.filter(participant=person).update(key="", digest="")
-    Concern.objects.filter(claim__in=claims).update(text="")  # what others told about these claims
     for claim in Claim.objects.filter(revisions__author=person).exclude(pk__in=claims).distinct():
         latest = claim.revisions.filter(language=claim.language).order_by("-number").first()
         if latest and latest.text != claim.text:  # a moderator's revision of somebody else's claim

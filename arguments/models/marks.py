@@ -53,6 +53,10 @@ class Mark(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} on {self.claim_id}"
 
+    def logged(self) -> dict[str, object]:
+        """The mark as its debate's log writes it."""
+        return {self.kind: self.resolved_at is None}
+
     @classmethod
     def put(cls, claim: Claim, *, by: Participant, kind: str) -> "Mark":
         """Ask for an improvement; whoever the teacher lets."""

@@ -2,18 +2,15 @@
 
 from django.utils.translation import gettext as _
 
+from arguments.models.answers import answers
 from arguments.models.claims import Claim
-from arguments.models.concerns import Concern
 from arguments.models.contributions import Contribution, turn
-from arguments.models.marks import Mark
 from arguments.models.participants import Participant
-from arguments.models.positions import Position
 from arguments.models.refusals import Forbidden, Unfit
 from arguments.models.revisions import Revision
 from arguments.models.rules import Act
 from arguments.models.translations import Translation
 from arguments.models.verbs import Verb
-from arguments.models.votes import Vote
 
 
 def merge(gone: Participant, *, into: Participant, by: Participant) -> None:
@@ -39,19 +36,10 @@ def merge(gone: Participant, *, into: Participant, by: Participant) -> None:
 
 
 def _hand_over(gone: Participant, into: Participant) -> None:
-    for answers, fields in (
-        (Vote.objects, ("claim_id",)),
-        (Position.objects, ("claim_id",)),
-        (Mark.objects, ("claim_id",)),
-        (Concern.objects, ("claim_id",)),
-    ):
-        theirs = set(answers.filter(participant=into).values_list(*fields))
-        for answer in answers.filter(participant=gone):
-            if tuple(getattr(answer, field) for field in fields) in theirs:
-                answer.delete()
-            else:
-                answer.participant = into
-                answer.save(update_fields=["participant"])
+    for model in answers():
+        rows = model.objects.filter(participant=gone)
+        rows.filter(claim__in=model.objects.filter(participant=into).values("claim")).delete()
+        rows.update(participant=into)
 
 
 def former_seats(person: Participant) -> list[Participant]:

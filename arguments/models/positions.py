@@ -43,6 +43,10 @@ class Position(models.Model):
     def __str__(self) -> str:
         return f"position on {self.claim_id}"
 
+    def logged(self) -> dict[str, object]:
+        """The position as its debate's log writes it."""
+        return {self.moment: self.stand}
+
     @classmethod
     def take(cls, claim: Claim, *, by: Participant, stand: str) -> "Position":
         """State where one stands; until the class votes this is the stand "before", from then on "after"."""

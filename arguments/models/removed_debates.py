@@ -7,19 +7,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy
 
 from arguments.models import clock, scrubbing
+from arguments.models.answers import rows_of_claims
 from arguments.models.claims import Claim
-from arguments.models.concerns import Concern
 from arguments.models.contributions import Contribution, writing
 from arguments.models.debates import Debate
-from arguments.models.marks import Mark
 from arguments.models.participants import Participant
-from arguments.models.positions import Position
-from arguments.models.revisions import Revision
 from arguments.models.rules import Act
 from arguments.models.seats import Seat
-from arguments.models.sources import Source
-from arguments.models.translations import Translation
-from arguments.models.votes import Vote
 
 
 class Cause(models.TextChoices):
@@ -72,8 +66,7 @@ def remove_for_good(debate: Debate, cause: Cause = Cause.COMMAND) -> None:
     That there was a debate, how large and why it went, stays as a RemovedDebate.
     """
     RemovedDebate.note(debate, cause)
-    of_claims = (Vote, Position, Mark, Concern, Source, Translation, Revision)
-    for model in of_claims:
+    for model in rows_of_claims():
         model._default_manager.filter(claim__debate=debate).delete()
     Contribution.objects.filter(debate=debate).delete()
     Claim.objects.filter(debate=debate).delete()

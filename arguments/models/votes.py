@@ -45,6 +45,10 @@ class Vote(models.Model):
     def __str__(self) -> str:
         return f"vote on {self.claim_id}"
 
+    def logged(self) -> dict[str, Any]:
+        """The vote as its debate's log writes it."""
+        return recorded(self)
+
     @classmethod
     def cast(cls, claim: Claim, *, by: Participant, impact: int | None) -> "Vote":
         """Vote, or change one's vote; None is "can't tell yet"."""
