@@ -150,11 +150,11 @@ class Verb(models.TextChoices):
         _("let a participant speak again"),
     )
     SCREENED = (
-        "screened", _PEOPLE(_("{who} wants to approve first what {about} writes.")),
+        "screened", _PEOPLE(_("{who} asked to approve first what {about} writes.")),
         _("asked to approve a participant's claims first"),
     )
     UNSCREENED = (
-        "unscreened", _PEOPLE(_("What {about} writes no longer waits for approval, says {who}.")),
+        "unscreened", _PEOPLE(_("{who} let {about} write without approval again.")),
         _("trusts a participant's claims again"),
     )
 

@@ -14,6 +14,7 @@ from arguments.models import (
     Stance,
     Stand,
     Tallies,
+    Verb,
     Visibility,
     Vote,
     clock,
@@ -59,6 +60,11 @@ def said(people):
         for contribution in held(people).debate.contributions.all()
         for part in (contribution.before, contribution.after)
     ]
+
+
+def test_the_lesson_has_every_verb():
+    """Besides the one that opened the debate before it began."""
+    assert {verb for verb, _act in LESSON} == set(Verb) - {Verb.OPENED}
 
 
 def test_the_log_equals_the_tables_after_every_verb(people):

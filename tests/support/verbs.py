@@ -3,10 +3,15 @@
 from collections.abc import Callable
 
 from arguments.models import Claim, Concern, Mark, Participant, Position, Verb, Vote
-from arguments.models.joining import join
+from arguments.models.approvals import approve, send_back
+from arguments.models.class_lists import list_people, sit_down
+from arguments.models.erasing import erase
+from arguments.models.joining import join, seat_account
+from arguments.models.merging import merge
 from arguments.models.revisions import revise
 from arguments.models.translations import translate
 from arguments.models.withdrawals import reinstate, withdraw
+from arguments.models.wording import rewrite
 from tests.support.cast import Cast
 
 Try = Callable[[Cast, Participant], object]
@@ -41,7 +46,8 @@ PROPOSING: dict[str, Try] = {
 }
 ALL = WRITING | VOTING | MODERATING | STEERING | PROPOSING
 
-# One after another, each changes something; the verb that the log then says.
+# One after another, each changes something; the verb that the log then says. Together they are every verb, besides the
+# one that opens a debate.
 LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
     (Verb.PROPOSED, lambda all_: PROPOSING["propose"](all_, all_.teacher)),
     (Verb.REPLIED, lambda all_: WRITING["reply"](all_, all_.ana)),
@@ -65,27 +71,84 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
     (Verb.STOOD, lambda all_: Position.take(all_.thesis, by=all_.ana, stand="undecided")),
     (Verb.MARKED, lambda all_: Mark.put(all_.con, by=all_.ana, kind="unsupported")),
     (Verb.MARKED, lambda all_: Mark.put(all_.con, by=all_.ana, kind="unclear")),
+    (Verb.RESOLVED, lambda all_: all_.con.marks.get(kind="unclear").resolve(by=all_.moderator)),
     (Verb.HID, lambda all_: all_.con.hide(by=all_.moderator, reason="Insulting.")),
     (Verb.RESTORED, lambda all_: all_.con.restore(by=all_.teacher)),
     (Verb.REVISED, lambda all_: revise(all_.pro, by=all_.ana, text="We would sleep enough.", base=1)),
     (Verb.WITHDREW, lambda all_: withdraw(all_.pro, by=all_.ana)),
     (Verb.REINSTATED, lambda all_: reinstate(all_.pro, by=all_.ana)),
     (Verb.TOLD, lambda all_: Concern.tell(all_.con, by=all_.ana, text="That is about me.")),
+    (Verb.HEARD, lambda all_: all_.con.concerns.get().hear(by=all_.moderator)),
     (Verb.MUTED, lambda all_: all_.ana.mute(by=all_.teacher)),
     (Verb.UNMUTED, lambda all_: all_.ana.unmute(by=all_.teacher)),
     (Verb.SCREENED, lambda all_: all_.ana.screen(by=all_.teacher)),
+    (Verb.REPLIED, lambda all_: hand_in(all_, "It waits, and is let in.")),
+    (Verb.APPROVED, lambda all_: approve(waiting(all_), by=all_.moderator)),
+    (Verb.REPLIED, lambda all_: hand_in(all_, "It waits.")),
+    (Verb.REVISED, lambda all_: revise(waiting(all_), by=all_.ana, text="It waits on.", base=1)),
+    (Verb.RETURNED, lambda all_: send_back(waiting(all_), by=all_.moderator, reason="Which one?")),
+    (Verb.REVISED, lambda all_: revise(waiting(all_), by=all_.ana, text="It waits again.", base=2)),
+    (Verb.WITHDREW, lambda all_: withdraw(waiting(all_), by=all_.ana)),
+    (Verb.RETURNED, lambda all_: waiting(all_).hide(by=all_.moderator, reason="Insulting.")),
     (Verb.UNSCREENED, lambda all_: all_.ana.unscreen(by=all_.teacher)),
     (Verb.RENAMED, lambda all_: all_.ben.rename(by=all_.teacher, nickname="Benito")),
+    (Verb.CONFIGURED, lambda all_: all_.debate.configure(by=all_.teacher, names="pseudonyms")),
+    (
+        Verb.CONFIGURED,
+        lambda all_: rewrite(
+            all_.debate, by=all_.teacher, language="es", question="¿Más tarde?", background="Nada."
+        ),
+    ),
     (Verb.JOINED, lambda all_: join(all_.debate, nickname="Cleo", language="es", join_key="a browser's")),
+    (
+        Verb.REPLIED,
+        lambda all_: all_.con.reply(by=named(all_, "Cleo"), stance="pro", text="Oh.", language="en"),
+    ),
+    (Verb.LISTED, lambda all_: list_people(all_.debate, by=all_.teacher, lines=["Lin L."])),
+    (
+        Verb.JOINED,
+        lambda all_: sit_down(all_.debate, seat_code=listed(all_).seat_code, nickname="Lin", language="en"),
+    ),
+    (Verb.VOTED, lambda all_: Vote.cast(all_.con, by=named(all_, "Lin"), impact=2)),
+    (Verb.MERGED, lambda all_: merge(named(all_, "Lin"), into=named(all_, "Cleo"), by=all_.teacher)),
+    (Verb.ERASED, lambda all_: erase(named(all_, "Cleo"), by=all_.teacher)),
     (Verb.REMOVED, lambda all_: all_.ben.remove(by=all_.teacher)),
+    (
+        Verb.SEATED,
+        lambda all_: seat_account(all_.debate, all_.other_teacher.account, by=all_.teacher, role="moderator"),
+    ),
     (Verb.PAUSED, lambda all_: all_.debate.pause(by=all_.teacher)),
     (Verb.WENT_ON, lambda all_: all_.debate.go_on(by=all_.teacher)),
     (Verb.SHUT, lambda all_: all_.debate.close_door(by=all_.teacher)),
     (Verb.UNLOCKED, lambda all_: all_.debate.open_door(by=all_.teacher)),
     (Verb.RECODED, lambda all_: all_.debate.renew_join_code(by=all_.teacher)),
     (Verb.REVEALED, lambda all_: all_.debate.reveal_tallies(True, by=all_.teacher)),
+    (Verb.VOTED, lambda all_: Vote.cast(all_.con, by=all_.ana, impact=1)),
     (Verb.REVEALED, lambda all_: all_.debate.reveal_tallies(False, by=all_.teacher)),
     (Verb.MOVED_ON, lambda all_: all_.debate.move_to("voting", by=all_.teacher)),
     (Verb.STOOD, lambda all_: Position.take(all_.thesis, by=all_.ana, stand="against")),
     (Verb.MOVED_ON, lambda all_: all_.debate.move_to("closed", by=all_.teacher)),
+    (Verb.ARCHIVED, lambda all_: all_.debate.archive(by=all_.teacher)),
+    (Verb.UNARCHIVED, lambda all_: all_.debate.unarchive(by=all_.teacher)),
+    (Verb.DELETED, lambda all_: all_.debate.delete_later(by=all_.teacher)),
+    (Verb.UNDELETED, lambda all_: all_.debate.undelete(by=all_.teacher)),
 ]
+
+
+def hand_in(all_: Cast, text: str) -> Claim:
+    """Ana's reply, which waits while she is screened."""
+    return all_.thesis.reply(by=all_.ana, stance="con", text=text, language="en")
+
+
+def waiting(all_: Cast) -> Claim:
+    """What waits for approval, or was sent back."""
+    return all_.debate.claims.unseen().get()
+
+
+def named(all_: Cast, nickname: str) -> Participant:
+    return all_.debate.participants.present().get(nickname=nickname)
+
+
+def listed(all_: Cast) -> Participant:
+    """The place on the class list that waits for its person."""
+    return all_.debate.participants.present().get(is_waiting=True)

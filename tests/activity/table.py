@@ -1,0 +1,269 @@
+"""The activity table: the sentence that each reader's Activity has for each act of the lesson, or - for none.
+
+A block for each act: its verb and the kind under which the log lists it, then the readers with the same sentence
+together. The moderator is Mo, the observer has done nothing.
+"""
+
+READERS = ("visitor", "observer", "ana", "moderator", "teacher")
+TABLE = """
+proposed claims
+  visitor, observer, ana, moderator: Ms Rivera proposed a thesis.
+  teacher: You proposed a thesis.
+
+replied claims
+  visitor, observer, moderator, teacher: Ana added a pro to 1.
+  ana: You added a pro to 1.
+
+replied claims
+  visitor, observer, ana, moderator, teacher: Ben added a con to 1.1.
+
+translated texts
+  visitor, observer, moderator, teacher: Ana translated a claim.
+  ana: You translated a claim.
+
+translated texts
+  visitor, observer, ana, moderator, teacher: Ben translated a claim.
+
+translation-hid order
+  visitor, observer, ana: A moderator hid a translation.
+  moderator: You hid a translation.
+  teacher: Mo hid a translation.
+
+translated texts
+  visitor, observer, ana, moderator: Ms Rivera translated a claim.
+  teacher: You translated a claim.
+
+translation-back order
+  visitor, observer, ana: A moderator restored a hidden translation.
+  moderator: Ms Rivera restored a hidden translation.
+  teacher: You restored a hidden translation.
+
+voted votes
+  visitor, observer, ana, moderator, teacher: Somebody voted.
+
+voted votes
+  visitor, observer, ana, moderator, teacher: Somebody voted.
+
+voted votes
+  visitor, observer, ana, moderator, teacher: Somebody voted.
+
+voted votes
+  visitor, observer, ana, moderator, teacher: Somebody voted.
+
+stood votes
+  visitor, observer, ana, moderator, teacher: Somebody took a position.
+
+stood votes
+  visitor, observer, ana, moderator, teacher: Somebody took a position.
+
+marked marks
+  visitor, observer: Somebody asked for an improvement: unsupported.
+  ana: You asked for an improvement: unsupported.
+  moderator, teacher: Ana asked for an improvement: unsupported.
+
+marked marks
+  visitor, observer: Somebody asked for an improvement: unclear.
+  ana: You asked for an improvement: unclear.
+  moderator, teacher: Ana asked for an improvement: unclear.
+
+resolved marks
+  visitor, observer, ana: Somebody settled a mark: unclear.
+  moderator: You settled a mark: unclear.
+  teacher: Mo settled a mark: unclear.
+
+hid order
+  visitor, observer, ana: A moderator hid a claim.
+  moderator: You hid a claim.
+  teacher: Mo hid a claim.
+
+restored order
+  visitor, observer, ana: A moderator restored a hidden claim.
+  moderator: Ms Rivera restored a hidden claim.
+  teacher: You restored a hidden claim.
+
+revised texts
+  visitor, observer, moderator, teacher: Ana revised a claim.
+  ana: You revised a claim.
+
+withdrew texts
+  visitor, observer, moderator, teacher: Ana withdrew a claim.
+  ana: You withdrew a claim.
+
+reinstated texts
+  visitor, observer, moderator, teacher: Ana brought a claim back.
+  ana: You brought a claim back.
+
+told order
+  visitor, observer: -
+  ana: You told the teacher about a claim.
+  moderator, teacher: Ana told the teacher about a claim.
+
+heard order
+  visitor, observer, ana: -
+  moderator: You dealt with what was told about a claim.
+  teacher: Mo dealt with what was told about a claim.
+
+muted people
+  visitor, observer, ana, moderator: -
+  teacher: You muted Ana.
+
+unmuted people
+  visitor, observer, ana, moderator: -
+  teacher: You let Ana speak again.
+
+screened people
+  visitor, observer, ana, moderator: -
+  teacher: You asked to approve first what Ana writes.
+
+replied claims
+  visitor, observer: -
+  ana: You added a con to 1.
+  moderator, teacher: Ana added a con to 1.
+
+approved order
+  visitor, observer: -
+  ana: A moderator approved a claim.
+  moderator: You approved a claim.
+  teacher: Mo approved a claim.
+
+replied claims
+  visitor, observer: -
+  ana: You added a con to 1.
+  moderator, teacher: Ana added a con to 1.
+
+revised texts
+  visitor, observer: -
+  ana: You revised a claim.
+  moderator, teacher: Ana revised a claim.
+
+returned order
+  visitor, observer: -
+  ana: A moderator sent a claim back.
+  moderator: You sent a claim back.
+  teacher: Mo sent a claim back.
+
+revised texts
+  visitor, observer: -
+  ana: You revised a claim.
+  moderator, teacher: Ana revised a claim.
+
+withdrew texts
+  visitor, observer: -
+  ana: You withdrew a claim.
+  moderator, teacher: Ana withdrew a claim.
+
+returned order
+  visitor, observer: -
+  ana: A moderator sent a claim back.
+  moderator: You sent a claim back.
+  teacher: Mo sent a claim back.
+
+unscreened people
+  visitor, observer, ana, moderator: -
+  teacher: You let Ana write without approval again.
+
+renamed people
+  visitor, observer, ana, moderator: -
+  teacher: You gave Benito another name.
+
+configured steering
+  visitor, observer, ana, moderator: Ms Rivera changed the settings: names.
+  teacher: You changed the settings: names.
+
+configured steering
+  visitor, observer, ana, moderator: Ms Rivera changed the settings: the question or the background.
+  teacher: You changed the settings: the question or the background.
+
+joined people
+  visitor, observer, ana, moderator: -
+  teacher: Cleo joined.
+
+replied claims
+  visitor, observer, ana, moderator: Somebody Else added a pro to 1.2.
+  teacher: Cleo added a pro to 1.2.
+
+listed people
+  visitor, observer, ana, moderator: -
+  teacher: You put Lin L. on the class list.
+
+joined people
+  visitor, observer, ana, moderator: -
+  teacher: Lin · Lin L. joined.
+
+voted votes
+  visitor, observer, ana, moderator, teacher: Somebody voted.
+
+merged people
+  visitor, observer, ana, moderator: -
+  teacher: You merged the seat of Lin · Lin L. into another one.
+
+erased people
+  visitor, observer, ana, moderator: -
+  teacher: You erased a participant.
+
+removed people
+  visitor, observer, ana, moderator: -
+  teacher: You removed Benito.
+
+seated people
+  visitor, observer, ana, moderator: -
+  teacher: You made stone a co-teacher or moderator.
+
+paused steering
+  visitor, observer, ana, moderator: Ms Rivera paused the debate.
+  teacher: You paused the debate.
+
+went-on steering
+  visitor, observer, ana, moderator: Ms Rivera let the debate go on.
+  teacher: You let the debate go on.
+
+shut steering
+  visitor, observer, ana, moderator: Ms Rivera closed the door.
+  teacher: You closed the door.
+
+unlocked steering
+  visitor, observer, ana, moderator: Ms Rivera opened the door.
+  teacher: You opened the door.
+
+recoded steering
+  visitor, observer, ana, moderator: -
+  teacher: You made a new join code.
+
+revealed steering
+  visitor, observer, ana, moderator: Ms Rivera showed everybody the votes.
+  teacher: You showed everybody the votes.
+
+voted votes
+  visitor, observer, ana, moderator, teacher: Somebody voted.
+
+revealed steering
+  visitor, observer, ana, moderator: Ms Rivera hid the votes again.
+  teacher: You hid the votes again.
+
+moved-on steering
+  visitor, observer, ana, moderator: Ms Rivera moved the debate on to: Voting.
+  teacher: You moved the debate on to: Voting.
+
+stood votes
+  visitor, observer, ana, moderator, teacher: Somebody took a position.
+
+moved-on steering
+  visitor, observer, ana, moderator: Ms Rivera moved the debate on to: Closed.
+  teacher: You moved the debate on to: Closed.
+
+archived steering
+  visitor, observer, ana, moderator: Ms Rivera archived the debate.
+  teacher: You archived the debate.
+
+unarchived steering
+  visitor, observer, ana, moderator: Ms Rivera took the debate out of the archive.
+  teacher: You took the debate out of the archive.
+
+deleted steering
+  visitor, observer, ana, moderator: -
+  teacher: You deleted the debate.
+
+undeleted steering
+  visitor, observer, ana, moderator: -
+  teacher: You brought the deleted debate back.
+"""
