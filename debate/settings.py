@@ -182,7 +182,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static"
 STATICFILES_FINDERS = ["arguments.running.bundles.BundleFinder"]
-BUNDLE_ROOT = DATA_DIR / "bundles"
+# Where styles and scripts are joined, before they are collected.
+BUNDLE_ROOT = BASE_DIR / ".bundles"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {

@@ -7,6 +7,7 @@ of DATABASE_URL. Nothing that a developer has set for the product reaches the te
 import atexit
 import os
 import shutil
+import signal
 import tempfile
 import warnings
 from pathlib import Path
@@ -41,6 +42,9 @@ def start_postgresql() -> str:
         return str(server.get_uri())
 
 
+# A job in the background ignores SIGINT, and so would every process that it starts: tests end the product by it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 for name in SETTINGS:
     os.environ.pop(name, None)
 (FOLDER / "data").mkdir()
