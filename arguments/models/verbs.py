@@ -52,14 +52,10 @@ _PEOPLE = partial(
 )
 _NAMES = partial(_PEOPLE, page=Page.CARD | Page.NAMES, tree=InTree.RENAME)
 _CLAIMS = partial(Row, subject=Subject.CLAIM, kind=Kind.CLAIMS, tree=InTree.BIRTH)
-_TEXTS = partial(
-    Row,
-    subject=Subject.CLAIM,
-    kind=Kind.TEXTS,
-    page=Page.CARD | Page.MINE | Page.QUOTE,
-    tree=InTree.CLAIM,
-)
+_TEXTS = partial(Row, subject=Subject.CLAIM, kind=Kind.TEXTS, tree=InTree.CLAIM)
 _ORDER = partial(_TEXTS, kind=Kind.ORDER, naming=Naming.MODERATOR)
+# Who reads a claim, and so which of its marks wait for the moderators, or whether it waits itself.
+_VISIBILITY = Page.CARD | Page.MINE | Page.QUOTE | Page.QUEUE
 _BALLOT = partial(Row, kind=Kind.VOTES, page=Page.TALLY, is_ballot=True)
 _MARKS = partial(
     Row,
@@ -168,8 +164,8 @@ class Verb(models.TextChoices):
         _("revised a claim"),
     )
     TRANSLATED = "translated", _TEXTS(_("{who} translated a claim."), page=Page.CARD), _("translated a claim")
-    WITHDREW = "withdrew", _TEXTS(_("{who} withdrew a claim.")), _("withdrew a claim")
-    REINSTATED = "reinstated", _TEXTS(_("{who} brought a claim back.")), _("brought a claim back")
+    WITHDREW = "withdrew", _TEXTS(_("{who} withdrew a claim."), page=_VISIBILITY), _("withdrew a claim")
+    REINSTATED = "reinstated", _TEXTS(_("{who} brought a claim back."), page=_VISIBILITY), _("brought a claim back")
 
     # --- moderation; a claim that is declined before it was approved is RETURNED as well
     APPROVED = (
@@ -185,11 +181,16 @@ class Verb(models.TextChoices):
         _ORDER(_("{who} sent a claim back."), page=Page.CARD | Page.QUEUE | Page.ANSWER, readers=Readers.AUTHOR),
         _("sent a claim back"),
     )
-    HID = "hid", _ORDER(_("{who} hid a claim.")), _("hid a claim")
-    RESTORED = "restored", _ORDER(_("{who} restored a hidden claim.")), _("restored a claim")
-    HID_TRANSLATION = "translation-hid", _ORDER(_("{who} hid a translation.")), _("hid a translation")
+    HID = "hid", _ORDER(_("{who} hid a claim."), page=_VISIBILITY), _("hid a claim")
+    RESTORED = "restored", _ORDER(_("{who} restored a hidden claim."), page=_VISIBILITY), _("restored a claim")
+    HID_TRANSLATION = (
+        "translation-hid", _ORDER(_("{who} hid a translation."), page=Page.CARD | Page.MINE | Page.QUOTE),
+        _("hid a translation"),
+    )
     RESTORED_TRANSLATION = (
-        "translation-back", _ORDER(_("{who} restored a hidden translation.")), _("restored a translation")
+        "translation-back",
+        _ORDER(_("{who} restored a hidden translation."), page=Page.CARD | Page.MINE | Page.QUOTE),
+        _("restored a translation"),
     )
 
     # --- what one participant says about a claim; the log sums up what the ballot keeps secret

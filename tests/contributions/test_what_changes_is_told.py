@@ -1,0 +1,132 @@
+"""What an act changes on open pages is told by its frames: after each act of the lesson, pages before and after."""
+
+import re
+
+from django.utils import translation
+
+from arguments import access, cards, live, tree
+from arguments.models import Debate, Participant, Seat
+from tests.support.cast import browser_of
+from tests.support.pages import element, without_tokens
+from tests.support.verbs import LESSON
+
+VIEWERS = ("ana", "ben", "observer", "moderator", "teacher")
+# What the frames bring by themselves, what the browser counts by itself, the link to the queue, which is watched apart,
+# and who is here, of which the log says nothing.
+APART = ("theses", "glance", "since", "newcomers", "to-queue", "here")
+# Where the page is, its head, the line that hears of people by itself, and how much each person has done, which the
+# list of people says as of when it was opened.
+APART_TOO = (
+    r'<input[^>]*id="since"[^>]*>|<head>.*?</head>|<p class="here" data-on="people">.*?</p>'
+    r'|<td class="figure">[^<]*</td>'
+)
+
+
+# What an open page is not told of, and why that is borne: (verb, what).
+BORNE = {
+    ("renamed", "page"): "one's own name, at the top, is new on the next page",
+    ("translated", "mine"): "who wrote a translation that is hidden learns of a newer one on the next page",
+    ("voted", "mine"): "the state of a claim above, where one has answered it, follows with the next page",
+}
+
+
+class Watch:
+    """What everybody's open pages show, now."""
+
+    def __init__(self, people):
+        self.people = people
+        self.browsers = {name: browser_of(getattr(people, name)) for name in VIEWERS}
+        seats = Seat.objects.filter(participant__debate=people.debate)
+        self.passes = {access.Pass(seat.participant_id, seat.fingerprint) for seat in seats}
+
+    def now(self):
+        debate = Debate.objects.get(pk=self.people.debate.pk)
+        present = tree.current(debate.pk, debate.sequence)
+        nodes = present.claims.values()
+        shown = {
+            ("card", node.id): cards.fragment("claims/_card.html", cards.neutral(debate, present, node))
+            for node in nodes
+        }
+        shown |= {("quote", node.id): (node.text, node.tombstone) for node in nodes}
+        for name in VIEWERS:
+            me = Participant.objects.get(pk=getattr(self.people, name).pk)
+            me.debate = debate
+            reader = cards.Reader(debate, me, present)
+            shown |= {("mine", node.id, name): reader.part(node)._replace(is_new=False) for node in nodes}
+            shown["page", name] = self.page(name, "")
+        for page, name in (("participants", "teacher"), ("queue", "moderator"), ("share", "teacher")):
+            shown[page, name] = self.page(name, f"{page}/")
+        shown["queue", "teacher"] = self.page("teacher", "queue/count/")
+        for claim in debate.claims.unseen():
+            shown["waits", claim.pk] = claim.visibility
+        return shown, access.admitted(debate.pk, self.passes)
+
+    def page(self, name, path):
+        answer = self.browsers[name].get(f"/debates/{self.people.debate.pk}/{path}")
+        html = without_tokens(answer.content.decode())
+        for id_ in APART:
+            html = html.replace(element(html, id_), "") if element(html, id_) else html
+        return answer.status_code, re.sub(APART_TOO, "", html, flags=re.S)
+
+
+class Told:
+    """What the frames since this number say that changed."""
+
+    def __init__(self, debate, since):
+        frames = live.frames_since(debate, since)
+        html = frames.html
+        self.is_parting = frames.is_parting
+        self.words = set(re.search(r'data-refetch="([^"]*)"', html)[1].split())
+        self.mine = {int(one) for one in re.search(r'data-mine="([^"]*)"', html)[1].split()}
+        self.tallies = {int(one) for one in re.search(r'data-tallies="([^"]*)"', html)[1].split()}
+        self.cards = {int(one) for one in re.findall(r'hx-target="#claim-(\d+)"', html)}
+        self.arrivals = {int(one) for one in re.findall(r'<li[^>]* id="branch-(\d+)"', html)}
+        self.arrivals |= {
+            int(one) for one in re.findall(r'<article[^>]* id="claim-(\d+)"', html)
+        } - self.cards
+
+    def tells(self, what, claim=0):
+        if "page" in self.words:
+            return True
+        return {
+            "card": claim in self.cards | self.arrivals,
+            "quote": claim in self.arrivals | self.cards or f"path-{claim}" in self.words,
+            "mine": claim in self.mine | self.tallies | self.arrivals,
+            "participants": "people" in self.words,
+            "queue": "queue" in self.words,
+            "waits": f"waiting-{claim}" in self.words,
+        }.get(what, False)
+
+
+def untold(before, after, told, apart):
+    """What differs and was not told, besides what these viewers see: who acted, and who may read no longer."""
+    for key in sorted(before.keys() | after.keys(), key=str):
+        what, *rest = key
+        if before.get(key) == after.get(key) or (rest and rest[-1] in apart):
+            continue
+        is_own = what == "waits" and (
+            "ana" in apart or key not in before
+        )  # Ana's, who sees the answer to her form
+        claim = next((one for one in rest if isinstance(one, int)), 0)
+        if not is_own and not told.tells(what, claim):
+            yield key
+
+
+def test_what_an_act_changes_on_a_page_is_told(people):
+    watch, offenders = Watch(people), []
+    names = {getattr(people, name).pk: name for name in VIEWERS}
+    with translation.override("en"):
+        for number, (verb, act) in enumerate(LESSON):
+            since = Debate.objects.get(pk=people.debate.pk).sequence
+            before, admitted = watch.now()
+            act(people)
+            after, still = watch.now()
+            debate = Debate.objects.get(pk=people.debate.pk)
+            told = Told(debate, since)
+            apart = {names.get(debate.contributions.get(number=debate.sequence).participant_id)}
+            apart |= {name for name in VIEWERS if after["page", name][0] == 404}
+            missed = [key for key in untold(before, after, told, apart) if (verb.value, key[0]) not in BORNE]
+            offenders += [(number, verb.value, *key) for key in missed]
+            if admitted - still and not told.is_parting:
+                offenders.append((number, verb.value, "who may read"))
+    assert offenders == []
