@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from arguments import access
-from arguments.models.retention import remove_for_good
+from arguments.models.removed_debates import remove_for_good
 from tests.support.cast import browser_of
 from tests.support.pages import page
 
