@@ -1,10 +1,10 @@
-"""What changed, told to whoever looks: the only package that knows how changes travel.
+"""Live updates: how a change reaches the open pages. No other package knows how changes travel.
 
-A frame is neutral HTML, the same bytes for every reader in one language. Open pages get it by a stream of server-sent
-events; where that is blocked they fetch the very same frames by polling.
+A frame is neutral HTML, the same bytes for every reader in one language. Open pages receive frames as server-sent
+events on a stream; where streams are blocked, they poll for the same frames.
 
-The log is the truth: what travels between threads and processes are nudges, ids only, and whoever is nudged reads
-the log. A nudge that is lost costs two seconds, never a contribution.
+The log is the only source of what changed. Threads and processes send each other nudges, which hold ids only; the
+receiver of a nudge reads the log. A lost nudge delays a change by at most two seconds and loses nothing.
 """
 
 from django.db import connection
@@ -35,14 +35,14 @@ _ears: list[between.Ear] = []
 
 
 def listen() -> None:
-    """Hear of each contribution and of each lost seat, from now on."""
+    """Register with the models for every contribution and for every loss of access."""
     contributions.recorded.register(_tell_others)
     contributions.committed.register(_nudge)
     access_lost.register(_check_readers)
 
 
 def _tell_others(contribution: Contribution) -> None:
-    """Within its transaction: other processes are told at its commit, or not at all."""
+    """Runs inside the transaction, so that other processes hear of the contribution only if it commits."""
     between.tell_others(contribution.debate_id, contribution.number)
 
 
@@ -51,23 +51,23 @@ def _nudge(contribution: Contribution) -> None:
 
 
 def _check_readers(debate_id: int) -> None:
-    """Somebody may read this debate no longer, and the log does not say so."""
+    """Check the open streams: a reader may have lost access to this debate without a contribution in the log."""
     streams.nudge(debate_id, None)
     between.tell_others(debate_id, "recheck")
 
 
 def saw(debate_id: int, participant_id: int | None) -> None:
-    """Somebody polls."""
+    """Count a reader who polls as present; `participant_id` is None for a visitor."""
     streams.presence.saw(debate_id, participant_id)
 
 
 def here(debate_id: int) -> int:
-    """How many people look at this debate now, as far as this process has heard."""
+    """The number of people who look at this debate now, as far as this process knows."""
     return streams.here(debate_id)
 
 
 def start() -> None:
-    """Begin to serve streams, in the running event loop."""
+    """Serve streams in the running event loop, and on PostgreSQL listen to the other processes."""
     streams.start(share=between.share if connection.vendor == "postgresql" else None)
     if connection.vendor == "postgresql":
         _ears.append(between.Ear(streams))
@@ -75,7 +75,7 @@ def start() -> None:
 
 
 async def stop() -> None:
-    """End all streams, and all that kept them up to date."""
+    """End all streams, and the thread that listens to other processes."""
     while _ears:
         _ears.pop().end()
     await streams.stop()

@@ -1,6 +1,7 @@
-"""Between processes: PostgreSQL carries nudges, by NOTIFY. With SQLite there is one process, and nothing to carry.
+"""Nudges between processes, sent by PostgreSQL's NOTIFY. With SQLite there is only one process, so none are sent.
 
-A NOTIFY is part of its transaction: it is sent at the commit, in the order of commits, or not at all.
+A NOTIFY is part of its transaction: PostgreSQL delivers it at the commit, in the order of commits, and drops it on a
+rollback.
 """
 
 import logging
@@ -14,27 +15,27 @@ from django.db import connection
 from arguments.live.hub import Hub
 
 CHANNEL = "counterpoint"
-# Seconds: between two tries to listen again, and between two looks whether to end.
+# Seconds between two attempts to reconnect, and between two checks whether to end.
 PATIENCE = 1.0
-# This process, among those that listen.
+# The name of this process among those that listen.
 ME = f"{os.getpid()}-{secrets.token_hex(4)}"
 logger = logging.getLogger("arguments")
 
 
 def tell_others(debate_id: int, word: int | str) -> None:
-    """Nudge the other processes: the debate is at this number, or a word of its own. Sent with the transaction."""
+    """Nudge the other processes at the commit. `word` is the debate's number, or a word that `Ear.hear` knows."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, f"{ME} {debate_id} {word}"])
 
 
 def share(debate_id: int, count: int) -> None:
-    """Tell the other processes how many are here."""
+    """Tell the other processes how many people look at the debate at this process."""
     tell_others(debate_id, f"here={count}")
 
 
 class Ear(Thread):
-    """Hears the other processes' nudges until it is ended; loses its connection now and then, and listens again."""
+    """Listens to the other processes' nudges until `end`. Reconnects when the connection is lost."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(name="ear", daemon=True)
@@ -65,7 +66,7 @@ class Ear(Thread):
                     self.hear(notification.payload)
 
     def hear(self, payload: str) -> None:
-        """`PROCESS DEBATE WORD`, where the word is a number, `recheck` or `here=COUNT`; anything else is nobody's."""
+        """Act on `PROCESS DEBATE WORD`; WORD is a number, `recheck` or `here=COUNT`. Ignores anything else."""
         process, debate_id, word = (*payload.split(" ", 2), "", "")[:3]
         if process == ME or not debate_id.isdecimal():
             return

@@ -1,4 +1,4 @@
-"""Frames: what takes a page from one number of the log to the present, as neutral HTML in one language."""
+"""Frames: neutral HTML, in one language, that brings a page from one number of the log to the present."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -15,13 +15,16 @@ from arguments.tree import Node, Step, Tree
 
 
 def sequence_of(sent: str) -> int:
-    """The sequence that a page says it is at; -1 for what cannot be one."""
+    """The sequence that a page sent; -1 if the text is not a number."""
     sequence = text.number(sent)
     return -1 if sequence is None else sequence
 
 
 class Frames(NamedTuple):
-    """What takes a page to this number; and whether somebody may have lost the right to read on the way there."""
+    """The frames of all changes up to `sequence`.
+
+    `is_parting`: one of these changes may have taken away somebody's access, so the open streams must be checked.
+    """
 
     html: SafeString
     sequence: int
@@ -29,14 +32,14 @@ class Frames(NamedTuple):
 
 
 def frames_since(debate: Debate, since: int) -> Frames:
-    """What takes a page from `since` to the debate's present.
+    """The frames that bring a page from the number `since` to the debate's present.
 
-    For a page too far behind, or at no number that can be: the word to fetch it anew.
+    If the page is too far behind, or `since` is no number of this log, the HTML tells the page to fetch itself again.
     """
     return _rendered(debate, since, debate.sequence, get_language())
 
 
-# Frames are neutral, so they are the same for a whole class that comes back at once. A Debate is a key by its id.
+# Cached because frames are neutral: a whole class that reconnects at once gets the same. A Debate hashes by its id.
 @lru_cache(maxsize=32)
 def _rendered(debate: Debate, since: int, sequence: int, _language: str | None) -> Frames:
     present, steps = tree.steps_since(debate.pk, since, sequence)
@@ -58,23 +61,23 @@ def _rendered(debate: Debate, since: int, sequence: int, _language: str | None) 
 
 
 def forget() -> None:
-    """Render anew: for tests, whose debates have the numbers of earlier ones."""
+    """Empty the cache. For tests, in which a later debate has the id and numbers of an earlier one."""
     _rendered.cache_clear()
 
 
 def _that_change(part: Page, steps: Iterable[Step]) -> list[Step]:
-    """Those of these steps that change this part of a page."""
+    """The steps that change this part of a page."""
     return [step for step in steps if part in step.contribution.row.page]
 
 
 def _claims(part: Page, steps: Iterable[Step]) -> list[int]:
-    """The claims at which this part of a page changes, once each, by their ids."""
+    """The ids of the claims for which this part of a page changes, sorted, without duplicates."""
     return sorted({step.claim for step in _that_change(part, steps)} - {0})
 
 
 def _frames(debate: Debate, present: Tree, steps: Sequence[Step]) -> dict[str, object]:
-    """New branches with where they go, and the cards that everybody sees change."""
-    # A claim that still waits is not in the tree; one that waited and was let in comes once.
+    """The new branches with their places, and the cards that change for everybody."""
+    # A claim that waits for approval is not in the tree. A claim that waited and was approved appears once.
     arrived = dict.fromkeys(step.claim for step in _that_change(Page.BRANCH, steps))
     new = [claim for claim in arrived if claim in present.claims]
     shown = Page.CARD | Page.TALLY if debate.are_tallies_open else Page.CARD
@@ -94,7 +97,7 @@ def _card(debate: Debate, present: Tree, node: Node) -> tuple[int, SafeString, S
 
 
 def _arrivals(debate: Debate, present: Tree, new: Sequence[int]) -> dict[int, str]:
-    """The new claims' branches, parents first. What is new beneath a new claim is in that one's branch already."""
+    """The new claims' branches, parents first. A new claim beneath another new claim is part of that branch only."""
     html: dict[int, str] = {}
     for claim in reversed(new):
         node = present.claims[claim]

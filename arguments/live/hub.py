@@ -1,9 +1,9 @@
 """The hub: every stream that is open in this process, and how a change reaches them.
 
-All of it runs in the server's event loop, but for what reads the database: that has a thread of its own, with a
-permanent connection, so that no stream holds one. A message is rendered once for all who are at the same place in the
-same language, and a stream costs neither a task nor a queue: whoever reads too slowly is passed over, and gets
-everything that it missed in one message once it reads again.
+The hub runs in the server's event loop. Database queries run in one thread with a permanent connection, so that no
+stream holds a connection. A message is rendered once for all streams with the same sequence and language. A stream
+costs neither a task nor a queue: a client that reads too slowly is skipped, and gets everything that it missed in
+one message as soon as it reads again.
 """
 
 import asyncio
@@ -22,14 +22,14 @@ from arguments.live.messages import Told
 from arguments.live.open_pages import Channel, Receive, Send, Stream
 from arguments.live.presence import Presence
 
-# Seconds. Changes of one debate within PAUSE make one message; the first goes out at once.
+# Seconds. The first change of a debate is sent at once; further changes within PAUSE are sent as one message.
 PAUSE = 0.1
-# A proxy may cut what is silent for longer; and so often it is asked who may still read.
+# Seconds between two beats. Proxies may cut a stream that is silent for longer. Access is checked at each beat.
 BEAT = 15.0
-# The longest that a nudge which never came holds anything up.
+# Seconds between two looks for changes whose nudge was lost: the longest delay that a lost nudge causes.
 SWEEP = 2.0
 STREAMS_PER_SEAT = 3
-# A phone that has taken nothing for so many beats is gone, even if nobody said so.
+# A stream is ended when its client has taken nothing for this many beats: the phone is gone without a disconnect.
 BEATS_TO_WAIT = 4
 
 T = TypeVar("T")
@@ -37,6 +37,8 @@ logger = logging.getLogger("arguments")
 
 
 class Hub:
+    """The channels of this process, by debate id."""
+
     def __init__(self) -> None:
         self.channels: dict[int, Channel] = {}
         self.loop: asyncio.AbstractEventLoop | None = None
@@ -46,7 +48,7 @@ class Hub:
     # --- from its start to its end
 
     def start(self, share: Callable[[int, int], None] | None = None) -> None:
-        """Begin to serve, in the running event loop; `share` tells other processes how many are here."""
+        """Serve in the running event loop. `share(debate_id, count)` tells other processes how many people are here."""
         self.share = share
         self.loop = asyncio.get_running_loop()
         self.reader = ThreadPoolExecutor(1, "live")
@@ -56,13 +58,14 @@ class Hub:
         ]
 
     def end_streams(self) -> None:
-        """End every stream, so that the server need not wait for pages that are open."""
+        """End every stream, so that the server does not wait for open pages when it stops."""
         for channel in list(self.channels.values()):
             for stream in list(channel.streams):
                 stream.end()
         self.channels.clear()
 
     async def stop(self) -> None:
+        """End the streams, the chores and the thread that reads the database."""
         self.end_streams()
         for chore in self.chores:
             chore.cancel()
@@ -71,16 +74,16 @@ class Hub:
         self.loop = None
 
     async def again(self, seconds: float, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Do it again and again. What fails now, as when the database is away, is tried again then."""
+        """Run `work` every so many seconds, for ever. After a failure (no database) the next run tries again."""
         while True:
             await asyncio.sleep(seconds)
             try:
                 await work()
-            except Exception as error:  # whatever it is, the streams stay
+            except Exception as error:  # no failure may end the loop: the streams stay open
                 logger.error("Open pages could not be brought up to date: %s", error)
 
     async def reading(self, work: Callable[[], T]) -> T:
-        """What reads the database, in the thread that may."""
+        """The result of `work`, which reads the database, run in the hub's thread."""
 
         def read() -> T:
             close_old_connections()
@@ -91,7 +94,7 @@ class Hub:
     # --- streams come and go
 
     async def attend(self, stream: Stream, receive: Receive, send: Send) -> None:
-        """Keep a stream until its reader leaves, or is no longer let in."""
+        """Keep a stream open until its client disconnects. Access that is lost meanwhile ends the response earlier."""
         stream.send = send
         channel = self.enter(stream)
         try:
@@ -101,21 +104,25 @@ class Hub:
             self.leave(stream, channel)
 
     def enter(self, stream: Stream) -> Channel:
+        """Add a stream to its debate's channel."""
         channel = self.channels.setdefault(stream.debate_id, Channel(stream.sequence))
         self._make_room(channel, stream)
         channel.streams[stream] = None
-        channel.here = -1  # to be said to the newcomer
+        channel.here = -1  # so that the next sweep sends the number of people present to the new stream
         channel.newcomers.append(stream)
         self._wake(stream.debate_id, channel, max(channel.sequence, stream.sequence))
         return channel
 
     def _make_room(self, channel: Channel, newcomer: Stream) -> None:
-        held = [one for one in channel.streams if one.pass_.seat and one.pass_.seat == newcomer.pass_.seat]
-        for oldest in held[: max(0, len(held) - STREAMS_PER_SEAT + 1)]:
+        """End the oldest streams of the newcomer's seat, so that it has STREAMS_PER_SEAT with the new one."""
+        seat = newcomer.pass_.seat
+        same_seat = [stream for stream in channel.streams if stream.pass_.seat and stream.pass_.seat == seat]
+        for oldest in same_seat[: max(0, len(same_seat) - STREAMS_PER_SEAT + 1)]:
             del channel.streams[oldest]
             oldest.end(messages.YIELD)
 
     def leave(self, stream: Stream, channel: Channel) -> None:
+        """Remove a stream, and its channel if it was the last one."""
         stream.send = None
         channel.streams.pop(stream, None)
         if not channel.streams and self.channels.get(stream.debate_id) is channel:
@@ -126,7 +133,7 @@ class Hub:
     # --- nudges
 
     def nudge(self, debate_id: int, sequence: int | None) -> None:
-        """From any thread: the debate is at this number now; None where somebody may have lost the right to read."""
+        """Say that the debate is at this number now; None: somebody may have lost access. Callable from any thread."""
         loop = self.loop
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self.nudged, debate_id, sequence)
@@ -139,7 +146,7 @@ class Hub:
         self._wake(debate_id, channel, max(channel.sequence, sequence or 0))
 
     def _wake(self, debate_id: int, channel: Channel, sequence: int) -> None:
-        """Tell it now, or when the pause after the last message is over."""
+        """Schedule the next message: now, or when PAUSE has passed since the last one."""
         channel.sequence = sequence
         if channel.is_telling or channel.timer or not channel.is_waiting:
             return
@@ -153,6 +160,7 @@ class Hub:
         self.telling = asyncio.get_running_loop().create_task(self._tell(debate_id, channel))
 
     async def _tell(self, debate_id: int, channel: Channel) -> None:
+        """Read what is new, check access where it is in doubt, and send the messages in that order."""
         channel.told_at = asyncio.get_running_loop().time()
         try:
             readers = [stream for stream in channel.behind if stream.can_write()]
@@ -164,16 +172,16 @@ class Hub:
             if told is not None:
                 self._deliver(channel, readers, told)
         except Exception as error:  # the sweep tries again
-            channel.is_stale = True  # who may read may not have been looked up
+            channel.is_stale = True  # the failure may have come before access was checked
             logger.error("A change could not be told: %s", error)
         else:
-            # Whoever came, or changed something, meanwhile.
+            # For streams and changes that came meanwhile.
             asyncio.get_running_loop().call_soon(self._go_on, debate_id, channel)
         finally:
             channel.is_telling = False
 
     def _go_on(self, debate_id: int, channel: Channel) -> None:
-        is_due = channel.is_stale or channel.newcomers or any(one.can_write() for one in channel.behind)
+        is_due = channel.is_stale or channel.newcomers or any(stream.can_write() for stream in channel.behind)
         if is_due and self.channels.get(debate_id) is channel:
             self._wake(debate_id, channel, channel.sequence)
 
@@ -185,19 +193,19 @@ class Hub:
                 stream.sequence = told.sequence
 
     async def admit(self, debate_id: int, channel: Channel, streams: Iterable[Stream]) -> None:
-        """End those of these streams whose readers may read no longer."""
+        """Check the access of these streams, and end every stream of the channel whose pass has lost it."""
         passes = {stream.pass_ for stream in streams}
         if not passes:
             return
         lost = passes - await self.reading(lambda: access.admitted(debate_id, passes))
-        for stream in [one for one in channel.streams if one.pass_ in lost]:
+        for stream in [stream for stream in channel.streams if stream.pass_ in lost]:
             del channel.streams[stream]
             stream.end()
 
     # --- chores
 
     async def sweep(self) -> None:
-        """Find what no nudge has told, as after an outage or from a command; and say how many are here."""
+        """Find changes whose nudge did not come (outage, command), and send how many people are here."""
         if not self.channels:
             return
         present = await self.reading(lambda: messages.sequences(self.channels))
@@ -213,7 +221,7 @@ class Hub:
             await self.reading(lambda: share(debate_id, count))
 
     async def beat(self) -> None:
-        """A sign of life to everybody who may still read; those who no longer do, or take nothing, are let go."""
+        """Check access, send a beat to every stream, and end those whose clients have taken nothing for too long."""
         self.presence.forget_who_left()
         for debate_id, channel in list(self.channels.items()):
             await self.admit(debate_id, channel, channel.streams)
@@ -230,7 +238,7 @@ class Hub:
     # --- who is here
 
     def here(self, debate_id: int) -> int:
-        """How many people look at the debate now: once each, however many pages they have open."""
+        """The number of people who look at the debate now. A person with several open pages counts once."""
         return self.here_at_this_process(debate_id) + self.presence.at_other_processes(debate_id)
 
     def here_at_this_process(self, debate_id: int) -> int:
@@ -243,13 +251,13 @@ class Hub:
         if here == channel.here:
             return
         channel.here = here
-        spoken: dict[str, bytes] = {}
+        by_language: dict[str, bytes] = {}
         for stream in channel.streams:
-            if stream.language not in spoken:
+            if stream.language not in by_language:
                 with translation.override(stream.language):
-                    spoken[stream.language] = messages.presence(here)
+                    by_language[stream.language] = messages.presence(here)
             if stream.can_write():
-                stream.tell(spoken[stream.language])
+                stream.tell(by_language[stream.language])
 
 
 streams = Hub()

@@ -11,24 +11,26 @@ from arguments.live.frames import frames_since
 from arguments.models import Debate
 from arguments.models.lookups import Lookup
 
-# Streams that resume from more places than this at once are told to fetch the page instead.
+# If the streams of a debate resume from more places than this at once, their pages are told to fetch themselves again.
 PLACES_AT_MOST = 20
-# Milliseconds until a browser whose stream was cut comes back: a class does not come back in one instant.
+# Milliseconds until a browser reconnects after its stream was cut; random, so that a class does not reconnect at once.
 SOONEST, LATEST = 300, 2500
-
 
 _debates = Lookup(lambda pk: Debate.objects.filter(pk=pk), int)
 
 
 class Place(NamedTuple):
-    """Up to where a stream's reader has seen the debate, and in which language."""
+    """The number of the log up to which a stream's page shows the debate, and the page's language."""
 
     sequence: int
     language: str
 
 
 class Told(NamedTuple):
-    """What the log had to say: to whom from where what, up to which number, and whether somebody has gone."""
+    """One reading of the log: the message for each place, and the number that all of them lead to.
+
+    `is_parting`: somebody may have lost access, so the open streams must be checked before the messages are sent.
+    """
 
     messages: dict[Place, bytes]
     sequence: int
@@ -36,23 +38,23 @@ class Told(NamedTuple):
 
 
 def message(html: str, sequence: int) -> bytes:
-    """One event that the page swaps in; its id is where the page is then."""
+    """An event whose HTML the page swaps in; its id is the sequence that the page has afterwards."""
     lines = (line.strip() for line in html.splitlines())
     data = "".join(f"data: {line}\n" for line in lines if line)
     return f"id: {sequence}\n{data}\n".encode()
 
 
 def beat(sequence: int) -> bytes:
-    """A sign of life, with the number at which an equal page would be."""
+    """An event that keeps the connection open, with the sequence of an up-to-date page."""
     return f"event: beat\ndata: {sequence}\n\n".encode()
 
 
-# The seat has streams enough: this one's page polls from now on, until somebody looks at it again.
+# Ends a stream because the seat has too many: the page polls until its tab is looked at again.
 YIELD = b"event: yield\ndata: \n\n"
 
 
 def first(debate: Debate, since: int) -> tuple[bytes, int]:
-    """What a new stream starts with, and where its page is then."""
+    """The first bytes of a new stream, and the sequence that its page has after them."""
     soon = f"retry: {random.randint(SOONEST, LATEST)}\n".encode()  # noqa: S311 (spreads load, guards nothing)
     if since == debate.sequence:
         return soon + beat(since), since
@@ -61,22 +63,22 @@ def first(debate: Debate, since: int) -> tuple[bytes, int]:
 
 
 def presence(count: int) -> bytes:
-    """How many are here, as a fragment of the page; without an id, for it is no place in the log."""
+    """The number of people present, as a fragment of the page. It has no id, because it is not part of the log."""
     html = render_to_string("debates/_here.html", {"here_count": count, "is_news": True})
     return message(html, 0).removeprefix(b"id: 0\n")
 
 
 def read(debate_id: int, places: Iterable[Place]) -> Told | None:
-    """What is new to readers at these places; None where the debate is no longer there."""
+    """The messages for readers at these places; None if the debate no longer exists."""
     debate = _debates.first(debate_id)
     if debate is None:
         return None
-    wanted = sorted(set(places))
+    distinct_places = sorted(set(places))
     messages: dict[Place, bytes] = {}
     sequence, is_parting = debate.sequence, False
-    for place in wanted:
+    for place in distinct_places:
         with translation.override(place.language):
-            since = place.sequence if len(wanted) <= PLACES_AT_MOST else -1
+            since = place.sequence if len(distinct_places) <= PLACES_AT_MOST else -1
             frames = frames_since(debate, since)
             messages[place] = message(frames.html, frames.sequence)
             sequence, is_parting = frames.sequence, is_parting or frames.is_parting
@@ -84,5 +86,5 @@ def read(debate_id: int, places: Iterable[Place]) -> Told | None:
 
 
 def sequences(debate_ids: Iterable[int]) -> dict[int, int]:
-    """At which number each of these debates is."""
+    """The current sequence of each of these debates, by debate id."""
     return dict(Debate.objects.filter(pk__in=list(debate_ids)).values_list("pk", "sequence"))

@@ -1,4 +1,4 @@
-"""Open pages: one stream for each, and the channel of each debate that they belong to."""
+"""Open pages: one Stream for each page, and one Channel for each debate with all its streams."""
 
 import asyncio
 import logging
@@ -16,7 +16,7 @@ logger = logging.getLogger("arguments")
 
 @dataclass(eq=False, slots=True)
 class Stream:
-    """One open page. `can_write` is false while the client does not take what was sent before."""
+    """One open page. `can_write` returns False while the client has not taken what was sent before."""
 
     debate_id: int
     language: str
@@ -25,16 +25,20 @@ class Stream:
     send: Send | None = None
     can_write: Callable[[], bool] = lambda: True
     hang_up: Callable[[], None] = lambda: None
-    # Writes a piece of the answer at once; without it the server's `send` does.
+    # Writes a part of the response at once. If None, the server's `send` is used.
     write: Callable[[bytes], None] | None = None
-    deaf_for: int = 0  # beats in a row at which it took nothing
+    # The number of consecutive beats at which the client took nothing.
+    deaf_for: int = 0
 
     @property
     def place(self) -> Place:
         return Place(self.sequence, self.language)
 
     def tell(self, message: bytes, *, is_last: bool = False) -> None:
-        """Hand it to the server. While the client reads, the server waits for nothing, and needs no task for it."""
+        """Hand the message to the server.
+
+        Runs `send` without a task: while the client reads, the server's `send` returns without waiting.
+        """
         if self.send is None:
             return
         if self.write and not is_last:
@@ -46,11 +50,12 @@ class Stream:
             sending.__await__().send(None)
         except StopIteration:
             self.deaf_for = 0
-        except Exception as error:  # one that is broken holds up nobody else's
+        except Exception as error:  # a broken stream must not keep the others from their messages
             logger.warning("A stream broke: %s", error)
             self.send = None
 
     def end(self, message: bytes = b"") -> None:
+        """Finish the response with this message, or close the connection if the client takes nothing."""
         if self.can_write():
             self.tell(message, is_last=True)
         else:
@@ -60,26 +65,29 @@ class Stream:
 
 @dataclass(eq=False, slots=True)
 class Channel:
-    """One debate's open streams, the oldest first, and what is on its way to them."""
+    """One debate's open streams, the oldest first, and the state of what is being sent to them."""
 
     sequence: int
     streams: dict[Stream, None] = field(default_factory=dict)
-    newcomers: list[Stream] = field(
-        default_factory=list
-    )  # between their check and now they may have lost the seat
+    # Streams to check once more: the reader may have lost the seat since access was checked at the request.
+    newcomers: list[Stream] = field(default_factory=list)
     told_at: float = float("-inf")
     is_telling: bool = False
     timer: asyncio.TimerHandle | None = None
-    is_stale: bool = False  # who may still read must be looked up first
-    here: int = 0  # how many, as it was last said
-    shared: int = 0  # and of them at this process, as the others were told
+    # Every stream's access must be checked before anything more is sent.
+    is_stale: bool = False
+    # The number of people present that the pages last received; -1: send it at the next sweep.
+    here: int = 0
+    # The number of people at this process that the other processes last received, and when (monotonic seconds).
+    shared: int = 0
     shared_at: float = 0.0
 
     @property
     def behind(self) -> list[Stream]:
+        """The streams whose pages have not received the latest changes."""
         return [stream for stream in self.streams if stream.sequence < self.sequence]
 
     @property
     def is_waiting(self) -> bool:
-        """Whether there is something to look up or to tell."""
+        """Whether there is access to check or a change to send."""
         return self.is_stale or bool(self.newcomers) or bool(self.behind)

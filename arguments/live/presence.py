@@ -1,35 +1,35 @@
-"""Who is here: how many people look at a debate now. Nothing of it is stored."""
+"""Presence: how many people look at a debate now. Held in memory only, never stored."""
 
 from time import monotonic
 
-# Seconds for which somebody who polled counts as here, and for which another process's count holds.
+# Seconds for which a reader counts as present after a poll, and for which another process's count is valid.
 POLLER_STAYS = 10.0
 COUNT_HOLDS = 30.0
 
 
 class Presence:
-    """People who poll at this process, and the counts that other processes told."""
+    """The people who poll at this process, and the counts that other processes sent."""
 
     def __init__(self) -> None:
-        # When each person last polled, by debate; None is a visitor.
+        # (debate id, participant id) → when the person last polled, in monotonic seconds. None stands for visitors.
         self._polled_at: dict[tuple[int, int | None], float] = {}
-        # By debate and process: how many are there, and when it said so.
+        # (debate id, process) → the count that the process sent, and when it arrived.
         self._elsewhere: dict[tuple[int, str], tuple[int, float]] = {}
 
     def saw(self, debate_id: int, participant_id: int | None) -> None:
-        """Somebody polls, who has no stream, or none that gets through."""
+        """Note that a reader polled, whose page has no working stream."""
         self._polled_at[debate_id, participant_id] = monotonic()
 
     def heard(self, process: str, debate_id: int, count: int) -> None:
-        """Another process has so many."""
+        """Note how many people another process counts in the debate."""
         self._elsewhere[debate_id, process] = (count, monotonic())
 
     def polling(self, debate_id: int) -> set[int | None]:
-        """Who polls at this process, by id."""
+        """The ids of the participants who poll at this process; None among them stands for visitors."""
         now = monotonic()
         return {
-            person
-            for (debate, person), at in list(self._polled_at.items())
+            participant
+            for (debate, participant), at in list(self._polled_at.items())
             if debate == debate_id and now - at < POLLER_STAYS
         }
 
@@ -44,7 +44,9 @@ class Presence:
     def forget_who_left(self) -> None:
         now = monotonic()
         self._polled_at = {key: at for key, at in self._polled_at.items() if now - at < POLLER_STAYS}
-        self._elsewhere = {key: told for key, told in self._elsewhere.items() if now - told[1] < COUNT_HOLDS}
+        self._elsewhere = {
+            key: (count, at) for key, (count, at) in self._elsewhere.items() if now - at < COUNT_HOLDS
+        }
 
     def clear(self) -> None:
         self._polled_at.clear()
