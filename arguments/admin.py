@@ -1,4 +1,4 @@
-"""The admin: accounts to manage; debates to look at, read-only, since every change goes through the log."""
+"""The admin: accounts can be changed. Debates are read-only, because every change must go through the log."""
 
 from typing import Any
 
@@ -42,7 +42,8 @@ class DebateAdmin(ReadOnlyAdmin):
 @admin.register(Participant)
 class ParticipantAdmin(ReadOnlyAdmin):
     list_display = ("nickname", "role", "debate", "joined_at", "removed_at")
-    exclude = ("seat_code", "join_key", "nickname_key")  # they would open the seat, and with it the ballot
+    # These would let the reader take the participant's seat, and with it see the ballot.
+    exclude = ("seat_code", "join_key", "nickname_key")
 
 
 @admin.register(Claim)

@@ -8,7 +8,7 @@ class ArgumentsConfig(AppConfig):
     verbose_name = "Counterpoint"
 
     def ready(self) -> None:
-        """Register the system checks, and those who hear of changes: the kept trees first, then the open pages."""
+        """Register the system checks and the listeners to changes: first the kept trees, then the open pages."""
         from arguments import live, tree
         from arguments.models import contributions
         from arguments.running import checks  # noqa: F401 (importing registers them)

@@ -1,7 +1,7 @@
-"""How strong a claim stands: its votes together with its pros and cons, from 0 to 1.
+"""Strength: how strong a claim is by its votes together with its pros and cons, from 0 to 1.
 
 Every semantics here is modular (Mossakowski & Neuhaus, arXiv 1807.06685): the pros' weight minus the cons' weight
-is the balance, and the balance moves the base score. On a tree one pass from the leaves up is exact, in O(n).
+is the balance, and the balance moves the base score. On a tree, one pass from the leaves up is exact and takes O(n).
 """
 
 from collections.abc import Callable, Sequence
@@ -10,9 +10,11 @@ from math import copysign, exp, fsum, prod, sqrt
 from typing import NamedTuple
 
 HIGHEST_IMPACT = 4
-PRIOR_VOTES = 4  # two as good as possible and two as bad, so that no votes mean one half
+# Two votes of the highest impact and two of the lowest, so that a reply without votes has the base score one half.
+PRIOR_VOTES = 4
 PRO, CON = 1, -1
-Estimates = Sequence[tuple[float, float]]  # (strength, variance) of each reply
+# (strength, variance) of each reply.
+Estimates = Sequence[tuple[float, float]]
 
 
 class Semantics(StrEnum):
@@ -47,21 +49,21 @@ class Verdict(StrEnum):
 
 
 def base_score(total: int, count: int) -> float:
-    """What `count` votes with impacts (0-4) that add up to `total` say: (total/4 + 2) / (count + 4), inside (0, 1).
+    """The base score of `count` votes whose impacts (0-4) sum to `total`: (total/4 + 2) / (count + 4), inside (0, 1).
 
-    The "plus four" estimate of a share (Agresti & Coull, The American Statistician, 1998), with an impact of 1 to 3
-    as a part of a vote. It is the mean of a Beta distribution that began as Beta(2, 2).
+    The "plus four" estimate of a proportion (Agresti & Coull, The American Statistician, 1998), with an impact of 1 to
+    3 as a fraction of a vote. It is the mean of the Beta distribution whose prior is Beta(2, 2).
     """
     return (total / HIGHEST_IMPACT + PRIOR_VOTES / 2) / (count + PRIOR_VOTES)
 
 
 def base_variance(base: float, count: int) -> float:
-    """How uncertain a base score is: the variance b(1 - b) / (count + 4 + 1) of that same Beta distribution."""
+    """The variance of a base score b: b(1 - b) / (count + 4 + 1), of the Beta distribution in `base_score`."""
     return base * (1 - base) / (count + PRIOR_VOTES + 1)
 
 
 def strength(semantics: Semantics, base: float, pros: Sequence[float], cons: Sequence[float]) -> float:
-    """One claim's strength from its base score and its replies' strengths, all in [0, 1]. Never raises there."""
+    """One claim's strength from its base score and its replies' strengths. Raises nothing if all are in [0, 1]."""
     if not pros and not cons:
         return base
     rule = _RULES[semantics]
@@ -74,8 +76,9 @@ def variance(
     """The variance of one claim's strength.
 
     The delta method: Σ (∂strength/∂x)² · Var(x) over the base score and the replies, which are independent because
-    the branches of a tree share no votes. A thesis starts at one half by decision: its base variance is 0. At a kink
-    it is flat (default: a reply at one half) or takes the mean of both sides (DF-QuAD: pros and cons in balance).
+    the branches of a tree share no votes. A thesis starts at one half by decision, so its base variance is 0. Where
+    the derivative does not exist, it is taken as 0 (default: a reply at one half) or as the mean of both sides
+    (DF-QuAD: pros and cons in balance).
     """
     rule = _RULES[semantics]
     pro_strengths, con_strengths = [reply[0] for reply in pros], [reply[0] for reply in cons]
@@ -92,8 +95,8 @@ def evaluate(
 ) -> list[float]:
     """The strengths of a whole forest, in O(n) and at any depth.
 
-    `parents` holds indices, in any order, -1 for a thesis; `stances` is +1 (pro) or -1 (con), ignored for a thesis.
-    Raises ValueError on a cycle or unequal lengths, KeyError on another stance.
+    `parents` holds the index of each claim's parent, -1 for a thesis, in any order. `stances` is +1 (pro) or -1 (con);
+    a thesis's stance is ignored. Raises ValueError on a cycle or unequal lengths, KeyError on another stance.
     """
     if not len(parents) == len(stances) == len(bases):
         raise ValueError("parents, stances and bases differ in length")
@@ -109,13 +112,13 @@ def evaluate(
 
 
 def bottom_up(parents: Sequence[int]) -> list[int]:
-    """The indices of a forest in an order where children come before their parent. Raises ValueError on a cycle."""
+    """The indices of a forest, ordered so that children come before their parent. Raises ValueError on a cycle."""
     missing = [0] * len(parents)
     for parent in parents:
         if parent >= 0:
             missing[parent] += 1
     order = [claim for claim, children in enumerate(missing) if not children]
-    for claim in order:  # grows as it is read: a parent joins after its last child
+    for claim in order:  # the loop appends a parent to `order` after its last child
         if (parent := parents[claim]) >= 0:
             missing[parent] -= 1
             if not missing[parent]:
@@ -126,10 +129,10 @@ def bottom_up(parents: Sequence[int]) -> list[int]:
 
 
 def verdict(strength: float, variance: float, voted: bool) -> Verdict:
-    """The word for a strength; `voted` says whether any vote stands behind it.
+    """The word for a strength; `voted` says whether the branch has any vote.
 
-    Disputed means |strength - ½| ≤ one standard deviation. The bound itself is disputed too, so that exactly one half
-    always is, even when nothing is uncertain.
+    Disputed means |strength - ½| ≤ one standard deviation. The bound is included, so that a strength of exactly one
+    half is disputed even if its variance is 0.
     """
     if not voted:
         return Verdict.NO_VOTES
@@ -139,7 +142,10 @@ def verdict(strength: float, variance: float, voted: bool) -> Verdict:
 
 
 def _products_of_others(replies: Sequence[float]) -> list[float]:
-    """Π(1 - other) over each reply's others, from both ends: dividing the whole product fails at a reply of 1."""
+    """For each reply, Π(1 - other) over all other replies.
+
+    Multiplied from both ends, because dividing the whole product by (1 - reply) fails where a reply is 1.
+    """
     slopes, before, after = [1.0] * len(replies), 1.0, 1.0
     for left in range(len(replies)):
         right = len(replies) - 1 - left
@@ -149,36 +155,44 @@ def _products_of_others(replies: Sequence[float]) -> list[float]:
 
 
 def _in_log_odds(base: float, balance: float) -> float:
-    """sigmoid(logit base + balance), as odds: exact without balance, and its exponential cannot overflow."""
+    """sigmoid(logit base + balance), written with odds: exact if balance is 0, and `exp` cannot overflow."""
     if balance == 0 or base in (0, 1):
         return base
     damping = exp(-abs(balance))
-    held, lost = (base, (1 - base) * damping) if balance > 0 else (base * damping, 1 - base)
-    return held / (held + lost)
+    odds_for, odds_against = (base, (1 - base) * damping) if balance > 0 else (base * damping, 1 - base)
+    return odds_for / (odds_for + odds_against)
 
 
 def _slopes_in_log_odds(base: float, balance: float) -> tuple[float, float]:
-    """A score whose mean is 0 or 1 cannot vary, so that its slope, which has no bound there, never matters."""
+    """The derivatives of `_in_log_odds` by the base and by the balance.
+
+    At a base of 0 or 1 the derivative by the base is unbounded. It is given as 1, which has no effect: the variance
+    of such a base is 0.
+    """
     moved = _in_log_odds(base, balance)
     spread = moved * (1 - moved)
     return (1.0 if base in (0, 1) else spread / (base * (1 - base))), spread
 
 
 def _room(base: float, balance: float) -> float:
-    """How far the base can move the balance's way; in balance, the mean of both ways."""
+    """The distance from the base to 1 (balance > 0) or to 0 (balance < 0); one half, their mean, if balance is 0."""
     if balance == 0:
         return 0.5
     return 1 - base if balance > 0 else base
 
 
 class _Rule(NamedTuple):
-    weight: Callable[[Sequence[float]], float]  # of the replies of one stance
-    weight_slopes: Callable[[Sequence[float]], list[float]]  # by each reply
-    moved: Callable[[float, float], float]  # the base, by the balance: the pros' weight minus the cons'
-    slopes: Callable[[float, float], tuple[float, float]]  # by the base, by the balance
+    """One semantics. `balance` is the pros' weight minus the cons' weight."""
+
+    # The weight of the replies of one stance, and its derivatives by each reply.
+    weight: Callable[[Sequence[float]], float]
+    weight_slopes: Callable[[Sequence[float]], list[float]]
+    # (base, balance) → the strength, and its derivatives by the base and by the balance.
+    moved: Callable[[float, float], float]
+    slopes: Callable[[float, float], tuple[float, float]]
 
 
-# fsum rounds once, so that equal sides cancel exactly in whatever order they stand.
+# fsum rounds only once, so that equal pros and cons cancel exactly in any order.
 _RULES = {
     Semantics.DEFAULT: _Rule(
         lambda replies: fsum([2 * reply - 1 for reply in replies if reply > 0.5]),

@@ -1,1 +1,1 @@
-"""Readers of the log: its history in plain words, the log replayed, and one person's data."""
+"""Readers of the log: the history in sentences, the replay against the tables, and one person's data."""

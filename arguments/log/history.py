@@ -1,6 +1,6 @@
-"""The log in plain words: which contributions somebody may know of, and a sentence for each.
+"""The history: which contributions a reader may know of, and one sentence for each.
 
-Votes and positions name nobody: they are summed up per claim and hour, and left out where one person is looked at.
+Votes and positions name nobody: they are summed up per claim and hour, and left out of the history of one person.
 """
 
 from collections.abc import Iterable
@@ -31,6 +31,7 @@ from arguments.models.rules import MODERATORS
 from arguments.models.verbs import ROWS
 from arguments.tree import Tree
 
+# Entries on one page.
 ENTRIES = 50
 BALLOT = Verb.whose(lambda row: row.is_ballot)
 SETTINGS: dict[str, Promise] = {
@@ -47,7 +48,10 @@ SETTINGS: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One line: what happened when, and the claim it leads to. `at` is the hour where many moves are summed up."""
+    """One line: what happened when, and the claim that it links to.
+
+    If `is_hour`, the line sums up many contributions, and `at` is the beginning of their hour.
+    """
 
     number: int
     sentence: SafeString
@@ -61,17 +65,17 @@ class Entry:
 
 
 def is_moderator(me: Participant | None) -> bool:
-    """Whether this person is told what moderators know, in an archived debate too."""
+    """Whether this reader sees what moderators see. True in an archived debate too, unlike `may_moderate`."""
     return me is not None and me.role in MODERATORS
 
 
 def may_look_at_people(debate: Debate, me: Participant | None) -> bool:
-    """Whether the activity of one person may be looked at: a moderator knows no more of who it is than the class."""
+    """Whether this reader may see one person's history. Moderators may not where names are hidden from the class."""
     return me is not None and (me.may_steer or (is_moderator(me) and debate.names != "hidden"))
 
 
 def kinds(me: Participant | None) -> list[tuple[str, str]]:
-    """The kinds of contributions that this person can choose from."""
+    """The kinds of contributions that this reader can choose from, as (value, label)."""
     return [(kind.value, str(kind.label)) for kind in Kind if kind is not Kind.PEOPLE or is_teacher(me)]
 
 
@@ -80,7 +84,7 @@ def is_teacher(me: Participant | None) -> bool:
 
 
 def known(debate: Debate, me: Participant | None) -> QuerySet[Contribution]:
-    """The contributions that this person may know of."""
+    """The contributions that this reader may know of; `me` None is a visitor."""
     contributions = debate.contributions.all()
     if not is_teacher(me):
         contributions = contributions.exclude(verb__in=_read_by(Readers.TEACHERS))
@@ -106,7 +110,7 @@ def entries(
     person: Participant | None = None,
     before: int | None = None,
 ) -> tuple[list[Entry], bool]:
-    """The newest first, at most ENTRIES before the number `before`; and whether there are older ones."""
+    """At most ENTRIES entries, the newest first, before the number `before`; and whether there are older ones."""
     contributions = known(debate, me)
     if kind in Kind:
         contributions = contributions.filter(verb__in=Verb.whose(lambda row: row.kind == kind))
@@ -124,7 +128,7 @@ def entries(
 
 
 def _ballots(contributions: QuerySet[Contribution], before: int | None) -> Iterable[dict[str, Any]]:
-    """Votes, and positions, on one claim in one hour; `last` is the number of the latest."""
+    """One row for each ballot verb, claim and hour: `people`, and the number of the last contribution as `last`."""
     hours = (
         contributions.filter(verb__in=BALLOT)
         .annotate(hour=TruncHour("at"))
@@ -137,7 +141,7 @@ def _ballots(contributions: QuerySet[Contribution], before: int | None) -> Itera
 
 
 class _Words:
-    """Says contributions for one reader."""
+    """Puts contributions into words for one reader."""
 
     def __init__(self, debate: Debate, me: Participant | None, tree: Tree) -> None:
         self.debate, self.me, self.tree = debate, me, tree
@@ -159,15 +163,15 @@ class _Words:
         return Entry(contribution.number, sentence, contribution.at, **place)
 
     def ballot(self, row: dict[str, Any]) -> Entry:
-        """The line for all votes, or positions, on one claim in one hour."""
+        """The line for all votes, or all positions, on one claim in one hour."""
         meaning = ROWS[row["verb"]]
         says_of_many = meaning.says_of_many if row["people"] >= VOTERS_TO_SHOW else None
-        said = says_of_many(row["people"]) if says_of_many else str(meaning.says)
-        sentence = format_html(said, count=row["people"])
+        template = says_of_many(row["people"]) if says_of_many else str(meaning.says)
+        sentence = format_html(template, count=row["people"])
         return Entry(row["last"], sentence, row["hour"], is_hour=True, **self._claim(row["claim_id"]))
 
     def _who(self, contribution: Contribution) -> SafeString | str:
-        """Who did it. That somebody marked or moderated is everybody's to know, who it was is not."""
+        """The name of the person who did it. Only moderators and that person see who marked or moderated."""
         is_mine = self.me is not None and contribution.participant_id == self.me.pk
         if not is_mine and not is_moderator(self.me):
             if contribution.row.naming is Naming.MODERATOR:
@@ -176,10 +180,11 @@ class _Words:
                 return _("Somebody")
         claim = contribution.claim
         if contribution.verb == Verb.REPLIED and claim and claim.author_id != contribution.participant_id:
-            return self.name(claim.author)  # whoever replied was merged into another place
+            return self.name(claim.author)  # the participant who replied was merged into the author
         return self.name(contribution.participant)
 
     def name(self, person: Participant | None) -> SafeString | str:
+        """The person's name as this reader sees it: You, the name that is shown, or Somebody."""
         if person is None:
             return _("Somebody")
         if self.me is not None and person.pk == self.me.pk:
@@ -196,7 +201,7 @@ class _Words:
         return ", ".join(str(SETTINGS[name]) for name in names if name in SETTINGS) or _("its name")
 
     def _claim(self, claim_id: int | None, contribution: Contribution | None = None) -> dict[str, Any]:
-        """The claim as it is shown now; one that waits, as its author and the moderators read it."""
+        """An Entry's fields about the claim as it is now; from its row if it is not in the tree, as while it waits."""
         if claim_id is not None and claim_id in self.tree.claims:
             node = self.tree.claims[claim_id]
             place, text = self.tree.number(node.id), node.text

@@ -1,8 +1,8 @@
-"""One person's data in one file: all that is stored of them in a debate, and nothing of anybody else.
+"""One person's data in one file: everything that is stored about them in a debate, and nothing about anybody else.
 
-Every column of a table that knows a person is either in `PARTS` or, with the reason, in `LEFT_OUT`; a test compares
-both with the database. Two readers get a file. The person: everything. The teacher, who may pass it on to a family:
-the same with how many votes and positions there are in place of the votes and positions.
+Every column of a table that refers to a person is either in `PARTS` or, with the reason, in `LEFT_OUT`; a test
+compares both with the database. The person's own file holds everything. The teacher's file, which may be passed on
+to a family, holds the numbers of votes and positions in place of the votes and positions.
 """
 
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ CONFIDENTIAL = Verb.whose(lambda row: row.is_confidential)
 
 @dataclass(frozen=True)
 class Part:
-    """One list of the file: the rows of a table that lead to the person, with these columns."""
+    """One list of the file: these columns of the rows of `model` whose lookup `of` is the person."""
 
     name: str
     model: type[models.Model]
@@ -78,12 +78,12 @@ LEFT_OUT = {
     "contribution.key": "a random number of the form that was sent",
     "contribution.digest": "a fingerprint of a text that is in the file itself",
 }
-# Only teachers see what they write about a person for themselves: it is in their file, and theirs to pass on.
+# The teacher's private line about a person: in the teacher's file only. The teacher may pass it on.
 TEACHERS_ONLY = ("label",)
 
 
 def export(person: Participant, *, with_ballot: bool) -> dict[str, Any]:
-    """The file, as what JSON can say; `with_ballot` for the person's own, without it for the teacher's."""
+    """The file as values for DjangoJSONEncoder; `with_ballot` for the person's own file, not for the teacher's."""
     people = [person.pk, *(former.pk for former in former_seats(person))]
     return {
         "format": FORMAT,
@@ -106,13 +106,13 @@ def _content(part: Part, people: list[int], with_ballot: bool) -> object:
 
 
 def _without_code(row: dict[str, Any]) -> dict[str, Any]:
-    """While a listed seat waits for its person, its code stands where the nickname will be."""
+    """The row, without the nickname of a listed seat that waits for its person."""
     return {**row, "nickname": "", "nickname_key": ""} if row.get("is_waiting") else row
 
 
 def _done_by_others(people: list[int]) -> Iterator[Any]:
-    """What somebody else did about the person or a claim of theirs: what and when, never who."""
+    """What others did about the person or the person's claims: what and when, never who."""
     about = Q(about__in=people) | Q(claim__author__in=people)
-    others = Contribution.objects.filter(about).exclude(participant__in=people).exclude(verb__in=BALLOT)
-    told = others.exclude(verb__in=CONFIDENTIAL, about=None)
-    yield from told.order_by("pk").values("number", "verb", "claim_id", "at")
+    by_others = Contribution.objects.filter(about).exclude(participant__in=people).exclude(verb__in=BALLOT)
+    contributions = by_others.exclude(verb__in=CONFIDENTIAL, about=None)
+    yield from contributions.order_by("pk").values("number", "verb", "claim_id", "at")

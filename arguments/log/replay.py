@@ -1,4 +1,4 @@
-"""The log replayed: what the contributions of a debate add up to, to be compared with its tables."""
+"""The replay: the state that a debate's contributions add up to, compared with the state in the tables."""
 
 from typing import Any
 
@@ -15,16 +15,16 @@ from arguments.models import (
 from arguments.models.answers import answers
 from arguments.models.meanings import Subject
 
-# A subject's name → the id of a thing → its fields, in ids and numbers.
+# Subject name → id of a row → its fields. The values are ids, numbers, codes and booleans.
 State = dict[str, dict[Any, dict[str, Any]]]
 
 SUBJECTS = [subject.value for subject in Subject]
-# What one participant says about one claim; such a thing's id is (participant, claim).
+# The subjects that one participant says about one claim: their rows have the id (participant id, claim id).
 SAID = (Subject.VOTE, Subject.POSITION, Subject.MARK, Subject.CONCERN)
 
 
 def replayed(debate: Debate) -> State:
-    """The state that the log says: each contribution's `after` laid over the thing it is about, in order."""
+    """The state by the log: each contribution's `after` updates the row that it is about, in the log's order."""
     state: State = {name: {} for name in SUBJECTS}
     for contribution in debate.contributions.order_by("number"):
         subject, after = contribution.row.subject, dict(contribution.after)
@@ -34,44 +34,45 @@ def replayed(debate: Debate) -> State:
             _merge(state, contribution.about_id, after.pop("into"))
         if contribution.verb == Verb.ERASED:
             _erase(state, contribution.about_id, after.pop("claims"))
-        things, thing_id = state[subject.value], _id_in(subject, contribution)
-        thing = things.setdefault(thing_id, {})
-        thing.update(after)
-        if subject is Subject.VOTE and not thing["voted"]:
-            del things[thing_id]
+        rows, row_id = state[subject.value], _id_in(subject, contribution)
+        row = rows.setdefault(row_id, {})
+        row.update(after)
+        if subject is Subject.VOTE and not row["voted"]:
+            del rows[row_id]
     return state
 
 
 def _merge(state: State, gone: int | None, into: int) -> None:
-    """What one person said in two places is one person's; where both said something, the place that stays counts."""
+    """Give the participant `into` what `gone` said, except about claims where `into` said something itself."""
     for subject in SAID:
-        things = state[subject.value]
-        for person, claim in [key for key in things if key[0] == gone]:
-            things.setdefault((into, claim), things.pop((person, claim)))
+        rows = state[subject.value]
+        for participant, claim in [key for key in rows if key[0] == gone]:
+            rows.setdefault((into, claim), rows.pop((participant, claim)))
 
 
 def _erase(state: State, gone: int | None, claims: list[int]) -> None:
     for subject in SAID:
-        things = state[subject.value]
-        for key in [key for key in things if key[0] == gone]:
-            del things[key]
+        rows = state[subject.value]
+        for key in [key for key in rows if key[0] == gone]:
+            del rows[key]
     for claim in claims:
         state["claim"][claim]["visibility"] = "erased"
 
 
 def _id_in(subject: Subject, contribution: Contribution) -> Any:
+    """The id of the row of this subject that the contribution is about."""
     if subject is Subject.DEBATE:
         return contribution.debate_id
     if subject is Subject.PARTICIPANT:
         return contribution.about_id
     if subject is Subject.CLAIM:
         return contribution.claim_id
-    # What somebody else settled is about the participant who said it.
+    # Where somebody else settled it, `about` is the participant who said it.
     return (contribution.about_id or contribution.participant_id, contribution.claim_id)
 
 
 def tabled(debate: Debate) -> State:
-    """The state that the tables say, in the same shape."""
+    """The state by the tables, in the same shape."""
     claims = {claim.pk: claim.placed(sources=claim.source_count) for claim in _claims(debate)}
     for translation in Translation.objects.filter(claim__debate=debate):
         claims[translation.claim_id] |= translation.logged()
@@ -92,21 +93,21 @@ def _claims(debate: Debate) -> Any:
 
 
 def faults(debate: Debate) -> list[str]:
-    """What does not hold in this debate, in words; empty where all is well."""
-    differing = [*_faults_of_the_log(debate), *_faults_of_the_tree(debate), *_faults_of_texts(debate)]
+    """The faults of this debate, one sentence each: where log, tree, texts or tables contradict each other."""
+    all_faults = [*_faults_of_the_log(debate), *_faults_of_the_tree(debate), *_faults_of_texts(debate)]
     logged, stored = replayed(debate), tabled(debate)
     for name in SUBJECTS:
-        differing += [
+        all_faults += [
             f"{name} {key}: the log says {logged[name].get(key)}, the tables {stored[name].get(key)}"
             for key in logged[name].keys() | stored[name].keys()
             if stated(logged[name].get(key)) != stated(stored[name].get(key))
         ]
-    return differing
+    return all_faults
 
 
-def stated(thing: dict[str, Any] | None) -> dict[str, Any]:
+def stated(row: dict[str, Any] | None) -> dict[str, Any]:
     """The fields that are on or have a value: the log says nothing of a switch that was never turned on."""
-    return {name: value for name, value in (thing or {}).items() if value not in (False, None)}
+    return {name: value for name, value in (row or {}).items() if value not in (False, None)}
 
 
 def _faults_of_the_log(debate: Debate) -> list[str]:
@@ -117,18 +118,18 @@ def _faults_of_the_log(debate: Debate) -> list[str]:
 
 
 def _faults_of_the_tree(debate: Debate) -> list[str]:
-    """Claims that no thesis leads to, or whose parent is in another debate."""
+    """Claims that no thesis leads to: they are in a cycle, or their parent is in another debate."""
     parents = dict(debate.claims.values_list("pk", "parent_id"))
     reached = {claim for claim, parent in parents.items() if parent is None}
-    row = reached
-    while row:
-        row = {claim for claim, parent in parents.items() if parent in row} - reached
-        reached |= row
+    level = reached
+    while level:
+        level = {claim for claim, parent in parents.items() if parent in level} - reached
+        reached |= level
     return [f"claim {claim}: no thesis leads to it" for claim in parents.keys() - reached]
 
 
 def _faults_of_texts(debate: Debate) -> list[str]:
-    """Texts and translations that differ from their revision of that number, or have a later one."""
+    """Texts and translations whose text or number is not that of their latest revision."""
     latest: dict[tuple[int, str], tuple[int, str]] = {}
     revisions = Revision.objects.filter(claim__debate=debate).order_by("number")
     for claim, language, number, text in revisions.values_list("claim_id", "language", "number", "text"):

@@ -1,6 +1,6 @@
 """Tree: a debate's claims as an immutable value at a known number of its log, with tallies and strengths.
 
-Built from the tables in one read transaction, or from an earlier Tree and the contributions since.
+A Tree is loaded from the tables in one read transaction, or made from an earlier Tree and the contributions after it.
 """
 
 from arguments.tree.applying import Step, apply

@@ -1,4 +1,4 @@
-"""Applying: from a Tree and the contributions after it to the next Tree, which shares what they did not touch."""
+"""Applying contributions to a Tree. The next Tree shares the nodes that they did not change."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -24,22 +24,26 @@ class Step(NamedTuple):
 
     @property
     def claim(self) -> int:
-        """The claim that it is about; 0 where it is about none."""
+        """The id of the claim that the contribution is about; 0 if it is about none."""
         return self.contribution.claim_id or 0
 
 
 def apply(tree: Tree, contributions: Iterable[Contribution]) -> tuple[Tree, list[Step]]:
-    """The Tree after these contributions, which must follow its sequence without a gap, and what each changed.
+    """The Tree after these contributions, and one Step for each of them.
 
-    Reads the claims that they changed, so call it inside the read transaction that found them; votes it counts by
-    what the log says of them. Costs the depth of these claims, and one shallow copy of the mapping. Contributions
-    after which a Tree is loaded anew (`InTree.ANEW`) cannot be applied.
+    The contributions must follow the Tree's sequence without a gap. Contributions after which a Tree is loaded anew
+    (`InTree.ANEW`) cannot be applied.
+
+    Reads the changed claims from the tables, so call it inside the read transaction that read the contributions. Votes
+    are counted from the log, without a query. The cost grows with the depth of the changed claims, plus one shallow
+    copy of the mapping.
     """
-    steps = [Step(each, changed_claims(each, tree.claims)) for each in contributions]
+    steps = [Step(contribution, changed_claims(contribution, tree.claims)) for contribution in contributions]
     if not steps:
         return tree, []
     births = {step.claim: step.contribution.number for step in steps if step.in_tree is InTree.BIRTH}
-    # A birth needs no look at votes, and a vote no look at all; whatever else changed a claim reads it again whole.
+    # A new claim is read without its votes (it has none), and a vote needs no query. Claims that changed in any other
+    # way are read again completely.
     changes = (step.claims for step in steps if step.in_tree not in (InTree.BIRTH, InTree.VOTE))
     changed = frozenset[int]().union(*changes)
     nodes = _read_again(tree.debate_id, changed, {claim: births[claim] for claim in births.keys() - changed})
@@ -56,7 +60,7 @@ def apply(tree: Tree, contributions: Iterable[Contribution]) -> tuple[Tree, list
 
 
 def changed_claims(contribution: Contribution, claims: Mapping[int, Node]) -> frozenset[int]:
-    """The claims whose own data this contribution changed; a person's new name changes all of that person's."""
+    """The ids of the claims whose own data changed: after a new name all that the person wrote or translated."""
     own = frozenset() if contribution.claim_id is None else frozenset([contribution.claim_id])
     if contribution.row.tree is not InTree.RENAME:
         return own
@@ -66,15 +70,15 @@ def changed_claims(contribution: Contribution, claims: Mapping[int, Node]) -> fr
 
 
 def _with_newcomers(step: Step, nodes: Iterable[Node]) -> Step:
-    """With the claims that came into the tree in the same go, where a person's name changes at them too."""
+    """The step, extended by the person's claims among the new nodes if it is a change of name."""
     if step.in_tree is not InTree.RENAME:
         return step
-    theirs = (node.id for node in nodes if node.author_id == step.contribution.about_id)
-    return step._replace(claims=step.claims.union(theirs))
+    renamed = (node.id for node in nodes if node.author_id == step.contribution.about_id)
+    return step._replace(claims=step.claims.union(renamed))
 
 
 def _read_again(debate_id: int, changed: frozenset[int], births: Mapping[int, int]) -> list[Node]:
-    """The claims that changed, and those that were just said, as the tables have them now."""
+    """Nodes for the changed claims and the new claims, as the tables have them now."""
     if not (changed or births):
         return []
     ((names,),) = _names(debate_id)
@@ -85,7 +89,10 @@ _names = Lookup(lambda pk: Debate.objects.filter(pk=pk).values_list("names"), in
 
 
 def _count_votes(claims: dict[int, Node], contributions: Iterable[Contribution]) -> set[int]:
-    """Count the votes among these contributions, each instead of the one before it; on which claims they were."""
+    """Update the tallies in `claims` by the votes among these contributions; returns the ids of the claims voted on.
+
+    A vote replaces the participant's earlier vote, so the earlier impact is subtracted.
+    """
     counts: dict[int, list[int]] = {}
     for contribution in contributions:
         claim = contribution.claim_id
@@ -101,7 +108,7 @@ def _count_votes(claims: dict[int, Node], contributions: Iterable[Contribution])
 
 
 def _adopt(claims: dict[int, Node], newcomers: Sequence[Node], theses: tuple[int, ...]) -> tuple[int, ...]:
-    """Enter new claims among their siblings; returns the theses."""
+    """Add new claims to their parents' pros and cons in `claims`; returns the ids of all theses."""
     for node in newcomers:
         if node.parent is None:
             theses = in_order(claims, (*theses, node.id))

@@ -1,4 +1,4 @@
-"""Keeping: the latest Tree of the debates in use, and the latest changes that led to it."""
+"""Keeping the latest Tree of each debate in use, and the last steps that led to it."""
 
 import threading
 from collections import OrderedDict, deque
@@ -12,29 +12,30 @@ from arguments.tree.applying import Step, apply, changed_claims
 from arguments.tree.loading import load, reading
 from arguments.tree.value import Tree
 
-# With more contributions than this a fresh load costs less than applying them.
+# If there are more new contributions than this, loading the Tree anew costs less than applying them.
 APPLY_AT_MOST = 400
-# A page that is further behind than this is fetched anew as a whole.
+# A page that is further behind than this number of contributions must fetch itself again.
 STEPS_AT_MOST = 200
+# Debates. The one used least recently is dropped first.
 TREES_KEPT = 64
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A debate's Tree, and the last steps to it without a gap, the oldest first."""
+    """A debate's Tree, and the last steps that led to it, without a gap, the oldest first."""
 
     tree: Tree
     steps: deque[Step] = field(default_factory=lambda: deque(maxlen=STEPS_AT_MOST + 1))
 
     def reaches(self, since: int) -> bool:
-        """Whether the steps lead from this number of the log to the Tree."""
+        """Whether the steps hold every contribution after the number `since`."""
         return self.tree.sequence == since or bool(
             self.steps and self.steps[0].contribution.number <= since + 1
         )
 
 
 class _Trees:
-    """At most TREES_KEPT debates, each brought up to date by one thread at a time."""
+    """At most TREES_KEPT entries. One thread at a time updates the entry of a debate, under its `lock`."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[int, Kept] = OrderedDict()
@@ -54,8 +55,8 @@ class _Trees:
             self._kept[debate_id] = kept
             self._kept.move_to_end(debate_id)
             while len(self._kept) > TREES_KEPT:
-                gone, _kept = self._kept.popitem(last=False)
-                self._locks.pop(gone, None)
+                oldest_id, _kept = self._kept.popitem(last=False)
+                self._locks.pop(oldest_id, None)
 
     def lock(self, debate_id: int) -> threading.Lock:
         with self._guard:
@@ -70,15 +71,16 @@ _trees = _Trees()
 
 
 def current(debate_id: int, sequence: int) -> Tree:
-    """The debate's Tree at `sequence` or later; Debate.DoesNotExist where there is none."""
+    """The debate's Tree at `sequence` or later. Raises Debate.DoesNotExist if the debate is gone and must be loaded."""
     return _current(debate_id, sequence).tree
 
 
 def steps_since(debate_id: int, since: int, sequence: int) -> tuple[Tree, list[Step] | None]:
     """The debate's Tree at `sequence` or later, and the steps that lead to it from the number `since`.
 
-    None in place of the steps where they are more than STEPS_AT_MOST, or `since` is no number up to the Tree's. They
-    are those that made the kept Tree; only for a number from before that the log is read once more.
+    The steps are None if there are more than STEPS_AT_MOST, or if `since` is not between 0 and the Tree's sequence.
+    Steps that are no longer kept in memory are made again from the log, with one query. Raises Debate.DoesNotExist
+    as `current` does.
     """
     kept = _current(debate_id, sequence)
     tree = kept.tree
@@ -86,12 +88,14 @@ def steps_since(debate_id: int, since: int, sequence: int) -> tuple[Tree, list[S
         return tree, None
     if kept.reaches(since):
         return tree, [step for step in kept.steps if step.contribution.number > since]
-    logged = [each for each in _later(debate_id, since) if each.number <= tree.sequence]
-    return tree, [Step(each, changed_claims(each, tree.claims)) for each in logged]
+    logged = [
+        contribution for contribution in _later(debate_id, since) if contribution.number <= tree.sequence
+    ]
+    return tree, [Step(contribution, changed_claims(contribution, tree.claims)) for contribution in logged]
 
 
 def follow(contribution: Contribution) -> None:
-    """Bring a kept Tree along with a vote that was just committed: it takes no look at the tables."""
+    """Apply a vote that was just committed to the kept Tree. A vote needs no query, so it is applied at once."""
     if contribution.row.tree is not InTree.VOTE:
         return
     with _trees.lock(contribution.debate_id):
@@ -116,7 +120,7 @@ def _brought_up_to_date(debate_id: int, kept: Kept | None) -> Kept:
         if kept is None:
             return Kept(load(debate_id))
         later = _later(debate_id, kept.tree.sequence)
-        if len(later) > APPLY_AT_MOST or any(each.row.tree is InTree.ANEW for each in later):
+        if len(later) > APPLY_AT_MOST or any(contribution.row.tree is InTree.ANEW for contribution in later):
             return Kept(load(debate_id))
         return _applied(kept, later)
 
@@ -140,5 +144,5 @@ def is_kept(debate_id: int) -> bool:
 
 
 def forget() -> None:
-    """Drop every kept Tree: for tests, and for a database that was restored."""
+    """Drop every kept Tree. For tests, and after a database was restored."""
     _trees.clear()

@@ -1,4 +1,4 @@
-"""Loading: a Tree, or the nodes of some claims, read from the tables."""
+"""Loading a Tree, or the nodes of some claims, from the tables."""
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
@@ -38,17 +38,17 @@ from arguments.tree.value import (
     relate_upwards,
 )
 
-# By these a claim comes into the tree; one that waited is approved later than it was sent.
+# The verbs that bring a claim into the tree. A claim that waits comes in at its approval, not when it was sent.
 BIRTHS = Verb.whose(lambda row: row.tree in (InTree.BIRTH, InTree.ADMISSION))
 T = TypeVar("T")
 
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """One read transaction that sees one state of the database, and holds up no writer.
+    """A read transaction that sees a single state of the database and does not block writers.
 
-    On SQLite a plain deferred BEGIN: `atomic()` would be IMMEDIATE, a writer's. Inside a transaction already
-    (a verb's, a test's) there is nothing to begin.
+    On SQLite this is a plain deferred BEGIN, because `atomic()` would be IMMEDIATE and take the writer's lock. Inside
+    a transaction (a verb's, a test's) it begins nothing.
     """
     if connection.in_atomic_block:
         yield
@@ -66,14 +66,17 @@ def reading() -> Iterator[None]:
 
 
 def load(debate_id: int) -> Tree:
-    """The Tree of the tables; a constant number of queries. Call it inside `reading()`."""
+    """The Tree as the tables have it, in a constant number of queries. Call it inside `reading()`.
+
+    Raises Debate.DoesNotExist if there is no such debate.
+    """
     sequence, semantics, names = Debate.objects.values_list("sequence", "semantics", "names").get(
         pk=debate_id
     )
     nodes = read_nodes(debate_id, names, None)
     claims = {node.id: node for node in nodes}
     sides: dict[tuple[int, str], list[int]] = {}
-    for node in sorted(nodes, key=lambda one: (one.position, one.id)):
+    for node in sorted(nodes, key=lambda node: (node.position, node.id)):
         sides.setdefault((node.parent or 0, node.stance), []).append(node.id)
     for node in nodes:
         claims[node.id] = replace(
@@ -87,14 +90,17 @@ def load(debate_id: int) -> Tree:
 
 
 def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
-    """The claims' own data (of the whole debate, or of some claims) in seven queries; `names` as the debate's."""
+    """Nodes with the claims' own data, in seven queries: of all claims if `ids` is None. `names` is the setting."""
     only = {} if ids is None else {"claim__in": ids}
     within = {"claim__debate": debate_id, "claim__visibility": Visibility.VISIBLE, **only}
     rows = Claim.objects.filter(debate=debate_id, **({} if ids is None else {"pk__in": ids}))
     rows = rows.exclude(visibility__in=UNSEEN).select_related("author").order_by("pk")
     translations = _grouped(
-        (one.claim_id, Rendition(one.language, one.text, one.author.shown_name(names)))
-        for one in Translation.objects.shown()
+        (
+            translation.claim_id,
+            Rendition(translation.language, translation.text, translation.author.shown_name(names)),
+        )
+        for translation in Translation.objects.shown()
         .filter(**within)
         .order_by("claim", "language")
         .select_related("author")
@@ -124,13 +130,13 @@ def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
 
 
 def read_new_nodes(names: str, births: Mapping[int, int]) -> list[Node]:
-    """Claims that were just said, under these numbers: nobody has voted on one yet, marked or translated it."""
-    rows = [row for one in births for row in _new_claims(one)]
+    """Nodes for new claims, which have no votes, marks or translations. `births`: claim id → contribution number."""
+    rows = [row for claim in births for row in _new_claims(claim)]
     return [
         replace(
             _node(row, names),
             born=births[row.pk],
-            sources=tuple(Reference(*one) for one in _new_sources(row.pk)),
+            sources=tuple(Reference(*source) for source in _new_sources(row.pk)),
         )
         for row in rows
     ]
@@ -145,7 +151,7 @@ _new_sources = Lookup(
 
 
 def _node(row: Claim, names: str) -> Node:
-    """What its own row says of a claim; nothing of what it says if it is hidden or withdrawn."""
+    """A node from the claim's own row, without the text and the author's name if the claim is not visible."""
     is_visible = row.visibility == Visibility.VISIBLE
     return Node(
         id=row.pk,
@@ -197,8 +203,9 @@ def _stands(within: Mapping[str, object]) -> dict[int, Stands]:
 
 
 def _births(within: Mapping[str, object]) -> dict[int, int]:
-    moves = Contribution.objects.filter(verb__in=BIRTHS, **within).order_by()
-    return {claim: number for claim, number in moves.values_list("claim_id").annotate(Max("number")) if claim}
+    contributions = Contribution.objects.filter(verb__in=BIRTHS, **within).order_by()
+    numbers = contributions.values_list("claim_id").annotate(Max("number"))
+    return {claim: number for claim, number in numbers if claim}
 
 
 def _triple(values: list[int]) -> tuple[int, int, int]:

@@ -1,6 +1,6 @@
-"""The value: a debate's claims after one contribution, with tallies and strengths. Nothing in it ever changes.
+"""The Tree and its Nodes: a debate's claims after one contribution, with tallies and strengths. Immutable.
 
-Hidden and pending texts are never in it.
+A Tree never holds hidden or pending texts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -31,7 +31,7 @@ class Reference(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """The votes on a reply: how many for each impact, 0 to 4. "Can't tell yet" is not among them."""
+    """The number of votes on a reply for each impact, 0 to 4. "Can't tell yet" is not counted."""
 
     counts: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
 
@@ -45,7 +45,7 @@ class Tally(NamedTuple):
 
 
 class Stands(NamedTuple):
-    """How many stand where on a thesis, before the argument and after it: for, against, undecided."""
+    """The number of participants for a thesis, against it and undecided, before and after the argument."""
 
     before: tuple[int, int, int] = (0, 0, 0)
     after: tuple[int, int, int] = (0, 0, 0)
@@ -56,7 +56,7 @@ NO_VOTES, NO_STANDS = Tally(), Stands()
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One claim in a Tree. `author` is a nickname, empty where the person is gone."""
+    """One claim in a Tree. `author` is the shown name; empty if the person is gone, or the debate or claim hides it."""
 
     id: int
     parent: int | None
@@ -67,23 +67,25 @@ class Node:
     author_id: int
     author: str
     created_at: datetime
-    # Hidden by a moderator, withdrawn by its author, or erased: no text, but its place and its replies.
+    # "hidden", "withdrawn" or "erased": the claim keeps its place and replies, without text. "" if it is visible.
     tombstone: str
     revision: int
-    # The number of the contribution by which the class first saw it.
+    # The number of the contribution that showed the claim to the class first.
     born: int = 0
     translations: tuple[Rendition, ...] = ()
     sources: tuple[Reference, ...] = ()
     marks: tuple[str, ...] = ()
     tally: Tally = NO_VOTES
     stands: Stands = NO_STANDS
-    # What follows depends on the other claims; `relate_upwards` fills it in.
+    # The fields below depend on other claims. `load` and `apply` set pros and cons, `relate_upwards` the rest.
     pros: tuple[int, ...] = ()
     cons: tuple[int, ...] = ()
     strength: float = 0.5
     variance: float = 0.0
-    size: int = 0  # claims in the branch under it
-    voters: int = 0  # the most voters on any one reply in the branch, itself included
+    # The number of claims in the branch, without this one.
+    size: int = 0
+    # The highest number of voters on a single claim of the branch, this one included.
+    voters: int = 0
 
     @property
     def is_hidden(self) -> bool:
@@ -114,11 +116,11 @@ class Tree:
         return path[::-1]
 
     def number(self, claim_id: int) -> str:
-        """The claim's place as people say it: 1.2.3 is the third reply to the second reply to the first thesis."""
+        """The claim's number as shown: 1.2.3 is the third reply to the second reply to the first thesis."""
         return ".".join(str(node.position + 1) for node in self.path(claim_id))
 
     def place(self, claim_id: int) -> list[tuple[int, int, int]]:
-        """What sorts claims as the outline shows them: pros before cons, each where it stands among its siblings."""
+        """A sort key for the order of the outline: pros before cons, each side by position."""
         return [(node.stance == Stance.CON, node.position, node.id) for node in self.path(claim_id)]
 
     def verdict(self, claim_id: int) -> strength.Verdict:
@@ -127,44 +129,44 @@ class Tree:
 
 
 def in_order(claims: Mapping[int, Node], ids: Iterable[int]) -> tuple[int, ...]:
-    return tuple(sorted(ids, key=lambda one: (claims[one].position, one)))
+    return tuple(sorted(ids, key=lambda claim: (claims[claim].position, claim)))
 
 
 def relate_upwards(claims: dict[int, Node], ids: Iterable[int], semantics: strength.Semantics) -> None:
-    """Work out anew what depends on the branch, for these claims and all above them, deepest first."""
+    """Compute what depends on the branch, for these claims and all claims above them, the deepest first."""
     depths: dict[int, int] = {}
-    for one in ids:
+    for claim in ids:
         above: list[int] = []
-        current: int | None = one
+        current: int | None = claim
         while current is not None and current not in depths:
             above.append(current)
             current = claims[current].parent
         depth = -1 if current is None else depths[current]
-        for step, passed in enumerate(reversed(above), start=1):
-            depths[passed] = depth + step
-    for one in sorted(depths, key=lambda each: -depths[each]):
-        claims[one] = _related(claims[one], claims, semantics)
+        for step, ancestor in enumerate(reversed(above), start=1):
+            depths[ancestor] = depth + step
+    for claim in sorted(depths, key=lambda claim: -depths[claim]):
+        claims[claim] = _related(claims[claim], claims, semantics)
 
 
 def _related(node: Node, claims: Mapping[int, Node], semantics: strength.Semantics) -> Node:
-    """The node with what follows from its votes and its children. A hidden reply pushes nothing."""
+    """The node with strength, variance, size and voters, from its votes and children. Hidden replies have no effect."""
     count, is_thesis = node.tally.voters, node.parent is None
     base = 0.5 if is_thesis else strength.base_score(node.tally.total, count)
     variance = 0.0 if is_thesis else strength.base_variance(base, count)
-    pros = [claims[one] for one in node.pros if not claims[one].is_hidden]
-    cons = [claims[one] for one in node.cons if not claims[one].is_hidden]
-    children = [claims[one] for one in node.children]
+    children = [claims[child] for child in node.children]
+    pros = [claims[pro] for pro in node.pros if not claims[pro].is_hidden]
+    cons = [claims[con] for con in node.cons if not claims[con].is_hidden]
     return replace(
         node,
         strength=strength.strength(
-            semantics, base, [one.strength for one in pros], [one.strength for one in cons]
+            semantics, base, [pro.strength for pro in pros], [con.strength for con in cons]
         ),
         variance=strength.variance(
             semantics,
             base,
             variance,
-            [(one.strength, one.variance) for one in pros],
-            [(one.strength, one.variance) for one in cons],
+            [(pro.strength, pro.variance) for pro in pros],
+            [(con.strength, con.variance) for con in cons],
         ),
         size=len(children) + sum(child.size for child in children),
         voters=max([count, *(child.voters for child in children)]),
