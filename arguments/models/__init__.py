@@ -1,4 +1,4 @@
-"""The nouns of a debate, each with its rules: one module per noun."""
+"""The models of a debate with their rules, one module for each noun."""
 
 from arguments.models.accounts import Account
 from arguments.models.briefs import Brief

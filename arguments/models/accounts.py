@@ -1,4 +1,4 @@
-"""Teachers' accounts: a user name and a password, or a one-time link; no e-mail address."""
+"""Teachers' accounts: a user name, with a password or a one-time sign-in link. No e-mail address is stored."""
 
 from typing import Any
 
@@ -29,13 +29,13 @@ class AccountManager(BaseUserManager["Account"]):
         return self.create_user(username, password, **{**fields, "is_staff": True, "is_superuser": True})
 
     def teacher(self) -> "Account | None":
-        """The first account: on a teacher's own laptop, the teacher's."""
+        """The first active account. On a teacher's own laptop it is the teacher's."""
         return self.filter(is_active=True).order_by("pk").first()
 
     def get_or_create_teacher(self, username: str) -> tuple["Account", bool]:
-        """The account of that name; a new one has no password yet and is signed in by link."""
-        found = self.filter(username=self.model.normalize_username(username)).first()
-        return (found, False) if found else (self.create_user(username), True)
+        """The account of that name, and whether it is new. A new account has no password: it is signed in by link."""
+        account = self.filter(username=self.model.normalize_username(username)).first()
+        return (account, False) if account else (self.create_user(username), True)
 
 
 class Account(AbstractBaseUser, PermissionsMixin):
@@ -55,7 +55,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     @property
     def usual_nickname(self) -> str:
-        """What this teacher was called in the latest debate of their own; at first the user name."""
+        """The nickname in the latest debate that this account opened; the user name before the first."""
         opened = self.participants.filter(contributions__verb="opened").order_by("-joined_at", "-pk").first()
         return opened.nickname if opened else self.username[:NICKNAME_LENGTH]
 
@@ -63,29 +63,38 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     @property
     def is_first(self) -> bool:
-        """Whether it is the server's first account: on a teacher's own laptop, the teacher's."""
+        """Whether it is the server's first account. On a teacher's own laptop it is the teacher's."""
         return not type(self).objects.filter(pk__lt=self.pk).exists()
 
     @property
     def is_operator(self) -> bool:
-        """Whether it runs this server: a superuser's, or the first account. Such a one sees to data and accounts."""
+        """Whether it runs this server, with its data and accounts: an active superuser, or the active first account."""
         return self.is_active and (self.is_superuser or self.is_first)
 
     def may_manage(self, other: "Account") -> bool:
-        """Whether this one may switch the other off, or make it a link: never itself, nor one above itself."""
+        """Whether this account may switch the other on or off, or make a sign-in link for it.
+
+        Never its own. Only superusers may manage superusers and the first account.
+        """
         is_above = other.is_superuser or other.is_first
         return self.is_operator and self.pk != other.pk and (self.is_superuser or not is_above)
 
     @classmethod
     def invite(cls, username: str, *, by: "Account") -> "Account":
-        """An account for a colleague, without a password: a link signs in."""
+        """A new account for a colleague, without a password: it is signed in by link.
+
+        Raises Forbidden if `by` does not run this server, and Unfit if the name is taken.
+        """
         by.require_operator()
         if cls.objects.filter(username__iexact=cls.normalize_username(username)).exists():
             raise Unfit(_("There is an account of this name already."))
         return cls.objects.create_user(username)
 
     def switch(self, is_active: bool, *, by: "Account") -> None:
-        """Off: nobody signs in as this one, and who is signed in is out at once. The debates stay."""
+        """Switch the account on or off. Off, nobody can sign in, and its sessions end at once. Its debates stay.
+
+        Raises Forbidden if `by` may not manage this account.
+        """
         by.require_may_manage(self)
         self.is_active = is_active
         self.save(update_fields=["is_active"])
@@ -93,10 +102,12 @@ class Account(AbstractBaseUser, PermissionsMixin):
             self.sign_out_elsewhere()
 
     def require_operator(self) -> None:
+        """Raise Forbidden if this account does not run the server."""
         if not self.is_operator:
             raise Forbidden(_("Only whoever runs this server may do this."))
 
     def require_may_manage(self, other: "Account") -> None:
+        """Raise Forbidden if this account may not manage the other."""
         self.require_operator()
         if not self.may_manage(other):
             raise Forbidden(_("You can't do this to your own account, or to one above yours."))
@@ -104,24 +115,24 @@ class Account(AbstractBaseUser, PermissionsMixin):
     # --- signing in and out
 
     def sign_out_elsewhere(self, but: str | None = None) -> int:
-        """End this account's sign-ins on every browser, but for the session of this key; how many they were."""
-        mine = [
+        """End this account's sessions on all browsers, except the session with the key `but`; returns how many."""
+        session_keys = [
             session.pk
             for session in Session.objects.exclude(pk=but).iterator()
             if session.get_decoded().get(SESSION_KEY) == str(self.pk)
         ]
         for debate_id in self.participants.values_list("debate", flat=True).distinct():
             access_lost.tell_on_commit(debate_id)
-        return Session.objects.filter(pk__in=mine).delete()[0]
+        return Session.objects.filter(pk__in=session_keys).delete()[0]
 
     def sign_in_path(self) -> str:
-        """Where this account signs in once, without a password; valid for a day and until the next sign-in."""
+        """The path of a link that signs in once without a password. Valid for a day, until the next sign-in."""
         token = f"{int_to_base36(self.pk)}-{sign_in_tokens.make_token(self)}"
         return reverse("sign-in-link", kwargs={"token": token})
 
     @classmethod
     def by_sign_in_token(cls, token: str) -> "Account | None":
-        """The account that a sign-in link is for, or None where the link is spent, old or made up."""
+        """The active account of a sign-in link; None if the link is used, expired or invalid."""
         number, _separator, rest = token.partition("-")
         try:
             account = cls.objects.filter(pk=base36_to_int(number), is_active=True).first()
@@ -131,7 +142,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
 
 class SignInTokens(PasswordResetTokenGenerator):
-    """Django's own one-time tokens: signing in changes `last_login`, which spends the token."""
+    """Django's one-time tokens. Signing in changes `last_login`, which makes the token invalid."""
 
     key_salt = "arguments.models.accounts.SignInTokens"
 

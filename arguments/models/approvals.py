@@ -1,4 +1,4 @@
-"""Approvals: a claim that waits is let into the tree, or sent back to its author with a reason."""
+"""Approvals: a moderator lets a waiting claim into the tree, or sends it back to its author with a reason."""
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,10 @@ from arguments.models.visibility import Visibility
 
 
 def approve(claim: Claim, *, by: Participant) -> None:
-    """Let it in: it takes its place in the tree now."""
+    """Let the claim into the tree.
+
+    Raises Forbidden or NotNow where `by` may not moderate now, and NotNow where the author has taken the claim back.
+    """
     with turn(claim.debate, by=by) as taken:
         by.require(Act.MODERATE)
         claim.read_again()
@@ -24,7 +27,11 @@ def approve(claim: Claim, *, by: Participant) -> None:
 
 
 def send_back(claim: Claim, *, by: Participant, reason: str) -> None:
-    """Not like this: the author reads why, and may revise and send again."""
+    """Send a waiting claim back with a reason. Its author may revise it and send it again.
+
+    Raises Unfit where there is no reason or it is too long, Forbidden or NotNow where `by` may not moderate now, and
+    NotNow where the claim does not wait.
+    """
     reason = fit_reason(reason)
     with turn(claim.debate, by=by) as taken:
         by.require(Act.MODERATE)

@@ -1,4 +1,4 @@
-"""Beginnings: how a debate is opened, with its teacher's seat, its briefs and its theses."""
+"""Beginnings: a new debate with its teacher, its briefs and its theses."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,10 @@ def open_debate(
     second_language: str = "",
     **settings_: object,
 ) -> tuple[Debate, Participant]:
-    """A new debate and its teacher's seat; `briefs` is {language: (question, background)}."""
+    """A new debate and its teacher. `briefs` is {language: (question, background)}.
+
+    Raises Unfit where a question is missing or too long, or the nickname does not fit.
+    """
     debate = Debate(language=language, second_language=second_language, created_at=clock.now(), **settings_)
     debate.take_new_code()
     for language_, (question, background) in briefs.items():
@@ -58,7 +61,10 @@ def begin(
     key: str | None = None,
     **settings_: object,
 ) -> tuple[Debate, Participant]:
-    """A debate with its theses, to be prepared. The same `key` again is the debate that it made."""
+    """A debate with its theses, in the phase preparing. The same `key` again returns the debate that it made.
+
+    Raises Unfit where the question, the nickname or a thesis does not fit.
+    """
     earlier = made_before(key, by)
     if earlier:
         return earlier
@@ -76,6 +82,9 @@ def begin(
 
 
 def made_before(key: str | None, by: Account) -> tuple[Debate, Participant] | None:
-    seats = Participant.objects.present().filter(debate__form_key=key, account=by) if key else None
-    seat = seats.select_related("debate").first() if seats is not None else None
-    return (seat.debate, seat) if seat else None
+    """The debate that this account made with this key, and its participant there; None if there is none."""
+    if not key:
+        return None
+    participants = Participant.objects.present().filter(debate__form_key=key, account=by)
+    participant = participants.select_related("debate").first()
+    return (participant.debate, participant) if participant else None

@@ -11,7 +11,7 @@ QUESTION_LENGTH = 200
 
 
 def fit_question(question: str) -> str:
-    """A question as it is kept; Unfit where there is none, or it is too long."""
+    """The question as it is stored. Raises Unfit where it has no letters or is too long."""
     question = text.plain(question)
     if not text.has_letters(question):
         raise Unfit(_("Please write the question."))

@@ -1,4 +1,4 @@
-"""Claims: one sentence making one point, a thesis or a pro or con of its parent, and what is done to them."""
+"""Claims: a claim makes one point in one sentence. It is a thesis, or a pro or con of its parent."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -33,7 +33,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(visibility=Visibility.VISIBLE)
 
     def waiting(self) -> "ClaimQuerySet":
-        """For approval, the oldest first."""
+        """The claims that wait for approval, the oldest first."""
         return self.filter(visibility=Visibility.PENDING).order_by("created_at", "pk")
 
     def unseen(self) -> "ClaimQuerySet":
@@ -54,13 +54,13 @@ class Claim(models.Model):
     language = models.CharField(max_length=5, choices=settings.LANGUAGES)
     revision = models.PositiveIntegerField(default=1)
     author = models.ForeignKey(Participant, on_delete=models.RESTRICT, related_name="claims")
-    # Who typed it for the author, where the teacher entered it for a student.
+    # The teacher who typed it, if it was entered for a student.
     entered_by = models.ForeignKey(
         Participant, null=True, blank=True, on_delete=models.RESTRICT, related_name="entered_claims"
     )
     visibility = models.CharField(max_length=9, choices=Visibility.choices, default=Visibility.VISIBLE)
     hidden_reason = models.CharField(max_length=REASON_LENGTH, blank=True)
-    # Sent after closing, and kept for the teacher to admit or return.
+    # Sent after closing: the teacher approves it or sends it back.
     is_late = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
@@ -104,15 +104,15 @@ class Claim(models.Model):
         return self.visibility in UNSEEN
 
     def is_open_to(self, reader: Participant | None) -> bool:
-        """Whether this person reads the text: what is not shown is its author's and the moderators'."""
+        """Whether this person may read the text. Only its author and moderators read a text that is not visible."""
         if self.visibility == Visibility.VISIBLE:
             return True
         return reader is not None and (reader.pk == self.author_id or reader.is_moderator)
 
     @property
     def other_language(self) -> str:
-        """The debate's language that this claim is not in; "" where there is none."""
-        return next((one for one in self.debate.languages if one != self.language), "")
+        """The debate's language that this claim is not in; "" if there is none."""
+        return next((language for language in self.debate.languages if language != self.language), "")
 
     # --- verbs
 
@@ -127,9 +127,9 @@ class Claim(models.Model):
         evidence: Sequence[Evidence] = (),
         key: str = "",
     ) -> "Claim":
-        """A thesis: the teacher's to put up."""
+        """A new thesis. Raises Forbidden if `by` is not a teacher, NotNow where nobody may reply, Unfit as `reply`."""
         text = words.claim_text(text)
-        body = ["propose", text, language, [one.as_list() for one in evidence]]
+        body = ["propose", text, language, [source.as_list() for source in evidence]]
         with turn(debate, by=by, key=key, body=body) as taken:
             earlier = taken.replayed()
             if earlier and earlier.claim:
@@ -154,13 +154,13 @@ class Claim(models.Model):
         entered_by: Participant | None = None,
         is_late: bool = False,
     ) -> "Claim":
-        """A pro or con of this claim. The same `key` again returns the claim that it made.
+        """A new pro or con of this claim. The same `key` again returns the claim that it made.
 
-        `entered_by` is the teacher who types it for a student; it is the teacher's right that counts then.
-        `is_late` hands it in after closing: it waits for the teacher, who admits it or sends it back.
+        `entered_by` is a teacher who types it for a student; then the teacher's permission counts. `is_late` sends it
+        after closing, to wait for approval. Raises Forbidden or NotNow by the rules or this claim's state, else Unfit.
         """
         text = words.claim_text(text)
-        body = ["reply", self.pk, stance, text, language, [one.as_list() for one in evidence]]
+        body = ["reply", self.pk, stance, text, language, [source.as_list() for source in evidence]]
         with turn(self.debate, by=by, key=key, body=body) as taken:
             earlier = taken.replayed()
             if earlier and earlier.claim:
@@ -185,14 +185,14 @@ class Claim(models.Model):
         return claim
 
     def require_answerable(self, by: Participant, act: Act = Act.VOTE) -> None:
-        """Raise the refusal to this act on this claim, if there is one; NotNow where the claim does not show."""
+        """Raise Forbidden or NotNow where `by` may not do this now, and NotNow where the claim is not visible."""
         by.require(act)
         self.look_again()
         if self.visibility != Visibility.VISIBLE:
             raise NotNow(_("This claim is hidden or withdrawn. It takes no votes."))
 
     def look_again(self) -> None:
-        """Whether it is visible may have changed since it was read."""
+        """Read the visibility again: it may have changed since the claim was read."""
         ((self.visibility,),) = _visibilities(self.pk)
 
     def _require_repliable(self, stance: str, language: str) -> None:
@@ -218,8 +218,7 @@ class Claim(models.Model):
         is_late: bool = False,
     ) -> "Claim":
         waits = is_late or (by.must_wait and not entered_by)
-        siblings = debate.claims.filter(parent=parent)
-        last = siblings.aggregate(last=Max("position"))["last"]
+        last = debate.claims.filter(parent=parent).aggregate(last=Max("position"))["last"]
         claim = cls.objects.create(
             debate=debate,
             parent=parent,
@@ -239,7 +238,7 @@ class Claim(models.Model):
         return claim
 
     def placed(self, sources: int = 0) -> dict[str, Any]:
-        """What the log says of a claim that has come into being: ids and numbers only."""
+        """The new claim as the log records it, in ids, numbers and codes."""
         return {
             "parent": self.parent_id,
             "stance": self.stance,
@@ -251,23 +250,23 @@ class Claim(models.Model):
         }
 
     def read_again(self) -> None:
-        """Set the columns as they are under the lock; the debate in hand stays, which is the turn's."""
+        """Read the columns again under the lock. Keeps the `debate` object, because the turn works with it."""
         debate = self.debate
         self.refresh_from_db()
         self.debate = debate
 
     def become(self, visibility: str, verb: Verb, taken: Turn, reason: str = "") -> None:
-        """Change who reads it, and record that as this verb; the verbs that call it hold the rules."""
+        """Change the visibility and record this verb. The caller checks whether that is allowed."""
         if self.visibility == visibility:
             return
-        before, self.visibility, self.hidden_reason = (self.visibility, visibility, reason)
+        before, self.visibility, self.hidden_reason = self.visibility, visibility, reason
         self.save(update_fields=["visibility", "hidden_reason"])
         taken.record(verb, claim=self, before={"visibility": before}, after={"visibility": visibility})
 
     def hide(self, *, by: Participant, reason: str) -> None:
-        """Take the text away from everybody but its author and the moderators; a tombstone stays, replies stand.
+        """Hide the text from all but its author and moderators; tombstone and replies stay. Decline an unseen claim.
 
-        What nobody has seen yet leaves no tombstone: it is not let in.
+        Raises Forbidden or NotNow where `by` may not moderate or it was erased, Unfit where the reason does not fit.
         """
         reason = fit_reason(reason)
         with turn(self.debate, by=by) as taken:
@@ -281,6 +280,7 @@ class Claim(models.Model):
                 self.become(Visibility.HIDDEN, Verb.HID, taken, reason)
 
     def restore(self, *, by: Participant) -> None:
+        """Show a hidden claim again. Raises Forbidden or NotNow where `by` may not moderate now."""
         with turn(self.debate, by=by) as taken:
             by.require(Act.MODERATE)
             self.refresh_from_db()

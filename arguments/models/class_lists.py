@@ -1,4 +1,4 @@
-"""Class lists: the teacher's own lines, each a place with a code that waits for its person."""
+"""Class lists: for each line that the teacher writes, a participant with a code who has not joined yet."""
 
 from collections.abc import Iterable
 
@@ -20,33 +20,34 @@ LINES_AT_MOST = 200
 
 @writing()
 def list_people(debate: Debate, *, by: Participant, lines: Iterable[str]) -> list[Participant]:
-    """A seat with its own code for each line; a line that is on the list already is left as it is.
+    """A new participant with a seat code for each line that is not on the list yet; returns the new ones.
 
-    Nothing but the line is stored of a person, and only teachers see it.
+    Only the line is stored about a person, and only teachers see it. Raises Unfit where there are more than
+    LINES_AT_MOST lines, and Forbidden if `by` is not a teacher.
     """
-    wanted = [line for line in dict.fromkeys(text.plain(one)[:LABEL_LENGTH] for one in lines) if line]
-    if len(wanted) > LINES_AT_MOST:
+    labels = [label for label in dict.fromkeys(text.plain(line)[:LABEL_LENGTH] for line in lines) if label]
+    if len(labels) > LINES_AT_MOST:
         raise Unfit(_("A class list may have %(limit)s lines.") % {"limit": LINES_AT_MOST})
-    made = []
-    for line in wanted:
+    listed = []
+    for label in labels:
         with turn(debate, by=by) as taken:
             by.require(Act.STEER)
-            if debate.participants.present().filter(is_listed=True, label=line).exists():
+            if debate.participants.present().filter(is_listed=True, label=label).exists():
                 continue
-            seat = _reserve_seat(debate, label=line)
-            taken.record(Verb.LISTED, about=seat, after={"role": seat.role, "present": True})
-            made.append(seat)
-    return made
+            participant = _reserve_seat(debate, label=label)
+            taken.record(Verb.LISTED, about=participant, after={"role": participant.role, "present": True})
+            listed.append(participant)
+    return listed
 
 
 def _reserve_seat(debate: Debate, *, label: str) -> Participant:
-    """A place that waits for its person, who will choose the nickname; until then it has an invented one."""
-    lent = free_pseudonym(debate)
+    """A participant who has not joined yet. The nickname is an invented name until the person chooses one."""
+    pseudonym = free_pseudonym(debate)
     return Participant.objects.create(
         debate=debate,
-        nickname=lent,
-        nickname_key=text.nickname_key(lent),
-        pseudonym=lent,
+        nickname=pseudonym,
+        nickname_key=text.nickname_key(pseudonym),
+        pseudonym=pseudonym,
         label=label,
         is_listed=True,
         is_waiting=True,
@@ -57,7 +58,10 @@ def _reserve_seat(debate: Debate, *, label: str) -> Participant:
 
 
 def unlist(seat: Participant, *, by: Participant) -> None:
-    """Take a line from the class list on which nobody has sat down: nothing is kept of it."""
+    """Remove a line of the class list, and its label, while its person has not joined.
+
+    Raises NotNow where the person has joined, and Forbidden if `by` is not a teacher.
+    """
     with turn(seat.debate, by=by) as taken:
         by.require(Act.STEER)
         seat.refresh_from_db()
@@ -73,27 +77,28 @@ def unlist(seat: Participant, *, by: Participant) -> None:
 def sit_down(
     debate: Debate, *, seat_code: str, nickname: str, language: str, join_key: str = ""
 ) -> Participant:
-    """Take a listed seat for the first time: its code, and the nickname that classmates will read.
+    """Join as the listed participant with this seat code, under the nickname that classmates will read.
 
-    The same `join_key` (a browser's, before it has a seat) gets the same seat again.
+    The same `join_key` (of a browser without a seat) again returns the same participant. Raises Unfit where no listed
+    participant waits for the code or the nickname is taken, and NotNow where the door is closed.
     """
     nickname = text.nickname(nickname)
     stored_key = fingerprint(join_key) if join_key else ""
     with turn(debate, by=None) as taken:
-        seat = debate.participants.present().filter(seat_code=text.code(seat_code)).first()
-        if seat and stored_key and seat.join_key == stored_key:
-            return seat
-        if seat is None or not seat.is_waiting:
+        participant = debate.participants.present().filter(seat_code=text.code(seat_code)).first()
+        if participant and stored_key and participant.join_key == stored_key:
+            return participant
+        if participant is None or not participant.is_waiting:
             raise Unfit(_("No seat waits for this code. Your teacher has it."))
         if not debate.is_open:
             raise NotNow(_("The teacher has closed the door of this debate. Ask to be let in."))
-        debate.require_free_nickname(nickname, besides=seat)
-        seat.nickname, seat.nickname_key = nickname, text.nickname_key(nickname)
-        seat.language, seat.is_waiting, seat.joined_at = language, False, clock.now()
-        # A browser has one key for all that join on it: the latest seat has it.
+        debate.require_free_nickname(nickname, besides=participant)
+        participant.nickname, participant.nickname_key = nickname, text.nickname_key(nickname)
+        participant.language, participant.is_waiting, participant.joined_at = language, False, clock.now()
+        # A browser has one key, and several people may join on it: the last of them gets the key.
         debate.participants.filter(join_key=stored_key).update(join_key="")
-        seat.join_key = stored_key
-        seat.save()
-        taken.by = seat
-        taken.record(Verb.JOINED, about=seat, after={"role": seat.role, "present": True})
-    return seat
+        participant.join_key = stored_key
+        participant.save()
+        taken.by = participant
+        taken.record(Verb.JOINED, about=participant, after={"role": participant.role, "present": True})
+    return participant

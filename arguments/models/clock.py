@@ -1,4 +1,4 @@
-"""What time a contribution bears: now, or, while a fixture is replayed, its own."""
+"""The clock of the verbs: the present, or a fixed time while a fixture is replayed with its own times."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +11,13 @@ _fixed: ContextVar[datetime | None] = ContextVar("fixed", default=None)
 
 
 def now() -> datetime:
-    """The time that verbs write down."""
+    """The time that verbs store."""
     return _fixed.get() or timezone.now()
 
 
 @contextmanager
 def at(moment: datetime) -> Iterator[None]:
-    """Within this block it is `moment`."""
+    """Make `now` return `moment` inside this block."""
     token = _fixed.set(moment)
     try:
         yield

@@ -1,16 +1,16 @@
-"""Codes and tokens: random, easy to read off a projector, and recognised by a fingerprint."""
+"""Codes, tokens and keys: random codes to read off a projector, random tokens, and their fingerprints."""
 
 import hashlib
 import secrets
 
-# No vowels, so no words; nothing that looks like something else on a projector.
+# No vowels, so that no words appear; no 0 and 1, which are mistaken for O and I.
 ALPHABET = "BCDFGHJKLMNPQRSTVWXZ23456789"
 JOIN_CODE_LENGTH = 7
 SEAT_CODE_LENGTH = 8
 
 
 def new_code(length: int) -> str:
-    """A random code of the alphabet: 4.8 bits a character."""
+    """A random code, with 4.8 bits per character."""
     return "".join(secrets.choice(ALPHABET) for _position in range(length))
 
 
@@ -20,5 +20,5 @@ def new_token() -> str:
 
 
 def fingerprint(token: str) -> str:
-    """What is stored of a token: enough to recognise it, not to forge it."""
+    """The SHA-256 of a token, stored in its place: it recognises the token and does not reveal it."""
     return hashlib.sha256(token.encode()).hexdigest()

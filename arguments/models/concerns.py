@@ -18,12 +18,12 @@ CONCERN_LENGTH = 300
 
 class ConcernQuerySet(models.QuerySet["Concern"]):
     def unheard_in(self, debate: Debate) -> "ConcernQuerySet":
-        """What the teacher has not dealt with yet."""
+        """The concerns that no moderator has dealt with yet."""
         return self.filter(claim__debate=debate, heard_at=None)
 
 
 class Concern(models.Model):
-    """One per person and claim, until the teacher has dealt with it. Classmates never learn of it."""
+    """A concern of one participant about one claim. Classmates never see it."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="concerns")
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="concerns")
@@ -48,7 +48,11 @@ class Concern(models.Model):
 
     @classmethod
     def tell(cls, claim: Claim, *, by: Participant, text: str) -> "Concern":
-        """Tell the teacher; words are welcome, not needed. Telling again says it anew."""
+        """Tell the teacher about a claim; `text` may be empty. Telling again replaces the text and opens it again.
+
+        Raises Unfit where the text is too long, Forbidden if `by` is not a student, and NotNow where the debate is put
+        away.
+        """
         text = words.plain(text)
         if len(text) > CONCERN_LENGTH:
             raise Unfit(_("Please say it in at most %(limit)s characters.") % {"limit": CONCERN_LENGTH})
@@ -65,7 +69,7 @@ class Concern(models.Model):
         return concern
 
     def hear(self, *, by: Participant) -> None:
-        """The teacher or a moderator has dealt with it."""
+        """Note that it was dealt with. Raises Forbidden or NotNow where `by` may not moderate now."""
         with turn(self.claim.debate, by=by) as taken:
             by.require(Act.MODERATE)
             self.refresh_from_db(fields=["heard_at"])
