@@ -1,4 +1,4 @@
-"""The log: one Contribution for every change, numbered per debate, written in the change's own transaction."""
+"""The log: one Contribution for each change, numbered per debate and written in the change's transaction."""
 
 import hashlib
 import json
@@ -19,7 +19,7 @@ from arguments.models.verbs import ROWS, Verb
 
 
 class Numbered(Protocol):
-    """What the log needs of a debate; the model stands above this module."""
+    """What the log needs of a debate. A protocol, because the model imports this module."""
 
     sequence: int
 
@@ -81,23 +81,23 @@ class Contribution(models.Model):
 
     @property
     def sentence(self) -> str:
-        """The log's sentence for it, in the reader's language, with its places for names and settings."""
+        """The sentence of its verb in the current language, with placeholders for names and settings."""
         says = self.row.says
         return str(says(self) if callable(says) else says)
 
 
-# Hear of each contribution within its transaction, and after its commit.
+# Called with each contribution: `recorded` inside its transaction, `committed` after the commit.
 recorded = Listeners[Contribution]()
 committed = Listeners[Contribution]()
 
 _by_key = Lookup(lambda by, key: Contribution.objects.order_by().filter(participant=by, key=key), int, str)
 
-# SQLite admits one writer and its waiters sleep up to a tenth of a second; in one process a lock is fairer.
+# SQLite admits one writer, and the waiting ones sleep for up to 0.1 s. Within one process a lock is fairer.
 _write_lock = threading.RLock()
 
 
 class Turn:
-    """One verb's hold on its debate: the sequence is taken, what was read before is read again."""
+    """The hold of one verb on its debate, whose next number it has taken. Made by `turn`."""
 
     def __init__(self, debate: Numbered, by: Member | None, key: str, digest: str) -> None:
         self.debate = debate
@@ -107,7 +107,10 @@ class Turn:
         self.contribution: Contribution | None = None
 
     def replayed(self) -> Contribution | None:
-        """What this participant's key made when it came before, or None; KeyReused if the body differs."""
+        """The contribution that this participant made earlier with the same key, or None.
+
+        Raises KeyReused where the earlier body was another one.
+        """
         if not self.key or self.by is None:
             return None
         earlier = _by_key.first(self.by.pk, self.key)
@@ -124,9 +127,10 @@ class Turn:
         before: dict[str, Any] | None = None,
         after: dict[str, Any] | None = None,
     ) -> Contribution:
-        """Write the change down under the debate's next number. Once per turn.
+        """Record the change under the debate's next number. Allowed once per turn.
 
-        Raises NotNow where the debate is put away and the verb's row does not admit that.
+        Raises NotNow where the debate is archived or deleted and the verb's row does not allow that, and RuntimeError
+        at a second call.
         """
         if self.contribution is not None:
             raise RuntimeError("A turn is one contribution.")
@@ -151,8 +155,9 @@ class Turn:
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """One transaction that writes. The lock comes before the database's: the other way round two would wait for
-    each other.
+    """A transaction that writes. On SQLite it takes the process's lock first.
+
+    Two threads that took the two locks in different orders would wait for each other.
     """
     with _write_lock if connection.vendor == "sqlite" else nullcontext(), transaction.atomic():
         yield
@@ -160,11 +165,11 @@ def writing() -> Iterator[None]:
 
 @contextmanager
 def turn(debate: Numbered, *, by: Member | None, key: str = "", body: Any = None) -> Iterator[Turn]:
-    """Take the debate's next number and hold its row to the commit, so that changes happen one after another.
+    """Take the debate's next number and lock its row until the commit, so that changes happen one after another.
 
     The debate and `by` are read again under the lock. `key` with `body` makes the change idempotent. A turn that
-    records nothing gives its number back; one that raises leaves nothing behind. Raises Forbidden where `by` is in
-    another debate.
+    records nothing gives its number back; an exception rolls everything back. Raises Forbidden where `by` is in
+    another debate, and DoesNotExist where the debate or `by` is gone.
     """
     with writing():
         _count_on(debate, 1)
@@ -177,7 +182,7 @@ def turn(debate: Numbered, *, by: Member | None, key: str = "", body: Any = None
                 cast(Any, by).debate = debate
             yield taken
         except BaseException:
-            debate.sequence -= 1  # rolled back: the debate in hand is where it was
+            debate.sequence -= 1  # the transaction is rolled back, and the object in memory must follow
             raise
         if taken.contribution is None:
             _count_on(debate, -1)
@@ -188,28 +193,28 @@ def turn(debate: Numbered, *, by: Member | None, key: str = "", body: Any = None
 
 
 def _count_on(debate: Numbered, step: int) -> None:
-    """Hold the debate's row, and change its number."""
+    """Lock the debate's row by changing its sequence."""
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE arguments_debate SET sequence = sequence + %s WHERE id = %s", [step, debate.pk]
         )
 
 
-_rows: dict[type[models.Model], Lookup[models.Model]] = {}
+_lookups: dict[type[models.Model], Lookup[models.Model]] = {}
 
 
 def _read_anew(row: Any) -> None:
-    """Set the row's columns as they are now. Unlike `refresh_from_db` it leaves related rows that were read.
+    """Read the columns again. Unlike `refresh_from_db` it keeps related objects that were read.
 
     Raises the model's DoesNotExist where the row is gone.
     """
     model = type(row)
-    rows = _rows.setdefault(model, Lookup(lambda pk: model._base_manager.filter(pk=pk), int))
-    now = rows.first(row.pk)
-    if now is None:
+    lookup = _lookups.setdefault(model, Lookup(lambda pk: model._base_manager.filter(pk=pk), int))
+    current = lookup.first(row.pk)
+    if current is None:
         raise row.DoesNotExist
     for field in row._meta.concrete_fields:
-        setattr(row, field.attname, getattr(now, field.attname))
+        setattr(row, field.attname, getattr(current, field.attname))
 
 
 def _require_member(by: Member, debate: Numbered) -> None:
@@ -218,5 +223,5 @@ def _require_member(by: Member, debate: Numbered) -> None:
 
 
 def digest_of(body: Any) -> str:
-    """A fingerprint of what was sent, to tell a replay from another text under the same key."""
+    """The SHA-256 of a form's body, to tell a repeated form from another body under the same key."""
     return hashlib.sha256(json.dumps(body, sort_keys=True, default=str).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Copies: a debate that begins from another one, for one's own class or for the next."""
+"""Copies: a new debate made from an example or from a debate that the account teaches."""
 
 from dataclasses import replace
 
@@ -28,7 +28,7 @@ class Scope(models.TextChoices):
 
 
 def may_copy(original: Debate, account: Account) -> bool:
-    """Any teacher may copy an example, and a debate that he or she teaches."""
+    """Whether the account is active and the debate is an example, or the account teaches it."""
     seats = original.participants.present().filter(account=account, role=Role.TEACHER)
     return account.is_active and (original.is_example or seats.exists())
 
@@ -43,10 +43,10 @@ def copy(
     label: str = "",
     key: str | None = None,
 ) -> tuple[Debate, Participant]:
-    """A fresh debate with its own code: the questions, briefs and settings, and claims by `scope`.
+    """A new debate with its own join code: the original's briefs and settings, and the claims of `scope`.
 
-    Never the voices, votes, positions or marks: what is taken along is the teacher's to put up. The same `key` again
-    is the debate that it made.
+    Authors, votes, positions and marks are not copied: the teacher becomes the author of all claims. The same `key`
+    again returns the debate that it made. Raises Forbidden where `by` may not copy the original.
     """
     if not may_copy(original, by):
         raise Forbidden(_("You can copy the example, and debates that you teach."))
@@ -54,7 +54,7 @@ def copy(
     if earlier:
         return earlier
     briefs = {brief.language: (brief.question, brief.text) for brief in original.briefs.all()}
-    kept = {name: getattr(original, name) for name in SETTINGS - {"label", "second_language"}}
+    settings_ = {name: getattr(original, name) for name in SETTINGS - {"label", "second_language"}}
     debate, teacher = open_debate(
         by=by,
         nickname=nickname,
@@ -64,7 +64,7 @@ def copy(
         label=label,
         form_key=key,
         phase="preparing",
-        **kept,
+        **settings_,
     )
     for thesis in original.claims.theses().visible().order_by("position"):
         _plant(thesis, debate, teacher, parent=None, scope=scope)
@@ -72,7 +72,7 @@ def copy(
 
 
 def _plant(claim: Claim, debate: Debate, teacher: Participant, *, parent: Claim | None, scope: str) -> None:
-    """The claim and, by scope, what is under it; a stack, since a branch may be deeper than Python recurses."""
+    """Copy the claim and, by scope, its branch. Uses a stack, since a branch may exceed Python's recursion limit."""
     stack: list[tuple[Claim, Claim | None]] = [(claim, parent)]
     while stack:
         source, above = stack.pop()
@@ -112,10 +112,10 @@ def _replant(source: Claim, debate: Debate, teacher: Participant, above: Claim |
 
 
 def _evidence(source: Claim, debate: Debate) -> list[Evidence]:
-    """The claim's sources, without sections that the background has no more."""
+    """The claim's sources, without sections that the copy's background does not have."""
     sections = debate.sections
-    given = [
-        Evidence(one.section, one.title, one.url, one.quote, one.locator) for one in source.sources.all()
+    evidence = [
+        Evidence(row.section, row.title, row.url, row.quote, row.locator) for row in source.sources.all()
     ]
-    known = [one if one.section in sections else replace(one, section="") for one in given]
-    return [one for one in known if one.section or one.title or one.url]
+    known = [item if item.section in sections else replace(item, section="") for item in evidence]
+    return [item for item in known if item.section or item.title or item.url]

@@ -1,4 +1,4 @@
-"""Debates: the question with its brief, phase, settings and door, and the verbs that steer them."""
+"""Debates: a question with briefs, phase, settings and door, and the verbs that steer them."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -24,9 +24,9 @@ from arguments.models.verbs import Verb
 from arguments.strength import Semantics
 
 LABEL_LENGTH = 60
-# How long a deleted debate can still be brought back, in days.
+# Days for which a deleted debate can be brought back.
 GRACE_DAYS = 14
-# How long before it is removed for good a quiet debate's teachers are told, in days.
+# Days before the removal of a quiet debate from which on its teachers are told.
 WARNING_DAYS = 30
 
 
@@ -39,27 +39,27 @@ class DebateQuerySet(models.QuerySet["Debate"]):
         return self.filter(archived_at__isnull=False, deleted_at__isnull=True)
 
     def deleted(self) -> "DebateQuerySet":
-        """Gone for everybody but its teachers, the latest first."""
+        """Deleted debates, which only their teachers still see; the last deleted first."""
         return self.filter(deleted_at__isnull=False).order_by("-deleted_at")
 
     def kept(self) -> "DebateQuerySet":
         return self.filter(deleted_at__isnull=True)
 
     def examples(self) -> "DebateQuerySet":
-        """Those that everybody may read."""
+        """The debates that everybody may read."""
         return self.active().filter(is_example=True).order_by("-created_at", "pk")
 
     def led_by(self, account: Account) -> "DebateQuerySet":
-        """Those in which this account is a teacher or a moderator: the latest day's first, a day's by label."""
-        seats = Participant.objects.present().filter(account=account, role__in=MODERATORS)
-        mine = self.filter(pk__in=seats.values("debate"))
-        return mine.order_by(TruncDate("created_at").desc(), "label", "-pk")
+        """Debates in which this account is a teacher or moderator, by day (the latest first), then by label."""
+        participants = Participant.objects.present().filter(account=account, role__in=MODERATORS)
+        debates = self.filter(pk__in=participants.values("debate"))
+        return debates.order_by(TruncDate("created_at").desc(), "label", "-pk")
 
 
 class Debate(models.Model):
-    # The name in the fixture that it was loaded from, so that a fixture is loaded once.
+    # Its name in the fixture that it was loaded from, so that a fixture is loaded only once.
     fixture = models.SlugField(max_length=60, null=True, blank=True, unique=True)
-    # The key of the form that made it, so that a form that is sent twice makes one debate.
+    # The key of the form that made it, so that a form sent twice makes only one debate.
     form_key = models.SlugField(max_length=60, null=True, blank=True, unique=True)
     language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="en")
     second_language = models.CharField(max_length=5, choices=settings.LANGUAGES, blank=True)
@@ -73,16 +73,16 @@ class Debate(models.Model):
     semantics = models.CharField(
         max_length=20, choices=[(one.value, one.value) for one in Semantics], default=Semantics.DEFAULT.value
     )
-    # Which class it is for, as the teacher calls it: "Period 3".
+    # The teacher's name for the class, such as "Period 3".
     label = models.CharField(max_length=LABEL_LENGTH, blank=True)
     names = models.CharField(max_length=10, choices=Names.choices, default=Names.NICKNAMES)
     approves_first = models.BooleanField(default=False)
     translators = models.CharField(max_length=8, choices=Allowed.choices, default=Allowed.ALL)
     markers = models.CharField(max_length=8, choices=Allowed.choices, default=Allowed.ALL)
     archived_at = models.DateTimeField(null=True, blank=True)
-    # Deleted, and kept until the grace period is over.
+    # When it was deleted. It is kept for GRACE_DAYS.
     deleted_at = models.DateTimeField(null=True, blank=True)
-    # When it will be removed for good, because nothing happens in it any more; its teachers are told before.
+    # When it will be removed for good, because nothing happens in it any more. Its teachers are told before.
     expires_at = models.DateTimeField(null=True, blank=True)
     sequence = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField()
@@ -111,22 +111,22 @@ class Debate(models.Model):
         return [self.language, *([self.second_language] if self.second_language else [])]
 
     def reading_language(self) -> str:
-        """The debate's language that the reader of this page sees: the interface's, if the debate has it."""
+        """The interface's language if the debate has it, else the debate's main language."""
         current = (get_language() or "")[:2]
         return current if current in self.languages else self.language
 
     def brief_in(self, language: str) -> Brief:
-        """The brief in that language, or in the main one; an empty one where none is written."""
+        """The brief in that language, else in the main language, else an empty unsaved one."""
         briefs = {brief.language: brief for brief in self._read_briefs()}
         return briefs.get(language) or briefs.get(self.language) or Brief(debate=self, language=language)
 
     @property
     def sections(self) -> set[str]:
-        """The anchors of its background, in whichever language."""
+        """The anchors of the background in all its languages."""
         return {anchor for brief in self._read_briefs() for anchor in text.anchors(brief.text)}
 
     def _read_briefs(self) -> Iterable[Brief]:
-        """Its briefs, read when they are first asked for."""
+        """The briefs, read from the database at the first call only."""
         models.prefetch_related_objects([self], "briefs")
         return self.briefs.all()
 
@@ -139,7 +139,7 @@ class Debate(models.Model):
         return self.brief.question
 
     def logged(self) -> dict[str, object]:
-        """The debate as its log writes it, in codes and numbers."""
+        """The debate as its log records it, in codes and numbers."""
         return {
             "phase": self.phase,
             "paused": self.is_paused,
@@ -163,7 +163,7 @@ class Debate(models.Model):
 
     @property
     def ends_at(self) -> datetime | None:
-        """When a deleted debate can no longer be brought back."""
+        """The end of the days in which a deleted debate can be brought back."""
         return self.deleted_at + timedelta(days=GRACE_DAYS) if self.deleted_at else None
 
     @property
@@ -173,7 +173,7 @@ class Debate(models.Model):
 
     @property
     def refusal_if_put_away(self) -> NotNow | None:
-        """Why nothing is written here by anybody: the debate is archived or deleted."""
+        """The refusal of every change if the debate is deleted or archived, else None."""
         if self.is_deleted:
             return NotNow(_("This debate is deleted. Its teacher can still bring it back."))
         if self.is_archived:
@@ -182,12 +182,12 @@ class Debate(models.Model):
 
     @property
     def is_listed(self) -> bool:
-        """Whether only seats of the class list get in."""
+        """Whether students can join only by the class list."""
         return self.participants.present().filter(is_listed=True).exists()
 
     @property
     def are_tallies_open(self) -> bool:
-        """Whether everybody sees tallies; otherwise each after their own vote, or nobody yet."""
+        """Whether everybody sees the tallies; if not, each after their own vote, or nobody yet."""
         return self.tallies == Tallies.ALWAYS or self.is_revealed
 
     @property
@@ -195,7 +195,7 @@ class Debate(models.Model):
         return self.tallies == Tallies.AFTER_VOTE
 
     def require_free_nickname(self, nickname: str, besides: Participant | None = None) -> None:
-        """Raise Unfit if somebody here has that name, or one that looks the same."""
+        """Raise Unfit if a present participant other than `besides` has that name, or one with the same key."""
         taken = self.participants.present().filter(nickname_key=text.nickname_key(nickname))
         if besides:
             taken = taken.exclude(pk=besides.pk)
@@ -244,7 +244,7 @@ class Debate(models.Model):
     def _switch(
         self, field: str, value: bool, name: str, verb: Verb, by: Participant, *, is_time: bool = False
     ) -> None:
-        """Turn a field on or off; one of a time holds since when it is on. `name` is the field's in the log."""
+        """Turn a field on or off. `is_time`: it stores since when it is on. `name` is its name in the log."""
         with turn(self, by=by) as taken:
             by.require(Act.STEER)
             if (getattr(self, field) not in (None, False)) != value:
@@ -254,14 +254,14 @@ class Debate(models.Model):
                 taken.record(verb, before={name: not value}, after={name: value})
 
     def renew_join_code(self, *, by: Participant) -> None:
-        """A new code; the old one admits nobody from this commit on."""
+        """Make a new join code; the old one is invalid from the commit on. Raises Forbidden for non-teachers."""
         with turn(self, by=by) as taken:
             by.require(Act.STEER)
             self.take_new_code()
             taken.record(Verb.RECODED)
 
     def configure(self, *, by: Participant, **changes: object) -> None:
-        """Change settings; the names are the fields' of SETTINGS. Who sees what follows from them at once."""
+        """Change settings, by field name. Raises Unfit where a name is not in SETTINGS, Forbidden for non-teachers."""
         with turn(self, by=by) as taken:
             by.require(Act.STEER)
             unknown = changes.keys() - SETTINGS
@@ -279,14 +279,14 @@ class Debate(models.Model):
             taken.record(Verb.CONFIGURED, before={name: before[name] for name in logged}, after=logged)
 
     def archive(self, *, by: Participant) -> None:
-        """Put it away: it can be read, and comes back with one tap."""
+        """Archive it: it can be read but not changed, until `unarchive`."""
         self._switch("archived_at", True, "archived", Verb.ARCHIVED, by, is_time=True)
 
     def unarchive(self, *, by: Participant) -> None:
         self._switch("archived_at", False, "archived", Verb.UNARCHIVED, by, is_time=True)
 
     def delete_later(self, *, by: Participant) -> None:
-        """Gone for everybody but its teachers now, and for good after the grace period."""
+        """Delete it: only its teachers still see it, and after GRACE_DAYS it is removed for good."""
         self._switch("deleted_at", True, "deleted", Verb.DELETED, by, is_time=True)
 
     def undelete(self, *, by: Participant) -> None:
@@ -294,5 +294,5 @@ class Debate(models.Model):
 
     @classmethod
     def by_join_code(cls, code: str) -> "Debate | None":
-        """The debate that this code opens now, or None."""
+        """The debate with this join code that is not deleted, or None."""
         return cls.objects.kept().filter(join_code=text.code(code)).first() if text.code(code) else None

@@ -1,4 +1,4 @@
-"""Erasing: everything that one person wrote or answered goes; the tree keeps its shape."""
+"""Erasing everything that one person wrote or answered. The tree keeps its shape."""
 
 from django.utils.translation import gettext as _
 
@@ -18,9 +18,10 @@ from arguments.models.verbs import Verb
 
 
 def erase(person: Participant, *, by: Participant) -> None:
-    """Everything that this person wrote or answered, and their name, out of the debate; the tree keeps its shape.
+    """Erase the person's name and everything that the person wrote or answered. The tree keeps its shape.
 
-    The bytes too: they are in no file of the database after the commit. Backups have them until they are deleted.
+    After the commit the bytes are scrubbed from the database's files too (see `scrubbing`). Backups keep them until
+    the backups are deleted. Raises Forbidden if `by` is not a teacher, or the person is one.
     """
     with turn(person.debate, by=by) as taken:
         by.require(Act.STEER)
@@ -31,11 +32,11 @@ def erase(person: Participant, *, by: Participant) -> None:
         _blank_texts(person, claims)
         for model in answers():
             model.objects.filter(participant=person).delete()
-        for seat in [person, *former_seats(person)]:
-            seat.nickname = seat.nickname_key = f"{ERASED} {seat.pk}"
-            seat.pseudonym = seat.label = seat.join_key = ""
-            seat.account = seat.visited_at = None
-            seat.depart()
+        for place in [person, *former_seats(person)]:
+            place.nickname = place.nickname_key = f"{ERASED} {place.pk}"
+            place.pseudonym = place.label = place.join_key = ""
+            place.account = place.visited_at = None
+            place.depart()
         scrubbing.require()
         taken.record(
             Verb.ERASED, about=person, before={"present": True}, after={"present": False, "claims": claims}
@@ -43,18 +44,19 @@ def erase(person: Participant, *, by: Participant) -> None:
 
 
 def _blank_texts(person: Participant, claims: list[int]) -> None:
-    """Blank what they wrote, in every version and language; others' versions of their claims go with them."""
+    """Blank the person's texts in every version and language, and others' versions of the person's claims."""
     Claim.objects.filter(pk__in=claims).update(text=ERASED, visibility="erased", hidden_reason="")
     Revision.objects.filter(claim__in=claims).update(text=ERASED)
     Translation.objects.filter(claim__in=claims).update(text=ERASED, hidden_reason="")
     Revision.objects.filter(author=person).update(text=ERASED)
     Translation.objects.filter(author=person).update(text=ERASED, hidden_reason="")
     Source.objects.filter(claim__in=claims).update(section="", title=ERASED, url="", quote="", locator="")
-    # What others said of these claims to the teacher may quote them; a fingerprint could be guessed at.
+    # Concerns of others may quote these claims.
     Concern.objects.filter(claim__in=claims).update(text="")
+    # A short text could be guessed from its digest.
     Contribution.objects.filter(participant=person).update(key="", digest="")
     for claim in Claim.objects.filter(revisions__author=person).exclude(pk__in=claims).distinct():
         latest = claim.revisions.filter(language=claim.language).order_by("-number").first()
-        if latest and latest.text != claim.text:  # a moderator's revision of somebody else's claim
+        if latest and latest.text != claim.text:  # a moderator who is erased revised somebody else's claim
             claim.text = latest.text
             claim.save(update_fields=["text"])

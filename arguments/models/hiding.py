@@ -1,4 +1,4 @@
-"""Hiding at once all that one person wrote."""
+"""Hiding all claims of one person at once."""
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,11 @@ from arguments.models.rules import Act
 
 
 def hide_everything(person: Participant, *, by: Participant, reason: str) -> int:
-    """Hide each claim of this person that everybody reads; returns how many. All of them or none."""
+    """Hide each visible claim of this person, in one transaction; returns how many.
+
+    Raises Forbidden or NotNow where `by` may not moderate now, Forbidden if the person is a teacher, and Unfit where
+    the reason does not fit.
+    """
     reason = fit_reason(reason)
     by.require(Act.MODERATE)
     if person.is_teacher:

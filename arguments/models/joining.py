@@ -1,4 +1,4 @@
-"""Joining: how somebody gets a place in a debate, by the join code or as a teacher's colleague."""
+"""Joining: how somebody becomes a participant, by the join code or as a teacher's colleague."""
 
 from django.utils.translation import gettext as _
 
@@ -13,14 +13,14 @@ from arguments.models.refusals import NotNow, Unfit
 from arguments.models.rules import MODERATORS, Act, Role
 from arguments.models.verbs import Verb
 
-# A whole school, and no flood of invented people.
+# In one debate: enough for a whole school, and a limit to invented people.
 PEOPLE_AT_MOST = 1500
 
 
 def join(
     debate: Debate, *, nickname: str, language: str, join_key: str = "", role: str = Role.STUDENT
 ) -> Participant:
-    """A place for a newcomer. The same `join_key` (a browser's, before it has a seat) gets the same place.
+    """A new participant. The same `join_key` (of a browser without a seat) again returns the same participant.
 
     Raises NotNow where the door is closed, the class has a list or the debate is full, and Unfit where the nickname
     is taken.
@@ -48,7 +48,10 @@ def join(
 def seat_account(
     debate: Debate, account: Account, *, by: Participant, role: str = Role.TEACHER
 ) -> Participant:
-    """A place for a colleague: a co-teacher or a moderator. Raises Unfit for another role."""
+    """Make a colleague's account a co-teacher or moderator of the debate; returns the participant.
+
+    Raises Unfit for another role, and Forbidden if `by` is not a teacher.
+    """
     with turn(debate, by=by) as taken:
         by.require(Act.STEER)
         if role not in MODERATORS:
@@ -78,9 +81,9 @@ def new_participant(
     account: Account | None = None,
     join_key: str = "",
 ) -> Participant:
-    """The row of somebody who was not here before; the verbs that call it write it down."""
+    """Create the row of a new participant. The caller records the contribution. Raises Unfit as `text.nickname`."""
     nickname = text.nickname(nickname)
-    # A removed participant's key would else forbid the browser to come back under the door's rules.
+    # Keys are unique: a removed participant's key would keep the same browser from joining again.
     debate.participants.filter(join_key=join_key, removed_at__isnull=False).update(join_key="")
     return Participant.objects.create(
         debate=debate,
@@ -97,14 +100,15 @@ def new_participant(
 
 
 def taken_names(debate: Debate) -> set[str]:
-    """The keys of the nicknames that somebody in this debate has."""
+    """The keys of the nicknames of all present participants."""
     return set(debate.participants.present().values_list("nickname_key", flat=True))
 
 
 def free_pseudonym(debate: Debate) -> str:
-    """An invented name that nobody in this debate has or had."""
-    lent = debate.participants.values_list("pseudonym", flat=True)
-    return text.free_name(debate.language, {text.nickname_key(name) for name in lent} | taken_names(debate))
+    """An invented name that nobody in this debate has or had as a pseudonym, or has as a nickname."""
+    pseudonyms = debate.participants.values_list("pseudonym", flat=True)
+    taken = {text.nickname_key(name) for name in pseudonyms} | taken_names(debate)
+    return text.free_name(debate.language, taken)
 
 
 def _free_nickname(debate: Debate, wanted: str) -> str:

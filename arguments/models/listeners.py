@@ -1,4 +1,4 @@
-"""Who hears of a change. The models know none of them: listeners register when the application starts."""
+"""Listeners to changes. The models import none of them: listeners register when the application starts."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +10,7 @@ News = TypeVar("News")
 
 
 class Listeners(Generic[News]):
-    """The functions that are called with news of one kind, in the order in which they registered."""
+    """Functions that are called with one kind of news, in the order in which they registered."""
 
     def __init__(self) -> None:
         self._listeners: list[Callable[[News], None]] = []
@@ -19,16 +19,16 @@ class Listeners(Generic[News]):
         self._listeners.append(listener)
 
     def tell(self, news: News) -> None:
-        """Call them now. An exception of theirs is the caller's: within a transaction it undoes the change."""
+        """Call them now. Their exceptions reach the caller, so inside a transaction they roll the change back."""
         for listener in self._listeners:
             listener(news)
 
     def tell_on_commit(self, news: News) -> None:
-        """Call them after the transaction's commit. An exception of one is logged, and the others are called."""
+        """Call them after the commit. An exception of a listener is logged, and the next ones are still called."""
         for listener in self._listeners:
             transaction.on_commit(partial(listener, news), robust=True)
 
 
-# Hear of a debate, by its id, in which somebody may have lost the right to read and the log does not say so: a browser
+# Called with the id of a debate in which somebody may have lost access without a contribution in the log: a browser
 # gave up its seat, a seat code was replaced, an account was signed out.
 access_lost = Listeners[int]()

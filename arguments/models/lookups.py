@@ -1,7 +1,7 @@
-"""Lookups: queries that pages and verbs make again and again, whose SQL is composed once.
+"""Lookups: frequent queries whose SQL is composed only once.
 
-Nearly all that the ORM's query for a row by its key costs is composing its SQL. A lookup has the ORM compose it, from
-an ordinary queryset, at the first use, and from then on only runs it.
+Nearly all the time of an ORM query for a row by its key goes into composing the SQL. A lookup has the ORM compose the
+SQL from an ordinary queryset at the first call, and only runs it from then on.
 """
 
 from collections.abc import Callable
@@ -12,16 +12,17 @@ from django.db.models import QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 
 Row = TypeVar("Row")
-# Stands in a queryset for a value to come, in a column of 64 bits; nobody's id is near it.
+# A placeholder in the queryset for a value that is given later. It fits a column of 64 bits, and no id is near it.
 MARK = 7_310_000_000_000_000_000
 LARGEST = 2**63 - 1
 
 
 class Lookup(Generic[Row]):
-    """`claims = Lookup(lambda pk: Claim.objects.filter(pk=pk), int)`, and then `claims(7)` for those rows.
+    """`claims = Lookup(lambda pk: Claim.objects.filter(pk=pk), int)`, and then `claims(7)` gives the list of rows.
 
-    The queryset may compare columns with the values, whole numbers or strings as they are, and do nothing else with
-    them. It gives model instances, with what `select_related` adds, or the tuples of a `values_list`.
+    The queryset may only compare columns with the values, which are integers or strings, unchanged. The rows are
+    model instances, with those that `select_related` adds, or the tuples of a `values_list`. The first call raises
+    ValueError where the SQL does not contain each value exactly once.
     """
 
     def __init__(self, query: Callable[..., "QuerySet[Any, Row]"], *kinds: type[int] | type[str]) -> None:
@@ -30,8 +31,8 @@ class Lookup(Generic[Row]):
         self._statement: _Statement | None = None
 
     def __call__(self, *values: int | str) -> list[Row]:
-        if any(isinstance(one, int) and abs(one) > LARGEST for one in values):
-            return []  # no column holds it, and a database would not even compare it
+        if any(isinstance(value, int) and abs(value) > LARGEST for value in values):
+            return []  # no column holds such a number, and SQLite raises an error instead of comparing it
         if self._statement is None:
             self._statement = _Statement(self._query(*self._marks), self._marks)
         return self._statement.run(dict(zip(self._marks, values, strict=True)))
@@ -41,12 +42,12 @@ class Lookup(Generic[Row]):
 
 
 class _Statement:
-    """A queryset's SQL, and how its rows become what the queryset gives."""
+    """A queryset's SQL, and how to make its rows into the queryset's results."""
 
     def __init__(self, rows: "QuerySet[Any, Any]", marks: list[int | str]) -> None:
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         self.sql, self.parameters = compiler.as_sql()
-        if sorted(map(str, marks)) != sorted(str(one) for one in self.parameters if one in marks):
+        if sorted(map(str, marks)) != sorted(str(value) for value in self.parameters if value in marks):
             raise ValueError(f"Not every value is compared once, and as it is: {self.sql}")
         columns = [column for column, _sql, _alias in compiler.select]
         self.converters = list(compiler.get_converters(columns).items())
@@ -59,9 +60,9 @@ class _Statement:
 
     def run(self, values: dict[int | str, int | str]) -> list[Any]:
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, [values.get(one, one) for one in self.parameters])
-            found = cursor.fetchall()
-        return [self.made(list(row)) for row in found]
+            cursor.execute(self.sql, [values.get(parameter, parameter) for parameter in self.parameters])
+            rows = cursor.fetchall()
+        return [self.made(list(row)) for row in rows]
 
     def made(self, row: list[Any]) -> Any:
         for place, (converters, column) in self.converters:
@@ -69,7 +70,7 @@ class _Statement:
                 row[place] = convert(row[place], column, connection)
         if self.model is None:
             return tuple(row)
-        one = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.own])
+        instance = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.own])
         for related in self.related:
-            related.populate(row, one)
-        return one
+            related.populate(row, instance)
+        return instance

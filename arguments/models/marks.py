@@ -29,7 +29,7 @@ class MarkKind(models.TextChoices):
 
 class MarkQuerySet(models.QuerySet["Mark"]):
     def open_in(self, debate: Debate) -> "MarkQuerySet":
-        """Not resolved, on claims that everybody sees."""
+        """Unresolved marks on visible claims."""
         return self.filter(claim__debate=debate, claim__visibility="visible", resolved_at=None)
 
 
@@ -59,7 +59,11 @@ class Mark(models.Model):
 
     @classmethod
     def put(cls, claim: Claim, *, by: Participant, kind: str) -> "Mark":
-        """Ask for an improvement; whoever the teacher lets."""
+        """Ask for an improvement of a claim; an open mark of the same kind is returned as it is.
+
+        Raises Forbidden or NotNow where `by` may not mark now, NotNow where the claim is not visible, and Unfit where
+        there is no such kind.
+        """
         with turn(claim.debate, by=by) as taken:
             claim.require_answerable(by, Act.MARK)
             if kind not in MarkKind.values:
@@ -77,7 +81,11 @@ class Mark(models.Model):
         return self._refusal_to_resolve(by) is None
 
     def _refusal_to_resolve(self, by: Participant) -> Refusal | None:
-        """The moderators', its own author's, or by a revision since then the claim's author's to say."""
+        """Why `by` may not resolve it; None where they may.
+
+        Moderators may, the participant who put it may, and the claim's author may after a revision, unless the mark
+        is "offensive".
+        """
         is_answered = by.pk == self.claim.author_id and self.kind != MarkKind.OFFENSIVE and self._is_revised()
         if by.is_removed or not (by.pk == self.participant_id or is_answered):
             return by.refusal(Act.MODERATE)
@@ -89,7 +97,7 @@ class Mark(models.Model):
 
     @classmethod
     def settle(cls, claim: Claim, *, by: Participant) -> None:
-        """The author's revision answers what was asked for before it."""
+        """Resolve the marks of others that the author's revision answers. Does nothing if `by` is not the author."""
         if claim.author_id != by.pk:
             return
         for mark in claim.marks.filter(resolved_at=None).exclude(participant=by):
@@ -98,7 +106,7 @@ class Mark(models.Model):
                 mark.resolve(by=by)
 
     def resolve(self, *, by: Participant) -> None:
-        """It has been seen to."""
+        """Note that the request is settled. Raises Forbidden or NotNow where `by` may not resolve it now."""
         with turn(self.claim.debate, by=by) as taken:
             refusal = self._refusal_to_resolve(by)
             if refusal:

@@ -1,4 +1,4 @@
-"""What a verb's row can say: the columns of the table of verbs, and the values that they take."""
+"""The columns of the table of verbs, and the values that they can have."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Logged(Protocol):
-    """What a row's functions read of a contribution."""
+    """What the functions in a row read of a contribution."""
 
     @property
     def participant_id(self) -> int | None: ...
@@ -25,12 +25,12 @@ class Logged(Protocol):
 
 
 class Subject(Enum):
-    """The kind of thing that `before` and `after` describe: the log replayed lays one over the other."""
+    """The kind of row that `before` and `after` describe. The replay applies each `after` to it, in order."""
 
     DEBATE = "debate"
     PARTICIPANT = "participant"
     CLAIM = "claim"
-    # What one participant says about one claim.
+    # The rows of these belong to one participant and one claim.
     VOTE = "vote"
     POSITION = "position"
     MARK = "mark"
@@ -38,7 +38,7 @@ class Subject(Enum):
 
 
 class Kind(models.TextChoices):
-    """The groups that a reader of Activity chooses from."""
+    """The groups of contributions that a reader of Activity can choose from."""
 
     CLAIMS = "claims", _("new claims")
     TEXTS = "texts", _("revisions and translations")
@@ -50,7 +50,7 @@ class Kind(models.TextChoices):
 
 
 class Readers(Enum):
-    """Who may see it in the log. Teachers see every row; moderators all but the teachers'."""
+    """Who may see the contribution in the log. Teachers see all, moderators all but TEACHERS."""
 
     CLASS = "the class and visitors, once they see the claim"
     AUTHOR = "moderators, and the author of the claim"
@@ -60,7 +60,7 @@ class Readers(Enum):
 
 
 class Naming(Enum):
-    """How the log calls whoever did it, to readers who are neither moderators nor that person."""
+    """What the log calls the person who did it, for readers who are neither that person nor moderators."""
 
     NAME = "by the name that the debate shows"
     MODERATOR = "a moderator"
@@ -68,43 +68,41 @@ class Naming(Enum):
 
 
 class Page(Flag):
-    """What changes on an open page of the debate."""
+    """The parts of an open page that change."""
 
     NOTHING = 0
-    # The claim's card, as everybody sees it.
+    # The claim's neutral card.
     CARD = auto()
-    # A claim comes into the tree, with a branch of its own.
+    # A claim comes into the tree, so a new branch appears.
     BRANCH = auto()
-    # The tally: the claim's card only where tallies are open, else the part beside it of whoever voted.
+    # The tally. Where tallies are open it is in the claim's card, else in the personal part beside it.
     TALLY = auto()
-    # What readers may do with one claim, such as replying: the part beside its card.
+    # What readers may do with a claim, such as replying: the personal part beside its card.
     MINE = auto()
-    # The claim as it is quoted on pages about it: its history, its translation.
+    # The claim as pages about it quote it: its history, its translation.
     QUOTE = auto()
-    # What readers may do in the debate, or the frame around the claims: the page is fetched anew and morphed.
+    # What readers may do in the debate, or the frame around the claims: the page is fetched again and morphed.
     STATE = auto()
     # The teacher's lists of people.
     NAMES = auto()
-    # What waits for the moderators.
+    # The moderators' queue.
     QUEUE = auto()
-    # What the author of a claim that waits for approval is waiting for.
+    # The answer to a claim that waits for approval: its author sees it.
     ANSWER = auto()
-    # Somebody may have lost the right to read: open streams are checked before anything more is sent.
+    # Somebody may have lost access: the open streams are checked before anything more is sent.
     ADMISSION = auto()
 
 
 class InTree(Enum):
-    """What it changes in a Tree."""
+    """How a Tree changes."""
 
     NOTHING = "nothing"
     CLAIM = "the claim's own data"
-    BIRTH = (
-        "a claim comes into the tree that was just said: nobody has voted on it yet, marked or translated it"
-    )
-    ADMISSION = "a claim comes into the tree that waited for approval"
-    VOTE = "the claim's tally, by what the log says of the vote"
-    RENAME = "the name at all claims of one person"
-    ANEW = "so much that the tree is loaded anew"
+    BIRTH = "a new claim comes into the tree: it has no votes, marks or translations yet"
+    ADMISSION = "a claim that waited for approval comes into the tree"
+    VOTE = "the claim's tally, by the vote in the log"
+    RENAME = "the name on all claims of one person"
+    ANEW = "the tree must be loaded anew"
 
 
 Sentence = Promise | Callable[[Logged], "_StrOrPromise"]
@@ -112,7 +110,7 @@ Sentence = Promise | Callable[[Logged], "_StrOrPromise"]
 
 @dataclass(frozen=True)
 class Row:
-    """What a verb means. `says` is its sentence in the log, or a function of the contribution that gives one."""
+    """What a verb means. `says` is its sentence in the log, or a function that makes it from the contribution."""
 
     says: Sentence
     subject: Subject
@@ -121,11 +119,11 @@ class Row:
     tree: InTree = InTree.NOTHING
     readers: Readers = Readers.CLASS
     naming: Naming = Naming.NAME
-    # One person's answer, which the ballot keeps secret: the log sums it up and names nobody.
+    # One person's secret answer: the log sums such contributions up and names nobody.
     is_ballot: bool = False
-    # Its sentence for so many people, from VOTERS_TO_SHOW on; the ballot's verbs alone have one.
+    # Ballot verbs only: the sentence for a number of people, used from VOTERS_TO_SHOW people on.
     says_of_many: Callable[[int], str] | None = None
-    # Said in confidence: the file of another person's data does not tell of it.
+    # Confidential: the data file of the person whom it is about does not mention it.
     is_confidential: bool = False
-    # May happen in a debate that is archived or deleted: it comes back, and people get out of it.
+    # Allowed in a debate that is archived or deleted: to bring it back, and to remove people from it.
     may_happen_put_away: bool = False

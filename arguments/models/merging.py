@@ -1,4 +1,4 @@
-"""Merging: two places of one person become one."""
+"""Merging two participants who are the same person."""
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,11 @@ from arguments.models.verbs import Verb
 
 
 def merge(gone: Participant, *, into: Participant, by: Participant) -> None:
-    """Two seats of one person become one: claims, votes and all else go to `into`; where both answered, its own."""
+    """Give everything of `gone` to `into`, and end `gone`. Where both answered, the answer of `into` stays.
+
+    Raises Forbidden if `by` is not a teacher or `gone` is one, and Unfit unless both are different people present in
+    the same debate.
+    """
     with turn(gone.debate, by=by) as taken:
         by.require(Act.STEER)
         gone.refresh_from_db()
@@ -36,6 +40,7 @@ def merge(gone: Participant, *, into: Participant, by: Participant) -> None:
 
 
 def _hand_over(gone: Participant, into: Participant) -> None:
+    """Move the answers of `gone` to `into`; delete those to claims that `into` has answered."""
     for model in answers():
         rows = model.objects.filter(participant=gone)
         rows.filter(claim__in=model.objects.filter(participant=into).values("claim")).delete()
@@ -43,12 +48,12 @@ def _hand_over(gone: Participant, into: Participant) -> None:
 
 
 def former_seats(person: Participant) -> list[Participant]:
-    """The seats that became this one: their names are this person's too."""
-    found: dict[int, Participant] = {}
-    row = [person.pk]
-    while row:
-        merged = Contribution.objects.filter(verb=Verb.MERGED, after__into__in=row).select_related("about")
-        seats = [one.about for one in merged if one.about and one.about.pk not in found]
-        found |= {one.pk: one for one in seats}
-        row = [one.pk for one in seats]
-    return list(found.values())
+    """The participants who were merged into this one, directly or through others: the same person's data."""
+    former: dict[int, Participant] = {}
+    ids = [person.pk]
+    while ids:
+        merges = Contribution.objects.filter(verb=Verb.MERGED, after__into__in=ids).select_related("about")
+        merged = [merge.about for merge in merges if merge.about and merge.about.pk not in former]
+        former |= {participant.pk: participant for participant in merged}
+        ids = [participant.pk for participant in merged]
+    return list(former.values())

@@ -1,4 +1,4 @@
-"""Participants: one person's place in one debate, by role and name, and what teachers do about a person."""
+"""Participants: one person in one debate, with a role and a name, and what teachers do about a person."""
 
 from django.conf import settings
 from django.db import models
@@ -17,7 +17,7 @@ LABEL_LENGTH = 80
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     def present(self) -> "ParticipantQuerySet":
-        """Not removed and not gone."""
+        """Those who have not left, and were not removed, merged or erased."""
         return self.filter(removed_at__isnull=True)
 
 
@@ -34,19 +34,19 @@ class Participant(models.Model):
     nickname = models.CharField(max_length=text.NICKNAME_LENGTH)
     nickname_key = models.CharField(max_length=4 * text.NICKNAME_LENGTH)
     language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="en")
-    # An invented name, shown in place of the nickname where the debate says so.
+    # An invented name, shown in place of the nickname if the debate's `names` is "pseudonyms".
     pseudonym = models.CharField(max_length=text.NICKNAME_LENGTH, blank=True)
-    # The teacher's own line about this person; only teachers see it.
+    # The teacher's private line about this person. Only teachers see it.
     label = models.CharField(max_length=LABEL_LENGTH, blank=True)
-    # Put on the class list by the teacher; nobody has sat down yet while `is_waiting`.
+    # On the teacher's class list. While `is_waiting`, the person has not joined yet.
     is_listed = models.BooleanField(default=False)
     is_waiting = models.BooleanField(default=False)
     is_muted = models.BooleanField(default=False)
     # This person's claims wait for the teacher's approval.
     is_screened = models.BooleanField(default=False)
-    # The sequence up to which this person had looked when this visit began: what came later is new to them.
+    # The sequence that this person had seen when the present visit began. Later contributions are new to them.
     seen_sequence = models.PositiveBigIntegerField(default=0)
-    # Up to where this visit has looked, and in which half hour it last did; None before the first visit.
+    # The sequence that the present visit has seen, and its last half hour. `visited_at` is None before the first visit.
     visit_sequence = models.PositiveBigIntegerField(default=0)
     visited_at = models.DateTimeField(null=True, blank=True)
     seat_code = models.CharField(max_length=SEAT_CODE_LENGTH)
@@ -92,16 +92,16 @@ class Participant(models.Model):
 
     @property
     def is_moderator(self) -> bool:
-        """Whether this person reads what only moderators read, also in a debate that is put away."""
+        """Whether this person may read what only moderators read. True in an archived or deleted debate too."""
         return not self.is_removed and self.role in MODERATORS
 
     @property
     def must_wait(self) -> bool:
-        """Whether what this person writes now waits for approval."""
+        """Whether new claims of this person wait for approval."""
         return self.is_student and (self.is_screened or self.debate.approves_first)
 
     def shown_name(self, names: str) -> str:
-        """What classmates read: the nickname, the invented name, or nothing. A teacher's name is always shown."""
+        """The name that classmates see, by the debate's setting `names`; "" for none. A teacher's always shows."""
         if self.is_removed:
             return ""
         if self.role == Role.TEACHER or names == "nicknames":
@@ -110,17 +110,17 @@ class Participant(models.Model):
 
     @property
     def known_as(self) -> str:
-        """To the teacher: the nickname and the teacher's own line; of a seat that waits, the line alone."""
+        """The name for teachers: the nickname and the label; the label alone while the person has not joined."""
         names = [self.label] if self.is_waiting else [self.nickname, self.label]
         return " · ".join(name for name in names if name)
 
     @property
     def own_name(self) -> str:
-        """What stands on one's own screen, which others may look at: no nickname where the debate shows none."""
+        """The name on the person's own screen: "You" where the debate shows no names, since others may look at it."""
         return self.shown_name(self.debate.names) or _("You")
 
     def refusal(self, act: Act) -> Refusal | None:
-        """Why this participant may not do this now; None where they may."""
+        """Why this participant may not do this now; None if they may."""
         return rules.refusal(act, self)
 
     def may(self, act: Act) -> bool:
@@ -155,13 +155,17 @@ class Participant(models.Model):
         return self.may(Act.STEER)
 
     def require(self, act: Act) -> None:
-        """Raise the refusal, if there is one."""
+        """Raise Forbidden or NotNow where this participant may not do this now."""
         refusal = self.refusal(act)
         if refusal:
             raise refusal
 
     def require_entry_for(self, student: "Participant") -> None:
-        """Raise the refusal to enter a claim for this student, whom the verb has read under the lock."""
+        """Raise the refusal to enter a claim for this student, whom the caller has read under the lock.
+
+        Forbidden or NotNow if this participant is in another debate, is no teacher or may not reply now; Unfit if the
+        other one is not a present student.
+        """
         debate = student.debate
         self.refresh_from_db()
         if self.debate_id != debate.pk:
@@ -173,7 +177,7 @@ class Participant(models.Model):
         self.require(Act.REPLY)
 
     def logged(self) -> dict[str, object]:
-        """The seat as its debate's log writes it, in codes and numbers."""
+        """The participant as the debate's log records it, in codes and booleans."""
         return {
             "role": self.role,
             "present": not self.is_removed,
@@ -184,13 +188,13 @@ class Participant(models.Model):
     # --- the person's own
 
     def take_seat(self) -> str:
-        """Seat one more browser. The token that it holds from now on; only its fingerprint is stored."""
+        """Give one more browser a seat; returns the token for its cookie. Only the token's fingerprint is stored."""
         token = new_token()
         self.seats.create(fingerprint=fingerprint(token), taken_at=clock.now())
         return token
 
     def speak(self, language: str) -> None:
-        """Remember the interface language for this person's other devices."""
+        """Store the interface language, for this person's other devices. Ignores unknown languages."""
         if language in dict(settings.LANGUAGES) and language != self.language:
             self.language = language
             self.save(update_fields=["language"])
@@ -198,6 +202,7 @@ class Participant(models.Model):
     # --- verbs
 
     def rename(self, *, by: "Participant", nickname: str) -> None:
+        """Change the nickname. Raises Forbidden for non-teachers, and Unfit if the name is taken or does not fit."""
         nickname = text.nickname(nickname)
         with turn(self.debate, by=by) as taken:
             by.require(Act.STEER)
@@ -210,7 +215,7 @@ class Participant(models.Model):
             taken.record(Verb.RENAMED, about=self)
 
     def describe(self, *, by: "Participant", label: str) -> None:
-        """Write the teacher's own line. Not in the log: nobody else's page depends on it."""
+        """Set the label. Not logged, because no other person's page shows it. Raises Forbidden for non-teachers."""
         by.require(Act.STEER)
         self.label = text.plain(label)[:LABEL_LENGTH]
         self.save(update_fields=["label"])
@@ -222,13 +227,14 @@ class Participant(models.Model):
         self._set("is_muted", False, "muted", Verb.UNMUTED, by)
 
     def screen(self, *, by: "Participant") -> None:
-        """From now on this person's claims wait for approval."""
+        """Let this person's claims wait for approval from now on."""
         self._set("is_screened", True, "screened", Verb.SCREENED, by)
 
     def unscreen(self, *, by: "Participant") -> None:
         self._set("is_screened", False, "screened", Verb.UNSCREENED, by)
 
     def _set(self, field: str, value: bool, name: str, verb: Verb, by: "Participant") -> None:
+        """Set a boolean field, which the log calls `name`. Raises Forbidden for non-teachers, and about teachers."""
         with turn(self.debate, by=by) as taken:
             by.require(Act.STEER)
             self.refresh_from_db()
@@ -241,17 +247,20 @@ class Participant(models.Model):
 
     @property
     def new_after(self) -> int | None:
-        """Claims with a later number are new to this person; None before the first visit: nothing is."""
+        """Claims with a later number are new to this person. None before the first visit: then nothing is new."""
         return None if self.visited_at is None else self.seen_sequence
 
     @property
     def is_last_teacher(self) -> bool:
-        """Whether nobody could steer the debate any more without this person: another teacher can sign in."""
+        """Whether no other teacher who can sign in is present, so that nobody else could steer the debate."""
         others = self.debate.participants.present().filter(role=Role.TEACHER, account__is_active=True)
         return self.is_teacher and not others.exclude(pk=self.pk).exists()
 
     def remove(self, *, by: "Participant") -> None:
-        """Take the seat away on every device; the claims stay, without the name. A teacher's too, but the last's."""
+        """Remove the person on every device; the claims stay, without the name.
+
+        Raises Forbidden if `by` is not a teacher, or the person is the last teacher.
+        """
         with turn(self.debate, by=by) as taken:
             by.require(Act.STEER)
             self.refresh_from_db()
@@ -263,7 +272,7 @@ class Participant(models.Model):
             taken.record(Verb.REMOVED, about=self, before={"present": True}, after={"present": False})
 
     def depart(self) -> None:
-        """End the seat on every device; the verbs that call it write it down."""
+        """Set `removed_at`, and delete the seats on every device. The caller records the contribution."""
         self.removed_at = clock.now()
         self.save()
         self.seats.all().delete()

@@ -49,7 +49,11 @@ class Position(models.Model):
 
     @classmethod
     def take(cls, claim: Claim, *, by: Participant, stand: str) -> "Position":
-        """State where one stands; until the class votes this is the stand "before", from then on "after"."""
+        """Set the participant's stand on a thesis. It is the stand "after" in the phase voting, else "before".
+
+        Raises Forbidden or NotNow where `by` may not vote now, NotNow where the thesis is not visible, and Unfit where
+        the claim is not a thesis or there is no such stand.
+        """
         with turn(claim.debate, by=by) as taken:
             claim.require_answerable(by)
             if not claim.is_thesis:

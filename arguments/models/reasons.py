@@ -1,4 +1,4 @@
-"""Reasons that a moderator gives an author, for hiding or sending back."""
+"""Reasons that a moderator gives an author for hiding a text or sending it back."""
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +9,7 @@ REASON_LENGTH = 300
 
 
 def fit_reason(reason: str) -> str:
-    """A reason as it is kept; Unfit where there is none, or it is too long."""
+    """The reason as it is stored. Raises Unfit where it is empty or too long."""
     reason = words.plain(reason)
     if not reason:
         raise Unfit(_("Please give the author a reason."))

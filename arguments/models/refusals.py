@@ -1,12 +1,12 @@
-"""What a verb raises when it will not: each with the HTTP status that says so and a sentence for the person."""
+"""Refusals: the exceptions that verbs raise, each with an HTTP status and a sentence for the person."""
 
 from django.utils.functional import Promise
 
 
 class Refusal(Exception):
-    """A rule said no. `message` is shown to the person as it is.
+    """A rule forbids it. `message` is shown to the person unchanged.
 
-    `seconds` until another try makes sense; None where nothing changes by waiting.
+    `seconds`: when to try again; None if waiting does not help.
     """
 
     status = 409
@@ -18,35 +18,35 @@ class Refusal(Exception):
 
 
 class Forbidden(Refusal):
-    """This person may never do this here."""
+    """This person may not do this in this debate at any time."""
 
     status = 403
 
 
 class NotNow(Refusal):
-    """The debate's phase, a pause or a closed door does not admit it now."""
+    """The state of the debate or the claim does not allow it now: its phase, a pause, a closed door."""
 
     status = 409
 
 
 class NotYet(NotNow):
-    """It passes by itself: a pause, or a phase that is followed by another."""
+    """It is refused for a limited time: during a pause, or in a phase that another one follows."""
 
     seconds = 10
 
 
 class Closed(NotNow):
-    """The debate is closed, and nothing else speaks against it: what is sent now is late."""
+    """The only reason is that the debate is closed: a reply that is sent now is late."""
 
 
 class Unfit(Refusal):
-    """The thing sent cannot be taken as it is."""
+    """What was sent is not valid."""
 
     status = 422
 
 
 class KeyReused(Unfit):
-    """The idempotency key came before with another body; `claim_id` is what was made then, if anything."""
+    """The idempotency key was used before with another body. `claim_id` is the claim made then, if any."""
 
     def __init__(self, message: str | Promise, claim_id: int | None) -> None:
         super().__init__(message)
@@ -54,7 +54,7 @@ class KeyReused(Unfit):
 
 
 class Outdated(Refusal):
-    """Somebody else was quicker: the text there is now, and its revision, to be shown beside one's own."""
+    """Somebody else changed the text first. Carries the present text and its revision, to show beside the new one."""
 
     def __init__(self, message: str | Promise, text: str, revision: int) -> None:
         super().__init__(message)
@@ -63,7 +63,7 @@ class Outdated(Refusal):
 
 
 class TooMany(Refusal):
-    """Too many failures."""
+    """Too many failures: try again in `seconds`."""
 
     status = 429
 

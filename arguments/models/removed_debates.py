@@ -1,4 +1,4 @@
-"""Removed debates: removing one for good, and the line that says that there was one, without anything of it."""
+"""Removing a debate for good. A RemovedDebate notes that there was one, and holds none of its content."""
 
 from datetime import timedelta
 
@@ -23,7 +23,7 @@ class Cause(models.TextChoices):
 
 
 class RemovedDebate(models.Model):
-    """One line for each debate that is gone: when, why and how much, no name, no text, no id of anybody."""
+    """A removed debate: when, why and how large it was. No names, texts or ids."""
 
     at = models.DateTimeField()
     cause = models.CharField(max_length=7, choices=Cause.choices)
@@ -42,7 +42,7 @@ class RemovedDebate(models.Model):
 
     @classmethod
     def note(cls, debate: Debate, cause: Cause) -> "RemovedDebate":
-        """Before its rows go, and in the transaction in which they do. Seats that nobody took are no people."""
+        """Note the removal, in the transaction that deletes the rows and before them. Counts only people who joined."""
         return cls.objects.create(
             at=clock.now(),
             cause=cause,
@@ -53,7 +53,10 @@ class RemovedDebate(models.Model):
 
 
 def keep(debate: Debate, *, by: Participant) -> None:
-    """It is wanted still: count its days anew. Not in the log: nothing of the debate changes."""
+    """Start the days until its removal anew. Not logged, because nothing in the debate changes.
+
+    Raises Forbidden if `by` is not a teacher.
+    """
     by.require(Act.STEER)
     debate.expires_at = clock.now() + timedelta(days=settings.RETENTION_DAYS) if debate.expires_at else None
     debate.save(update_fields=["expires_at"])
@@ -61,9 +64,9 @@ def keep(debate: Debate, *, by: Participant) -> None:
 
 @writing()
 def remove_for_good(debate: Debate, cause: Cause = Cause.COMMAND) -> None:
-    """Every row of it, log and all, and their bytes: nothing of it can be brought back but from a backup.
+    """Delete all its rows, the log included, and scrub their bytes: only a backup can bring them back.
 
-    That there was a debate, how large and why it went, stays as a RemovedDebate.
+    A RemovedDebate stays: that there was a debate, how large it was and why it was removed.
     """
     RemovedDebate.note(debate, cause)
     for model in rows_of_claims():

@@ -1,4 +1,4 @@
-"""Revisions: every version of a claim's text is kept, and the latest one is shown."""
+"""Revisions: every version of a claim's text is stored, and the latest one is shown."""
 
 from django.conf import settings
 from django.db import models
@@ -14,12 +14,12 @@ from arguments.models.verbs import Verb
 from arguments.models.visibility import Visibility
 from arguments.models.withdrawals import refusal_to_withdraw
 
-# What stands in place of a text whose writer was erased; nobody can write it, for it has no letter.
+# Replaces the text of an erased person. No one can write it as a text, because it has no letters.
 ERASED = "—"
 
 
 class Revision(models.Model):
-    """One version of a claim's text, or, in another language than the claim's, of its translation."""
+    """One version of a claim's text, or of its translation if the language is not the claim's."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="revisions")
     language = models.CharField(max_length=5, choices=settings.LANGUAGES)
@@ -49,16 +49,21 @@ def may_revise(claim: Claim, by: Participant) -> bool:
 
 
 def refusal_to_revise(claim: Claim, by: Participant) -> Refusal | None:
-    """Authors revise their own while they may reply; teachers and moderators any."""
+    """Why `by` may not revise the claim now; None where they may.
+
+    Moderators may revise every claim, authors their own while they may reply. Where claims wait for approval, an
+    author's approved claim stays as it is.
+    """
     if by.pk == claim.author_id and by.must_wait and not claim.is_unseen:
         return NotNow(_("This claim is approved and stays as it is. Ask your teacher to change it."))
     return refusal_to_withdraw(claim, by)
 
 
 def revise(claim: Claim, *, by: Participant, text: str, base: int) -> None:
-    """Say it better. `base` is the revision that was read: Outdated where somebody was quicker.
+    """Change a claim's text. `base` is the revision that `by` has read. A claim that was sent back waits again.
 
-    What was sent back waits for approval again.
+    Raises Unfit where the text does not fit, Forbidden or NotNow where `by` may not revise it now, and Outdated where
+    somebody else has revised it since `base`.
     """
     text = words.claim_text(text)
     with turn(claim.debate, by=by) as taken:
@@ -83,5 +88,5 @@ def revise(claim: Claim, *, by: Participant, text: str, base: int) -> None:
 
 
 def outdated(text: str, revision: int) -> Outdated:
-    """The refusal of a text that was written over an older revision than this one."""
+    """The refusal of a text that is based on an older revision than this one."""
     return Outdated(_("Somebody revised this text while you were writing."), text, revision)

@@ -1,4 +1,4 @@
-"""The rule of who may do what when: one answer for the button, the view and the verb."""
+"""The rule of who may do what when. Buttons, views and verbs all ask it."""
 
 from enum import Enum
 from typing import Protocol
@@ -18,15 +18,19 @@ class Role(models.TextChoices):
 
 
 class Act(Enum):
-    """What a rule is asked about."""
+    """The acts that the rule decides on."""
 
-    REPLY = "reply"  # and revise or withdraw what one wrote
+    # Reply, and revise or withdraw one's own claims.
+    REPLY = "reply"
     VOTE = "vote"
     TRANSLATE = "translate"
     MARK = "mark"
-    TELL = "tell"  # the teacher about a claim, in private
-    MODERATE = "moderate"  # hide and restore
-    STEER = "steer"  # phase, pause, door, code, people
+    # Tell the teacher about a claim, in private.
+    TELL = "tell"
+    # Hide, restore, approve, send back, deal with concerns.
+    MODERATE = "moderate"
+    # Change phase, pause, door, code, settings and people.
+    STEER = "steer"
 
 
 MODERATORS = (Role.MODERATOR, Role.TEACHER)
@@ -61,11 +65,11 @@ class Seated(Protocol):
 
 
 def refusal(act: Act, person: Seated) -> Refusal | None:
-    """Why this person may not do this now; None where they may."""
+    """Why this person may not do this now; None if they may."""
     if person.is_removed:
         return Forbidden(_("You are no longer in this debate."))
     if act is Act.STEER:
-        # Not refused where the debate is put away: the teacher's pages can still be read. The log takes nothing then.
+        # Allowed in an archived or deleted debate too, so that the teacher's pages open. The log refuses the change.
         return None if person.role == Role.TEACHER else Forbidden(_("Only the teacher may do this."))
     if act is Act.MODERATE and person.role not in MODERATORS:
         return Forbidden(_("Only the teacher or a moderator may do this."))

@@ -1,8 +1,8 @@
-"""Bytes: what was erased is in no page of the database's files any more.
+"""Scrubbing: removes the bytes of erased rows from the database's files.
 
-On SQLite: `secure_delete` overwrites rows as they go, VACUUM writes the file anew without remains of rebalanced pages,
-and the checkpoint empties the write-ahead log, which still has the pages of before. PostgreSQL reuses and overwrites
-such space in its own time (`VACUUM`, and its log's recycling), which is its administrator's to set.
+On SQLite, `secure_delete` overwrites deleted rows, VACUUM rewrites the file without remains of rebalanced pages, and
+the checkpoint empties the write-ahead log, which still holds the earlier pages. PostgreSQL reuses and overwrites such
+space at times that its administrator sets (`VACUUM`, and the recycling of its log).
 """
 
 import logging
@@ -14,16 +14,16 @@ logger = logging.getLogger(__name__)
 
 
 def require() -> None:
-    """Within the erasing transaction: scrub after its commit, or, where that fails, at the next tidying."""
+    """Call in the transaction that erases. Scrubs after its commit; if that fails, the next tidying scrubs."""
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA user_version = 1")  # part of the transaction; a crash does not forget it
+        cursor.execute("PRAGMA user_version = 1")  # part of the transaction, so it survives a crash
     transaction.on_commit(scrub_if_required)
 
 
 def scrub_if_required() -> None:
-    """Scrub where something was erased since the last time. A failure is logged, and tried again at the next."""
+    """Scrub if something was erased since the last time. Logs a failure, and the next call tries again."""
     if connection.vendor != "sqlite" or connection.in_atomic_block or not _is_required():
         return
     try:
@@ -39,6 +39,7 @@ def _is_required() -> bool:
 
 
 def scrub() -> None:
+    """Scrub the SQLite database now. Raises DatabaseError while the database is in use."""
     with connection.cursor() as cursor:
         cursor.execute("VACUUM")
         _empty_log(cursor)

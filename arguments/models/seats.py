@@ -1,4 +1,4 @@
-"""Seats: the browsers that hold a participant's place, and the code that takes it to another device."""
+"""Seats: the browsers of a participant, and the seat code that gives another device a seat."""
 
 from django.db import models
 
@@ -13,7 +13,7 @@ from arguments.models.rules import Act
 
 
 class Seat(models.Model):
-    """One browser that holds a participant's seat."""
+    """One browser that acts as a participant. The browser holds a token, the row the token's fingerprint."""
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="seats")
     fingerprint = models.CharField(max_length=64, unique=True)
@@ -24,7 +24,7 @@ class Seat(models.Model):
 
     @classmethod
     def holder(cls, debate: Debate, token: str) -> Participant | None:
-        """Who holds a seat in this debate by this token, or None."""
+        """The participant of this debate whose browser holds this token; None if there is none, or they are removed."""
         seat = _seats.first(fingerprint(token), debate.pk)
         if seat is None or seat.participant.is_removed:
             return None
@@ -33,7 +33,7 @@ class Seat(models.Model):
 
     @classmethod
     def vacate(cls, token: str) -> None:
-        """End the seat of the browser that holds this token, on its other pages too."""
+        """End the seat of the browser with this token. Its open streams end too."""
         seat = cls.objects.filter(fingerprint=fingerprint(token)).select_related("participant").first()
         if seat:
             seat.delete()
@@ -58,12 +58,15 @@ def free_code(debate: Debate) -> str:
 
 
 def holder_of_code(debate: Debate, code: str) -> Participant | None:
-    """Whose place this seat code takes to another device, or None."""
+    """The present participant with this seat code, or None."""
     return debate.participants.present().filter(seat_code=text.code(code)).first() if code else None
 
 
 def reissue_code(person: Participant, *, by: Participant) -> None:
-    """A new seat code, and every browser that held the seat loses it: for a code that others have seen."""
+    """Give the person a new seat code and end all seats: for a code that others have seen.
+
+    Raises Forbidden if `by` is not a teacher.
+    """
     with turn(person.debate, by=by):
         by.require(Act.STEER)
         person.seat_code = free_code(person.debate)

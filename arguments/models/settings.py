@@ -1,13 +1,13 @@
-"""Settings of a debate: what a teacher chooses from, and which of them `Debate.configure` changes."""
+"""Settings of a debate: their values, and which of them `Debate.configure` can change."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy
 
-# What `configure` may change.
+# The fields of Debate that `configure` can change.
 SETTINGS = frozenset(
     {"label", "tallies", "names", "approves_first", "translators", "markers", "semantics", "second_language"}
 )
-# Votes show once this many people voted: with fewer, a tally would say who voted what.
+# A tally shows from this many voters on. With fewer it would tell who voted what.
 VOTERS_TO_SHOW = 3
 
 

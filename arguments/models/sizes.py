@@ -1,4 +1,4 @@
-"""Sizes: how many people and claims a debate has, counted by the database."""
+"""Sizes: the numbers of people and claims of debates, counted by the database."""
 
 from typing import Any, TypeVar
 
@@ -13,13 +13,13 @@ Debates = TypeVar("Debates", bound=QuerySet[Debate])
 
 
 def counted(debates: Debates) -> Debates:
-    """With `people_count`, who has sat down, and `claim_count`, the claims that everybody reads."""
+    """The debates with `people_count` (present people who have joined) and `claim_count` (visible claims)."""
     people = Participant.objects.present().filter(debate=OuterRef("pk"), is_waiting=False)
     claims = Claim.objects.visible().filter(debate=OuterRef("pk"))
     return debates.annotate(people_count=_count(people), claim_count=_count(claims))
 
 
 def _count(rows: QuerySet[Any]) -> Coalesce:
-    """A count as a subquery: two joins would multiply each other."""
+    """A count as a subquery, because two joins in one query would multiply each other's rows."""
     counted_rows = rows.order_by().values("debate").annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(counted_rows), 0)

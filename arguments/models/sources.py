@@ -1,4 +1,4 @@
-"""Sources: the evidence for a claim, a section of the debate's brief or something outside. Shown, never fetched."""
+"""Sources: the evidence for a claim, inside the debate's brief or outside. Links are shown, never fetched."""
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
@@ -15,7 +15,7 @@ SOURCES_PER_CLAIM = 5
 
 @dataclass(frozen=True)
 class Evidence:
-    """A source as it is given with a claim: an anchor of the brief, or a title with or without a web address."""
+    """A source as sent with a claim: the anchor of a section of the brief, or a title, a web address, or both."""
 
     section: str = ""
     title: str = ""
@@ -50,22 +50,26 @@ class Source(models.Model):
 
     @classmethod
     def attach(cls, claim_id: int, debate: Debate, evidence: Sequence[Evidence]) -> None:
-        """Give a new claim its sources; Unfit where one leads nowhere or to something that is no web page."""
+        """Store the sources of a new claim.
+
+        Raises Unfit where there are more than SOURCES_PER_CLAIM, or a source has neither title, address nor section, an
+        address that is not a web address, or a section that the background does not have.
+        """
         if len(evidence) > SOURCES_PER_CLAIM:
             raise Unfit(_("A claim may have %(limit)s sources.") % {"limit": SOURCES_PER_CLAIM})
-        for position, given in enumerate(evidence):
-            if not (given.section or given.url or words.plain(given.title)):
+        for position, source in enumerate(evidence):
+            if not (source.section or source.url or words.plain(source.title)):
                 raise Unfit(_("A source has a title, a web address or a section of the background."))
-            if given.url and not words.is_web_address(given.url):
+            if source.url and not words.is_web_address(source.url):
                 raise Unfit(_("A source's address starts with https:// or http://."))
-            if given.section and given.section not in debate.sections:
+            if source.section and source.section not in debate.sections:
                 raise Unfit(_("The background has no such section."))
             cls.objects.create(
                 claim_id=claim_id,
                 position=position,
-                section=given.section,
-                title=words.plain(given.title)[:200],
-                url=given.url,
-                quote=words.plain(given.quote)[:500],
-                locator=words.plain(given.locator)[:100],
+                section=source.section,
+                title=words.plain(source.title)[:200],
+                url=source.url,
+                quote=words.plain(source.quote)[:500],
+                locator=words.plain(source.locator)[:100],
             )

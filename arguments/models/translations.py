@@ -19,25 +19,25 @@ from arguments.models.visibility import Visibility
 
 class TranslationQuerySet(models.QuerySet["Translation"]):
     def shown(self) -> "TranslationQuerySet":
-        """What everybody reads beneath a claim that they read."""
+        """Translations that everybody who reads the claim can read."""
         return self.filter(is_hidden=False).exclude(text=ERASED)
 
     def withheld_in(self, debate: Debate, reader: Participant) -> "TranslationQuerySet":
-        """What is hidden beneath claims that everybody reads, as far as this person still reads it."""
-        found = self.filter(claim__debate=debate, claim__visibility="visible", is_hidden=True)
-        found = found.exclude(text=ERASED).order_by("claim", "language")
-        return found if reader.is_moderator else found.filter(author=reader)
+        """Hidden translations of visible claims that this person may still read: moderators all, authors their own."""
+        hidden = self.filter(claim__debate=debate, claim__visibility="visible", is_hidden=True)
+        hidden = hidden.exclude(text=ERASED).order_by("claim", "language")
+        return hidden if reader.is_moderator else hidden.filter(author=reader)
 
 
 class Translation(models.Model):
-    """A claim's text in the debate's other language; shown beneath, never in place."""
+    """A claim's text in the debate's other language. It is shown beneath the claim, never in place of it."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="translations")
     language = models.CharField(max_length=5, choices=settings.LANGUAGES)
     text = models.TextField()
     revision = models.PositiveIntegerField(default=1)
     author = models.ForeignKey(Participant, on_delete=models.RESTRICT, related_name="translations")
-    # Taken away from everybody but its author and the moderators, while the claim itself stays.
+    # Only the author and moderators can read a hidden translation. The claim stays visible.
     is_hidden = models.BooleanField(default=False)
     hidden_reason = models.CharField(max_length=REASON_LENGTH, blank=True)
 
@@ -52,7 +52,7 @@ class Translation(models.Model):
         return self.text
 
     def logged(self) -> dict[str, object]:
-        """The translation as its debate's log writes it, in numbers."""
+        """The translation as its debate's log records it: its revision, and whether it is hidden."""
         return {self.log_name: self.revision, f"{self.log_name}-hidden": self.is_hidden}
 
     @property
@@ -60,7 +60,7 @@ class Translation(models.Model):
         return f"translation-{self.language}"
 
     def is_open_to(self, reader: Participant | None) -> bool:
-        """Whether this person reads it, where they read the claim: hidden, it is its author's and the moderators'."""
+        """Whether a reader of the claim may read it: if hidden, only its author and moderators."""
         return not self.is_hidden or (
             reader is not None and (reader.pk == self.author_id or reader.is_moderator)
         )
@@ -72,11 +72,16 @@ class Translation(models.Model):
         return by.may_moderate and self.is_hidden and self.text != ERASED
 
     def hide(self, *, by: Participant, reason: str) -> None:
-        """Take it away from everybody but its author and the moderators; the claim above it stays."""
+        """Hide it from everybody but its author and moderators; the claim stays visible.
+
+        Raises Unfit where the reason does not fit, Forbidden or NotNow where `by` may not moderate now, and NotNow
+        where it was erased.
+        """
         reason = fit_reason(reason)
         self._become(True, Verb.HID_TRANSLATION, by, reason)
 
     def restore(self, *, by: Participant) -> None:
+        """Show it again. Raises Forbidden or NotNow where `by` may not moderate now, and NotNow where it was erased."""
         self._become(False, Verb.RESTORED_TRANSLATION, by)
 
     def _become(self, is_hidden: bool, verb: Verb, by: Participant, reason: str = "") -> None:
@@ -98,7 +103,10 @@ def may_translate(claim: Claim, by: Participant) -> bool:
 
 
 def refusal_to_translate(claim: Claim, by: Participant) -> Refusal | None:
-    """Whoever the teacher allows, unless what they write must be approved first: a translation cannot wait."""
+    """Why `by` may not translate the claim now; None where they may.
+
+    People whose claims wait for approval may not, because a translation cannot wait.
+    """
     refusal = by.refusal(Act.TRANSLATE)
     if refusal is None and by.must_wait:
         return NotNow(_("While claims wait for approval, only the teacher and moderators translate."))
@@ -112,9 +120,10 @@ def refusal_to_translate(claim: Claim, by: Participant) -> Refusal | None:
 def translate(
     claim: Claim, *, by: Participant, language: str, text: str, key: str = "", base: int | None = None
 ) -> Translation:
-    """Say it in the debate's other language; a second translation into it revises the first.
+    """Translate a claim into the debate's other language. A later translation revises the earlier one.
 
-    `base` is the revision that was read, 0 where there was none: Outdated where somebody was quicker.
+    `base` is the revision that `by` has read, 0 for none. Raises Outdated where it is no longer the latest, Forbidden
+    or NotNow where `by` may not translate the claim now, and Unfit where the text or the language does not fit.
     """
     text = words.claim_text(text)
     body = ["translate", claim.pk, language, text]
@@ -143,7 +152,7 @@ def translate(
 
 
 def _write(claim: Claim, *, language: str, text: str, by: Participant) -> Translation:
-    """The translation with its next revision; `translate` holds the rules."""
+    """Store the text as the translation's next revision. The caller checks the rules."""
     translation = claim.translations.filter(language=language).first() or Translation(
         claim=claim, language=language, revision=0
     )

@@ -1,7 +1,7 @@
-"""The table of verbs: everything that can happen in a debate, and what each means, one row a verb.
+"""The table of verbs: everything that can happen in a debate, with one row for what each verb means.
 
-Whoever needs to know what a verb means asks its row. Nobody keeps a list of verbs of their own, so a new verb is one
-row here. `Contribution.verb` stores the row's first word.
+All other modules ask a verb's row, and none keeps a list of verbs, so a new verb is one row here. `Contribution.verb`
+stores the first column.
 """
 
 from collections.abc import Callable
@@ -44,7 +44,7 @@ def _people_stood(count: int) -> str:
     return ngettext("{count} person took a position.", "{count} people took a position.", count)
 
 
-# What the rows of one section share; a row states where it differs.
+# The columns that the rows of one section share. A row states only where it differs.
 _STEERING = partial(Row, subject=Subject.DEBATE, kind=Kind.STEERING, page=Page.STATE)
 _PUTTING_AWAY = partial(_STEERING, may_happen_put_away=True)
 _PEOPLE = partial(
@@ -112,7 +112,7 @@ class Verb(models.TextChoices):
         _("kept the debate after all"),
     )
 
-    # --- people; a listed seat may have claims before its person sits down, whose name changes with that
+    # --- people. JOINED changes names in the tree, because a listed person may have claims before joining.
     JOINED = "joined", _NAMES(_("{about} joined.")), _("joined")
     RENAMED = "renamed", _NAMES(_("{who} gave {about} another name.")), _("renamed a participant")
     REMOVED = (
@@ -167,7 +167,7 @@ class Verb(models.TextChoices):
     WITHDREW = "withdrew", _TEXTS(_("{who} withdrew a claim."), page=_VISIBILITY), _("withdrew a claim")
     REINSTATED = "reinstated", _TEXTS(_("{who} brought a claim back."), page=_VISIBILITY), _("brought a claim back")
 
-    # --- moderation; a claim that is declined before it was approved is RETURNED as well
+    # --- moderation. Declining a claim that was not approved yet is RETURNED as well.
     APPROVED = (
         "approved",
         _ORDER(
@@ -193,7 +193,7 @@ class Verb(models.TextChoices):
         _("restored a translation"),
     )
 
-    # --- what one participant says about a claim; the log sums up what the ballot keeps secret
+    # --- what one participant says about a claim. The log shows votes and positions only summed up.
     VOTED = (
         "voted", _BALLOT(_("Somebody voted."), says_of_many=_people_voted, subject=Subject.VOTE, tree=InTree.VOTE),
         _("voted"),
@@ -224,7 +224,7 @@ class Verb(models.TextChoices):
 
     @classmethod
     def whose(cls, asked: Callable[[Row], bool]) -> list["Verb"]:
-        """The verbs of whose row this is true."""
+        """The verbs for whose row `asked` is true."""
         return [verb for verb in cls if asked(verb.row)]
 
 
@@ -232,5 +232,5 @@ ROWS: dict[str, Row] = {verb.value: verb.row for verb in Verb}
 
 
 def choices() -> list[tuple[str, "_StrOrPromise"]]:
-    """The words and the names of all verbs. The migrations refer to this function, so that a new verb needs none."""
+    """The stored words and names of all verbs. Migrations refer to this function: a new verb needs no migration."""
     return list(Verb.choices)

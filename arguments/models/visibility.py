@@ -1,4 +1,4 @@
-"""Who reads a claim, and how it bears on its parent."""
+"""The values of a claim's visibility and stance."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy
@@ -13,14 +13,14 @@ class Visibility(models.TextChoices):
     VISIBLE = "visible", gettext_lazy("visible")
     HIDDEN = "hidden", gettext_lazy("hidden")
     WITHDRAWN = "withdrawn", gettext_lazy("withdrawn")
-    # Blanked with all that its author left; the place in the tree stays.
+    # Blanked, because its author was erased. Its place in the tree stays.
     ERASED = "erased", gettext_lazy("erased")
     # Not in the tree yet: waiting for approval, or sent back to its author.
     PENDING = "pending", gettext_lazy("waiting for approval")
     RETURNED = "returned", gettext_lazy("sent back")
-    # Hidden before anybody had seen it: no tombstone tells the class that there was something.
+    # Hidden before the class had seen it. It leaves no tombstone, so the class does not learn of it.
     DECLINED = "declined", gettext_lazy("not let in")
 
 
-# What the tree never holds, not even as a tombstone.
+# Claims that are not in the tree, not even as tombstones.
 UNSEEN = (Visibility.PENDING, Visibility.RETURNED, Visibility.DECLINED)

@@ -1,4 +1,4 @@
-"""Visits: up to which number of the log somebody has seen a debate, so that what is new to them can be marked."""
+"""Visits: the number of the log up to which a person has seen a debate, so that new claims can be marked."""
 
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -9,15 +9,15 @@ from arguments.models import clock
 from arguments.models.contributions import writing
 from arguments.models.participants import Participant
 
-# Times are kept by the half hour: when two half hours are this far apart, more than 30 minutes have passed.
+# Times are stored rounded down to the half hour. If two of them differ by this, more than 30 minutes have passed.
 VISIT_ENDS_AFTER = timedelta(hours=1)
 
 
 def look(person: Participant, sequence: int, *, is_whole: bool = True) -> None:
-    """Remember that this person is here, and has seen the debate up to `sequence` where they see the whole.
+    """Note that this person looks at the debate; `is_whole`: at all of it, up to `sequence`.
 
-    A visit ends when nobody looked for more than half an hour; until then what was new stays new. Where it can't
-    be written, as on a full disk, nothing is remembered: whoever reads goes on reading.
+    A visit ends when the person has not looked for more than half an hour. During a visit what was new stays new.
+    Ignores a write that fails (a full disk), so that the person can go on reading.
     """
     now, before = _half_hour(clock.now()), person.visited_at
     seen, visit = person.seen_sequence, person.visit_sequence
@@ -32,13 +32,13 @@ def look(person: Participant, sequence: int, *, is_whole: bool = True) -> None:
 
 
 def catch_up(person: Participant, sequence: int) -> None:
-    """Nothing up to `sequence` is new to this person any more."""
+    """Note that nothing up to `sequence` is new to this person any more."""
     seen = max(person.seen_sequence, sequence)
     _keep_visit(person, seen, max(person.visit_sequence, seen), _half_hour(clock.now()))
 
 
 def _keep_visit(person: Participant, seen: int, visit: int, at: datetime) -> None:
-    """Write it down only where it differs: a page that is opened again costs no write. Not in the log."""
+    """Store the visit only if it differs, so that opening a page again costs no write. Not logged."""
     if (seen, visit, at) != (person.seen_sequence, person.visit_sequence, person.visited_at):
         person.seen_sequence, person.visit_sequence, person.visited_at = seen, visit, at
         with writing():
@@ -46,5 +46,5 @@ def _keep_visit(person: Participant, seen: int, visit: int, at: datetime) -> Non
 
 
 def _half_hour(moment: datetime) -> datetime:
-    """The half hour that it is in: when somebody was here is nobody's business to the minute."""
+    """The beginning of the half hour. Presence is not stored to the minute, for privacy."""
     return moment.replace(minute=moment.minute // 30 * 30, second=0, microsecond=0)

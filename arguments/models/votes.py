@@ -1,4 +1,4 @@
-"""Votes: how good a reason a reply is, by one participant each."""
+"""Votes: one participant's answer to how good a reason a reply is."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ class Impact(models.IntegerChoices):
 
 
 class Vote(models.Model):
-    """One participant's answer on one reply; without an impact it says "can't tell yet" and counts nothing."""
+    """One participant's vote on one reply. No impact means "can't tell yet" and is not counted."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="votes")
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="votes")
@@ -51,7 +51,10 @@ class Vote(models.Model):
 
     @classmethod
     def cast(cls, claim: Claim, *, by: Participant, impact: int | None) -> "Vote":
-        """Vote, or change one's vote; None is "can't tell yet"."""
+        """Vote, or change the earlier vote; None is "can't tell yet".
+
+        Raises the refusals of `require_votable`, and Unfit where there is no such impact.
+        """
         with turn(claim.debate, by=by) as taken:
             require_votable(claim, by)
             if impact is not None and impact not in Impact.values:
@@ -68,7 +71,7 @@ class Vote(models.Model):
 
     @classmethod
     def take_back(cls, claim: Claim, *, by: Participant) -> None:
-        """Remove one's vote, as if it had never been."""
+        """Remove the vote, if there is one. Raises the refusals of `require_votable`."""
         with turn(claim.debate, by=by) as taken:
             require_votable(claim, by)
             vote = _votes.first(claim.pk, by.pk)
@@ -81,11 +84,12 @@ _votes = Lookup(lambda claim, voter: Vote.objects.filter(claim=claim, participan
 
 
 def recorded(vote: Vote | None) -> dict[str, Any]:
-    """A vote as the log writes it: whether there is one, and its impact."""
+    """A vote as the log records it: whether there is one, and its impact."""
     return {"voted": vote is not None, "impact": vote.impact if vote else None}
 
 
 def require_votable(claim: Claim, by: Participant) -> None:
+    """Raise Forbidden or NotNow where `by` may not vote on the claim now, and Unfit if it is a thesis."""
     claim.require_answerable(by)
     if claim.is_thesis:
         raise Unfit(_("A thesis takes a position, not a vote: its arguments decide."))

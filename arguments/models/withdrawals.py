@@ -12,8 +12,8 @@ from arguments.models.visibility import Visibility
 
 
 def may_withdraw(claim: Claim, by: Participant) -> bool:
-    is_back_already = claim.visibility in (Visibility.RETURNED, Visibility.DECLINED)
-    return not is_back_already and refusal_to_withdraw(claim, by) is None
+    is_returned = claim.visibility in (Visibility.RETURNED, Visibility.DECLINED)
+    return not is_returned and refusal_to_withdraw(claim, by) is None
 
 
 def may_reinstate(claim: Claim, by: Participant) -> bool:
@@ -21,6 +21,7 @@ def may_reinstate(claim: Claim, by: Participant) -> bool:
 
 
 def refusal_to_withdraw(claim: Claim, by: Participant) -> Refusal | None:
+    """Why `by` may not withdraw the claim now; None where they may. Authors may, and moderators."""
     is_moderator = by.pk != claim.author_id or by.may_moderate
     refusal = by.refusal(Act.MODERATE if is_moderator else Act.REPLY)
     if refusal is None and claim.visibility == Visibility.DECLINED and not by.may_moderate:
@@ -41,9 +42,10 @@ def _refusal_to_reinstate(claim: Claim, by: Participant) -> Refusal | None:
 
 
 def withdraw(claim: Claim, *, by: Participant) -> None:
-    """Take it back: a tombstone stays, replies stand. Its author, or the teacher, can bring it back.
+    """Take a claim back. A tombstone and the replies stay; its author or a moderator can reinstate it.
 
-    What nobody has seen yet leaves no tombstone: it waits no longer, and its author may send it again.
+    A claim that the class has not seen leaves no tombstone: it no longer waits, and its author may send it again.
+    Raises Forbidden or NotNow where `by` may not withdraw it now.
     """
     with turn(claim.debate, by=by) as taken:
         claim.read_again()
@@ -56,6 +58,7 @@ def withdraw(claim: Claim, *, by: Participant) -> None:
 
 
 def reinstate(claim: Claim, *, by: Participant) -> None:
+    """Bring a withdrawn claim back. Raises Forbidden or NotNow where `by` may not reinstate it now."""
     with turn(claim.debate, by=by) as taken:
         claim.read_again()
         refusal = _refusal_to_reinstate(claim, by)

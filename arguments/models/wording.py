@@ -1,4 +1,4 @@
-"""Wording: a debate's question and background, changed in one language."""
+"""Wording: changing a debate's question and background in one language."""
 
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,8 @@ def rewrite(
 ) -> None:
     """Change the question or the background in one language.
 
-    `base` is the revision that was read, 0 for none: Outdated where a colleague was quicker.
+    `base` is the revision that `by` has read, 0 for none. Raises Outdated where it is no longer the latest, Unfit where
+    the question or the language does not fit, and Forbidden if `by` is not a teacher.
     """
     question, background = fit_question(question), text.plain(background, lines=True)
     with turn(debate, by=by) as taken:
@@ -40,6 +41,6 @@ def rewrite(
         before, brief.revision = brief.revision, brief.revision + 1
         brief.question, brief.text = question, background
         brief.save()
-        getattr(debate, "_prefetched_objects_cache", {}).pop("briefs", None)  # what was read of them before
+        getattr(debate, "_prefetched_objects_cache", {}).pop("briefs", None)  # read before the change
         name = f"brief-{language}"
         taken.record(Verb.CONFIGURED, before={name: before or None}, after={name: brief.revision})
