@@ -55,6 +55,7 @@ def _blank_texts(person: Participant, claims: list[int]) -> None:
     Concern.objects.filter(claim__in=claims).update(text="")
     # A short text could be guessed from its digest.
     Contribution.objects.filter(participant=person).update(key="", digest="")
+    Concern.objects.filter(claim__in=claims).update(text="")
     for claim in Claim.objects.filter(revisions__author=person).exclude(pk__in=claims).distinct():
         latest = claim.revisions.filter(language=claim.language).order_by("-number").first()
         if latest and latest.text != claim.text:  # a moderator who is erased revised somebody else's claim
