@@ -23,6 +23,8 @@ SETTINGS = (
     "RETENTION_DAYS",
     "TEST_DATABASE",
 )
+# Whether whole matrices are gone through (make test-all), or the part of each that its test chooses (make test).
+IS_WHOLE = os.environ.get("TEST_ALL") == "1"
 DATABASES = ("sqlite", "postgresql")
 
 FOLDER = Path(tempfile.mkdtemp(prefix="counterpoint-tests-"))
