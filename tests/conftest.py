@@ -28,6 +28,25 @@ from tests.browser import chromium
 from tests.support import environment
 from tests.support.product import Product
 
+# What `make test` asks of PostgreSQL besides all that goes straight to models: transactions, constraints, locks, SQL of
+# its own, and what waits for others. A page says the same on both, so tests that hold a browser of Django's
+# (`browser_of`, `client`) are left to SQLite, but for these; the access table has every page's SQL run here once.
+# `make test-all` asks everything of both.
+ON_POSTGRESQL = {
+    "access/test_access_table.py::test_a_role_gets": "every address as every role: no query of a page is in one database's SQL only",
+    "access/test_query_counts.py": "as few queries on both",
+    "concurrency/": "isolation, locks, and who waits for whom",
+    "contributions/": "constraints, and the lock under which the log is written",
+    "data/": "backups by PostgreSQL's own programs, and what deletion leaves",
+    "faults/": "a database that stops, hangs, crashes or refuses",
+    "formats/": "documents that are taken whole or not at all",
+    "joining/": "two with one name, and seats",
+    "live/": "nudges by NOTIFY, and readers in threads",
+    "safety/test_hostile_input.py::test_no_value": "what a text column refuses: PostgreSQL no NUL, SQLite nothing",
+    "server/": "connections that are kept, dropped and made anew",
+    "tree/": "the snapshot that is read in one transaction",
+    "votes/": "votes that are counted in SQL",
+}
 DATABASE_FIXTURES = {"db", "transactional_db", "live", "new_lesson"}
 BROWSER_FIXTURES = {"browser", "context", "page", "new_context"}
 
@@ -51,9 +70,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
     if environment.DATABASE == "postgresql":
-        chosen = [item for item in items if touches_database(item) and not item.get_closest_marker("browser")]
-        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
-        items[:] = chosen
+        left_out = [item for item in items if not is_for_postgresql(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if is_for_postgresql(item)]
+
+
+def is_for_postgresql(item: pytest.Item) -> bool:
+    if item.get_closest_marker("browser") or not touches_database(item):
+        return False
+    is_listed = item.nodeid.removeprefix("tests/").startswith(tuple(ON_POSTGRESQL))
+    return environment.IS_WHOLE or is_listed or not asks_pages(item)
+
+
+def asks_pages(item: pytest.Item) -> bool:
+    """Whether its module has a browser of Django's, or it asks for one itself."""
+    names = vars(getattr(item, "module", None) or object)
+    return bool({"browser_of", "World", "Client"} & set(names)) or "client" in getattr(
+        item, "fixturenames", ()
+    )
 
 
 def touches_database(item: pytest.Item) -> bool:

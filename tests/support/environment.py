@@ -41,6 +41,10 @@ def start_postgresql() -> str:
         server = get_server(FOLDER / "postgresql", cleanup_mode="stop")
         # Its own programs, for backups: the system's may be older than it is, and refuse.
         os.environ["PATH"] = f"{server.bin_path}{os.pathsep}{os.environ['PATH']}"
+        # Nobody cuts its power; the tests that do things of the kind (tests/faults) have one of their own.
+        for command in ("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off"):
+            server.psql(command)
+        server.psql("SELECT pg_reload_conf()")
         return str(server.get_uri())
 
 
