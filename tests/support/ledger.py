@@ -5,29 +5,16 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from arguments import models
 from arguments.log.replay import faults
 
-TABLES = (
-    models.Debate,
-    models.Brief,
-    models.Participant,
-    models.Seat,
-    models.Claim,
-    models.Revision,
-    models.Translation,
-    models.Source,
-    models.Vote,
-    models.Position,
-    models.Mark,
-    models.Contribution,
-)
-
 
 def rows() -> dict[str, list[dict[str, Any]]]:
-    """Every row of every table of the domain."""
-    return {table.__name__: list(table.objects.order_by("pk").values()) for table in TABLES}
+    """Every row of every table of the domain, those between two others included."""
+    tables = apps.get_app_config("arguments").get_models(include_auto_created=True)
+    return {table.__name__: list(table._base_manager.order_by("pk").values()) for table in tables}
 
 
 def faults_of(debate: models.Debate) -> list[str]:
