@@ -121,9 +121,11 @@ class Account(AbstractBaseUser, PermissionsMixin):
             for session in Session.objects.exclude(pk=but).iterator()
             if session.get_decoded().get(SESSION_KEY) == str(self.pk)
         ]
+        count = Session.objects.filter(pk__in=mine).delete()[0]
+        # After they are gone: outside a transaction the listeners look at once.
         for debate_id in self.participants.values_list("debate", flat=True).distinct():
             access_lost.tell_on_commit(debate_id)
-        return Session.objects.filter(pk__in=session_keys).delete()[0]
+        return count
 
     def sign_in_path(self) -> str:
         """The path of a link that signs in once without a password. Valid for a day, until the next sign-in."""

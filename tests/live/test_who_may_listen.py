@@ -3,10 +3,12 @@
 import time
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from arguments.models import Seat
 from arguments.models.approvals import approve
 from arguments.models.codes import fingerprint
+from arguments.models.listeners import access_lost
 from arguments.models.seats import reissue_code
 from tests.live.listener import cookie_of
 from tests.live.test_streams import reply
@@ -82,6 +84,14 @@ def test_signing_out_elsewhere_ends_the_streams_there(people, listen):
         at = time.monotonic()
         people.teacher.account.sign_out_elsewhere()
         assert ends_soon(stream, at)
+
+
+def test_sign_ins_are_over_before_streams_are_told_to_look(people, monkeypatch):
+    browser_of(people.teacher)
+    left = []
+    monkeypatch.setattr(access_lost, "_listeners", [lambda _debate_id: left.append(Session.objects.count())])
+    people.teacher.account.sign_out_elsewhere()
+    assert left == [0]
 
 
 def test_a_deleted_debate_is_silent_for_all_but_its_teachers(people, listen):
