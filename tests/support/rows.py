@@ -1,6 +1,7 @@
 """All that the database holds, to see what a request has changed."""
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
@@ -31,6 +32,10 @@ def rows() -> Rows:
 OF_LOOKING = {"seen_sequence", "visit_sequence", "visited_at"}
 
 
+# How statements begin that change no row. What a savepoint holds begins by another word.
+ASKING = ("SELECT ", "SAVEPOINT ", "RELEASE SAVEPOINT ", "ROLLBACK TO SAVEPOINT ")
+
+
 def digest() -> str:
     """Equal for two equal databases, whatever anybody has looked at."""
     found = hashlib.sha256()
@@ -42,6 +47,24 @@ def digest() -> str:
             cursor.execute(f'SELECT {", ".join(columns)} FROM "{one._meta.db_table}" ORDER BY 1')
             found.update(repr(cursor.fetchall()).encode())
     return found.hexdigest()
+
+
+class Wrote:
+    """Whether the block sent the database anything but questions: after those, it holds what it held."""
+
+    def __enter__(self) -> "Wrote":
+        self.anything = False
+        self._wrapping = connection.execute_wrapper(self._note)
+        self._wrapping.__enter__()
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self._wrapping.__exit__(*error)
+
+    def _note(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if not sql.startswith(ASKING):
+            self.anything = True
+        return execute(sql, *rest)
 
 
 def difference(before: Rows, after: Rows) -> dict[str, list[Any]]:
