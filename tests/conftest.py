@@ -33,7 +33,7 @@ from tests.support.product import Product
 # (`browser_of`, `client`) are left to SQLite, but for these; the access table has every page's SQL run here once.
 # `make test-all` asks everything of both.
 ON_POSTGRESQL = {
-    "access/test_access_table.py::test_a_role_gets": "every address as every role: no query of a page is in one database's SQL only",
+    "access/test_access_table.py::test_a_role_gets": "every address as every role: each page's SQL once",
     "access/test_query_counts.py": "as few queries on both",
     "concurrency/": "isolation, locks, and who waits for whom",
     "contributions/": "constraints, and the lock under which the log is written",

@@ -189,8 +189,9 @@ class Hub:
         channel.sequence = max(channel.sequence, told.sequence)
         for stream in readers:
             if stream in channel.streams and stream.can_write():
-                stream.tell(told.messages[stream.place])
-                stream.sequence = told.sequence
+                message, sequence = told.messages[stream.place]
+                stream.tell(message)
+                stream.sequence = sequence
 
     async def admit(self, debate_id: int, channel: Channel, streams: Iterable[Stream]) -> None:
         """Check the access of these streams, and end every stream of the channel whose pass has lost it."""

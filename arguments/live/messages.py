@@ -27,14 +27,19 @@ class Place(NamedTuple):
 
 
 class Told(NamedTuple):
-    """One reading of the log: the message for each place, and the number that all of them lead to.
+    """One reading of the log: for each place its message, and the sequence to which that leads.
 
-    `is_parting`: somebody may have lost access, so the open streams must be checked before the messages are sent.
+    They may lead to different sequences: a contribution can be committed between two of them. `is_parting`: somebody
+    may have lost access, so the open streams must be checked before the messages are sent.
     """
 
-    messages: dict[Place, bytes]
-    sequence: int
+    messages: dict[Place, tuple[bytes, int]]
     is_parting: bool
+
+    @property
+    def sequence(self) -> int:
+        """The furthest of them; 0 where there is no message."""
+        return max((sequence for _message, sequence in self.messages.values()), default=0)
 
 
 def message(html: str, sequence: int) -> bytes:
@@ -74,15 +79,15 @@ def read(debate_id: int, places: Iterable[Place]) -> Told | None:
     if debate is None:
         return None
     distinct_places = sorted(set(places))
-    messages: dict[Place, bytes] = {}
-    sequence, is_parting = debate.sequence, False
+    messages: dict[Place, tuple[bytes, int]] = {}
+    is_parting = False
     for place in distinct_places:
         with translation.override(place.language):
             since = place.sequence if len(distinct_places) <= PLACES_AT_MOST else -1
             frames = frames_since(debate, since)
-            messages[place] = message(frames.html, frames.sequence)
-            sequence, is_parting = frames.sequence, is_parting or frames.is_parting
-    return Told(messages, sequence, is_parting)
+            messages[place] = (message(frames.html, frames.sequence), frames.sequence)
+            is_parting = is_parting or frames.is_parting
+    return Told(messages, is_parting)
 
 
 def sequences(debate_ids: Iterable[int]) -> dict[int, int]:

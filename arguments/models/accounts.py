@@ -121,7 +121,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
             for session in Session.objects.exclude(pk=but).iterator()
             if session.get_decoded().get(SESSION_KEY) == str(self.pk)
         ]
-        count = Session.objects.filter(pk__in=mine).delete()[0]
+        count = Session.objects.filter(pk__in=session_keys).delete()[0]
         # After they are gone: outside a transaction the listeners look at once.
         for debate_id in self.participants.values_list("debate", flat=True).distinct():
             access_lost.tell_on_commit(debate_id)

@@ -29,10 +29,13 @@ def erase(person: Participant, *, by: Participant) -> None:
         if person.is_teacher:
             raise Forbidden(_("A teacher cannot be erased from the debate."))
         claims = list(Claim.objects.filter(author=person).values_list("pk", flat=True))
+        places = [person, *former_seats(person)]
         _blank_texts(person, claims)
+        # A short text could be guessed from its digest.
+        Contribution.objects.filter(participant__in=places).update(key="", digest="")
         for model in answers():
             model.objects.filter(participant=person).delete()
-        for place in [person, *former_seats(person)]:
+        for place in places:
             place.nickname = place.nickname_key = f"{ERASED} {place.pk}"
             place.pseudonym = place.label = place.join_key = ""
             place.account = place.visited_at = None
@@ -52,9 +55,6 @@ def _blank_texts(person: Participant, claims: list[int]) -> None:
     Translation.objects.filter(author=person).update(text=ERASED, hidden_reason="")
     Source.objects.filter(claim__in=claims).update(section="", title=ERASED, url="", quote="", locator="")
     # Concerns of others may quote these claims.
-    Concern.objects.filter(claim__in=claims).update(text="")
-    # A short text could be guessed from its digest.
-    Contribution.objects.filter(participant=person).update(key="", digest="")
     Concern.objects.filter(claim__in=claims).update(text="")
     for claim in Claim.objects.filter(revisions__author=person).exclude(pk__in=claims).distinct():
         latest = claim.revisions.filter(language=claim.language).order_by("-number").first()

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from arguments import live as live_package
-from arguments.live import hub
-from arguments.models import Vote
+from arguments.live import hub, messages
+from arguments.models import Debate, Vote
 from arguments.models.contributions import writing
 from arguments.models.joining import join
 from tests.conftest import running
@@ -206,3 +206,22 @@ def test_a_visitor_of_the_example_listens_too(live, people):
     with Listener(live.port, example.pk, None, example.sequence) as stream:
         example.pause(by=teacher)
         assert has_refetch(stream.news())
+
+
+def test_what_is_committed_between_two_messages_reaches_both_readers(people, monkeypatch):
+    """Each place's message leads to its own number: the page that was rendered first is not taken for further on."""
+    render = messages.frames_since
+
+    def then_somebody_replies(debate, since):
+        frames = render(Debate.objects.get(pk=debate.pk), since)
+        reply(people, f"After {since}.")
+        return frames
+
+    people.debate.refresh_from_db()
+    at = people.debate.sequence
+    monkeypatch.setattr(messages, "frames_since", then_somebody_replies)
+    told = messages.read(people.debate.pk, [messages.Place(at - 1, "en"), messages.Place(at - 2, "en")])
+    assert {place: sequence for place, (_html, sequence) in told.messages.items()} == {
+        messages.Place(at - 2, "en"): at,
+        messages.Place(at - 1, "en"): at + 1,
+    }

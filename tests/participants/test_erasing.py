@@ -4,7 +4,17 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from arguments.models import Concern, Evidence, Forbidden, Mark, Position, Vote, erasing, merging
+from arguments.models import (
+    Concern,
+    Contribution,
+    Evidence,
+    Forbidden,
+    Mark,
+    Position,
+    Vote,
+    erasing,
+    merging,
+)
 from arguments.models.joining import join
 from arguments.models.revisions import revise
 from arguments.models.translations import translate
@@ -95,6 +105,18 @@ def test_erasing_who_was_removed_before(left):
     left.ana.remove(by=left.teacher)
     erasing.erase(left.ana, by=left.teacher)
     assert faults_of(left.debate) == [] and not [1 for _table, value in texts() if SECRET in value]
+
+
+def test_no_fingerprint_stays_of_what_they_wrote_under_a_place_that_was_merged(left):
+    before = join(left.debate, nickname="Ana before", language="en")
+    left.con.reply(by=before, stance="con", text=SECRET, language="en", key="a form's key")
+    merging.merge(before, into=left.ana, by=left.teacher)
+    erasing.erase(left.ana, by=left.teacher)
+    assert (
+        not Contribution.objects.filter(participant__in=(before, left.ana))
+        .exclude(key="", digest="")
+        .exists()
+    )
 
 
 def test_erased_claims_come_back_by_no_verb(left):
