@@ -1,0 +1,6 @@
+"""A mutation run: each line of permission and each row of the verb table is broken in turn, and tests must notice.
+
+`python -m tests.mutants` (`make test-mutants`) runs a few named tests against each mutant, in a process of its own; no
+file is changed. It prints the mutants that no test noticed. `python -m tests.mutants WORD` tries only those whose
+name has this word.
+"""
