@@ -1,17 +1,17 @@
-"""The application that the server runs: what stands between the network and Django.
+"""The ASGI application that the server runs, between the network and Django.
 
-Django's pages are plain functions, run in eight permanent threads that keep their database connections. That is
-quick, and makes threads precious: eight phones on bad Wi-Fi could hold them all. So a request takes a thread once its
-whole body is here, and gives its answer back whole: no thread waits for a slow reader either. Nor does it wait for the
-event loop in between, each time for the interpreter's lock, at which all pages and streams queue.
-What is cut off on its way is dropped: half a sentence never reaches Django, and is never stored as a whole one.
+Django's views are plain functions. They run in eight permanent threads, which keep their database connections. Eight
+phones on bad Wi-Fi could hold all of them, so a request takes a thread only when its whole body has arrived, and the
+thread hands back the whole answer: it waits neither for a slow sender nor for a slow reader. In between it does not
+cross to the event loop, since each crossing waits for the interpreter's lock. A body that is cut off is dropped: half a
+sentence never reaches Django, and is never stored as a whole one.
 
-Django answers also what is not let in, so that headers, language and error page are those of every other page: it
-gets an empty body, and the status as `counterpoint.refused` in the scope, where no client can write. What is still
-coming of such a request, the server reads and discards: closing under a sender could lose it the answer.
+Refused requests are answered by Django too, so that their headers, language and error page are those of all pages:
+Django gets an empty body, and the status as `counterpoint.refused` in the scope, where no client can write. The server
+reads the rest of such a request and discards it: if it closed while the client sends, the client could lose the answer.
 
-A live stream begins as any other page, in a page thread, which looks up who may read, and leaves its Stream in the
-scope. Then the thread is free, and the hub takes over the answer.
+A live stream begins as a page, in a page thread, which checks who may read and leaves a Stream in the scope. Then the
+thread is free, and the hub goes on with the answer.
 """
 
 import asyncio
@@ -39,7 +39,7 @@ django = cast(Any, get_wsgi_application())
 from arguments import live  # noqa: E402 (models, which Django has now made ready)
 
 pages = ThreadPoolExecutor(PAGE_THREADS, "pages")
-# Says that there is no answer now, which needs no database, while the page threads wait for theirs.
+# Renders the page for 503, which needs no database, while the page threads wait for theirs.
 spare = ThreadPoolExecutor(1, "spare")
 
 # An answer's two events: how it starts, and its body.
@@ -47,7 +47,7 @@ Answer = tuple[dict[str, Any], dict[str, Any]]
 
 
 class Refused(Exception):
-    """The request is not let in; Django answers it with this status."""
+    """The request is refused before Django's views; Django answers it with this status."""
 
     def __init__(self, status: int) -> None:
         self.status = status
@@ -67,7 +67,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 async def answer(scope: HTTPScope, receive: Receive, send: Send) -> None:
-    """Hand a whole request to Django, and one that is not let in to Django's error page."""
+    """Hand a whole request to Django's views, and a refused one to its error page."""
     opened: list[live.Stream] = []
     try:
         refuse_by_its_head(scope)
@@ -91,9 +91,9 @@ async def answer(scope: HTTPScope, receive: Receive, send: Send) -> None:
 
 
 async def page(scope: HTTPScope, body: bytes) -> Answer:
-    """Django's answer; TimeoutError where there is none in time, as when a database hangs.
+    """Django's answer. Raises TimeoutError if it takes longer than ANSWER_SECONDS, as when a database hangs.
 
-    What was asked may be done still, later: forms have keys, which make asking again safe.
+    The view may still finish later: forms carry keys, so that sending one again does no harm.
     """
     async with asyncio.timeout(settings.ANSWER_SECONDS):
         return await given(pages, scope, body)
@@ -121,14 +121,14 @@ def answered(scope: HTTPScope, body: bytes) -> Answer:
 
 
 def kept_open(start: dict[str, Any], body: dict[str, Any]) -> Answer:
-    """The beginning of an answer that has become a stream: it promises no length, and goes on."""
+    """The beginning of an answer that becomes a stream: without a length, and with more to come."""
     unsaid = (b"content-length", b"content-encoding")
     headers = [(name, value) for name, value in start["headers"] if name not in unsaid]
     return {**start, "headers": headers}, {**body, "more_body": True}
 
 
 def refuse_by_its_head(scope: HTTPScope) -> None:
-    """Raise Refused for what is wrong before any of the body is here."""
+    """Raise Refused for a fault of the request line or the headers, before the body arrives."""
     query = scope["query_string"]
     # The first would end as an error in a database, the second in the WSGI bridge.
     if "\0" in scope["path"] or b"%00" in query or not query.isascii():
@@ -144,7 +144,10 @@ def refuse_by_its_head(scope: HTTPScope) -> None:
 
 
 async def whole_body(receive: Receive) -> bytes:
-    """Read a request's body to its end, never holding more of it than the limit and one network read."""
+    """The whole body, in memory never more than the limit and one network read.
+
+    Raises Unfinished if the client goes away, and Refused if the body is too long or takes longer than BODY_SECONDS.
+    """
     body = bytearray()
     try:
         async with asyncio.timeout(settings.BODY_SECONDS):
@@ -163,15 +166,15 @@ async def whole_body(receive: Receive) -> bytes:
 
 def clean_scope(scope: HTTPScope, length: int) -> HTTPScope:
     """The scope with the body's true length, and without names that could pass for another header's."""
-    # Django takes a body in chunks, without a length, for empty. And WSGI makes one name of X_Forwarded_Proto and
-    # X-Forwarded-Proto, which only the proxy may write.
+    # Django reads a body that was sent in chunks, without a length, as empty. And WSGI makes one name of
+    # X_Forwarded_Proto and X-Forwarded-Proto, which only the proxy may write.
     framing = (b"content-length", b"transfer-encoding")
     headers = [(name, value) for name, value in scope["headers"] if b"_" not in name and name not in framing]
     return {**scope, "headers": [*headers, (b"content-length", str(length).encode())]}
 
 
 def refused_scope(scope: HTTPScope, status: int, length: int = 0) -> HTTPScope:
-    """The scope that Django's error page is made from, without a target or headers that are the fault themselves."""
+    """The scope for Django's error page, without the target and the headers if they are the fault."""
     refused = {**clean_scope(scope, length), "counterpoint.refused": status}
     if status in (400, 431):
         refused |= {"path": "/", "raw_path": b"/", "query_string": b""}
@@ -192,8 +195,9 @@ async def live_and_end(receive: Receive, send: Send) -> None:
 
 
 async def close_connections() -> None:
-    """Close the page threads' database connections: SQLite then leaves one file, fit to be copied, and no journal."""
-    together = Barrier(PAGE_THREADS)  # nobody leaves before all are there: so each thread closes its own
+    """Close the page threads' database connections, so that SQLite leaves one file fit to be copied, and no journal."""
+    # No thread goes on before all are there, so that each closes its own connection.
+    together = Barrier(PAGE_THREADS)
 
     def close() -> None:
         connections.close_all()
@@ -202,4 +206,4 @@ async def close_connections() -> None:
 
     loop = asyncio.get_running_loop()
     closed = [loop.run_in_executor(pages, close) for _ in range(PAGE_THREADS)]
-    await asyncio.wait(closed, timeout=2)  # seconds: a page that takes longer has lost its reader anyway
+    await asyncio.wait(closed, timeout=2)  # seconds: the reader of a page that takes longer is gone

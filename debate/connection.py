@@ -1,16 +1,16 @@
-"""One client's connection, with an end to what uvicorn would wait for without one.
+"""One client's connection, with the limits that uvicorn lacks.
 
-A head that never ends would be kept in memory as far as it comes; a client that says nothing more, or reads nothing
-more, would hold its connection for ever. Both are few bytes for a sender, and connections are limited.
+Without them, request headers that never end would fill the memory, and a client that sends or reads nothing more would
+hold its connection for ever. Either costs an attacker few bytes, and connections are limited.
 """
 
 import asyncio
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-# Twice what one network read brings, so that the end of a body in the same read never counts against the next head.
+# Twice the size of one network read: the end of a body in the same read never counts against the next request.
 MOST_HEAD_BYTES = 524_288
-# How much longer than uvicorn's keep-alive, which ends honest idleness, the next whole head may take.
+# How much longer than uvicorn's keep-alive, which closes idle connections, the next request's headers may take.
 GRACE_SECONDS = 5.0
 
 
@@ -38,11 +38,11 @@ class Connection(HttpToolsProtocol):
         self.in_head, self.head_bytes = True, 0
 
     def can_write(self) -> bool:
-        """Whether the client takes what it is sent; what it has not taken yet is kept up to a limit."""
+        """Whether the client reads what it is sent. What it has not read yet is kept up to a limit."""
         return not self.flow.write_paused and not self.transport.is_closing()
 
     def write_chunk(self, piece: bytes) -> None:
-        """Write a piece of the answer that is under way in chunks: uvicorn's `send` costs a stream as much again."""
+        """Write one chunk of the answer that is under way; uvicorn's `send` would double a stream's cost."""
         self.transport.write(b"%x\r\n%b\r\n" % (len(piece), piece))
 
     def on_headers_complete(self) -> None:
@@ -65,7 +65,7 @@ class Connection(HttpToolsProtocol):
             self.patience.cancel()
 
     def lose_patience(self) -> None:
-        """Close, which still delivers what was answered; and who doesn't even take that is cut off."""
+        """Close, which still delivers the answer; cut off a client that does not read even that."""
         if self.transport.is_closing():
             self.transport.abort()
         else:

@@ -18,7 +18,7 @@ Handler = Callable[[HttpRequest], HttpResponseBase]
 
 
 def headers(get_response: Handler) -> Handler:
-    """Pages may be kept by the one browser that asked, and are asked about anew each time."""
+    """Only the browser that asked may keep a page, and it must ask again each time."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
@@ -34,7 +34,7 @@ def headers(get_response: Handler) -> Handler:
     return middleware
 
 
-# PostgreSQL's codes for a transaction that was idle, or took, for too long, as where the server itself stood still.
+# PostgreSQL's codes for a transaction that was idle or took too long, as after the server was stopped for a time.
 GIVEN_UP = ("25P03", "25P04")
 
 
@@ -61,7 +61,7 @@ class refusals:  # noqa: N801 (middleware reads as a name in the list; Django wa
         if is_absence(exception):
             logger.error("The database did not answer: %s", exception)
             return unavailable(request)
-        if isinstance(exception, Debate.DoesNotExist):  # removed for good since the door let in
+        if isinstance(exception, Debate.DoesNotExist):  # removed for good since access found it
             return refused(request, HTTPStatus.NOT_FOUND)
         if not isinstance(exception, Refusal):
             return None
@@ -72,7 +72,7 @@ class refusals:  # noqa: N801 (middleware reads as a name in the list; Django wa
 
 
 def is_absence(exception: Exception) -> bool:
-    """Whether the database is not there, or gave up a transaction that it had let wait."""
+    """Whether the database is away, or gave up a transaction that waited too long."""
     if isinstance(exception, InternalError):
         return getattr(exception.__cause__, "sqlstate", "") in GIVEN_UP
     return isinstance(exception, OperationalError | InterfaceError)

@@ -1,7 +1,7 @@
 """The cache in which several processes count together: Django's own in the database, made fit for counting.
 
-Django's `incr` there reads and then writes, so that two at once count as one, and it changes when a count ends. Its
-table, once full, gives up counts that still hold. Each would let who guesses codes try more often than people may.
+Django's `incr` there reads and then writes, so that two at once count as one, and it prolongs a count. Its table, once
+full, deletes counts that still hold. Either would let somebody who guesses codes try more often than allowed.
 """
 
 import base64
@@ -14,15 +14,15 @@ from django.db import connections, router, transaction
 
 
 class SharedCache(DatabaseCache):
-    """For PostgreSQL. A count that can't be stored is an error: it is never taken for none."""
+    """For PostgreSQL. A count that cannot be stored raises an error; it is never read as zero."""
 
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
-        """The new count. ValueError where there is none to add to; when it ends stays as it was."""
+        """Add to a count and return it; its expiry stays. Raises ValueError if there is no such count."""
         database = router.db_for_write(self.cache_model_class)
         table, name = self.quoted(database), self.make_and_validate_key(key, version=version)
-        # Durable: no rollback of something else may take the count back.
+        # Durable: no rollback of an outer transaction may take the count back.
         with transaction.atomic(database, durable=True), connections[database].cursor() as cursor:
-            # The row is held to the commit: who counts at the same time waits, and reads what is committed here.
+            # The row is locked to the commit: another process that counts waits, and reads what is committed here.
             cursor.execute(f"SELECT 1 FROM {table} WHERE cache_key = %s FOR UPDATE", [name])  # noqa: S608 (our name)
             count = self.get(key, version=version)
             if count is None:
@@ -32,7 +32,7 @@ class SharedCache(DatabaseCache):
             return int(count + delta)
 
     def _cull(self, db: str, cursor: Any, now: datetime, num: int) -> None:
-        """Only what is over goes; what another process is deleting already is left to it."""
+        """Delete only expired counts, and skip those that another process is deleting."""
         table, over = self.quoted(db), connections[db].ops.adapt_datetimefield_value(now)
         found = f"SELECT cache_key FROM {table} WHERE expires < %s FOR UPDATE SKIP LOCKED"  # noqa: S608
         cursor.execute(f"DELETE FROM {table} WHERE cache_key IN ({found})", [over])  # noqa: S608

@@ -1,4 +1,4 @@
-"""Who has the database to themselves: the server while it runs, a restore while it replaces the file."""
+"""The database's lock file: the server holds it while it runs, a restore while it replaces the database's file."""
 
 import sys
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ from django.db import connection
 
 
 class Occupied(Exception):
-    """Another process has it."""
+    """Another process holds the lock."""
 
 
 def place() -> Path | None:
-    """The database's file; None where it is none: PostgreSQL, or SQLite in memory."""
+    """The database's file; None for PostgreSQL and for SQLite in memory."""
     name = str(connection.settings_dict["NAME"])
     is_file = connection.vendor == "sqlite" and "memory" not in name
     return Path(name) if is_file else None
@@ -22,10 +22,10 @@ def place() -> Path | None:
 
 @contextmanager
 def alone() -> Iterator[None]:
-    """Hold the database's lock file within this block; Occupied where another process holds it.
+    """Hold the database's lock file within this block. Raises Occupied if another process holds it.
 
-    The system lets go of it with the process, however that ends; the empty file stays. The lock is advisory:
-    commands that only read or write as the server does need none.
+    The system releases the lock when the process ends, however it ends; the empty file stays. The lock is advisory:
+    commands that read and write through the database, as the server does, take none.
     """
     database = place()
     if database is None:
@@ -38,7 +38,7 @@ def alone() -> Iterator[None]:
 
 
 def _lock(file: IO[str]) -> None:
-    """Raise Occupied where it is held. A drive that knows no locks is let pass: better unguarded than unusable."""
+    """Raise Occupied if the file is locked. On a drive without locks the server runs unguarded."""
     try:
         if sys.platform == "win32":
             import msvcrt

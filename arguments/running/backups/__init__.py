@@ -1,7 +1,7 @@
-"""Backups: verified copies of the database, made while the site runs, the last seven kept; and putting one back.
+"""Backups: verified copies of the database, made while the site runs, of which the last seven are kept; and restoring.
 
-A copy is one file without anybody's sign-in. It is written under a temporary name, checked, and renamed when it is
-good, so that what bears a backup's name is one. Each database is copied in a way of its own.
+A copy is one file without sessions. It is written under a temporary name, checked, and renamed when it is good, so that
+every file with a backup's name is a good backup. SQLite and PostgreSQL each have a module that copies.
 """
 
 import os
@@ -59,13 +59,13 @@ class Backup:
 
     @property
     def second(self) -> datetime:
-        """What it is named after."""
+        """The moment in its name."""
         digits = self.name.removeprefix("counterpoint-")[: len("20260101-000000")]
         return datetime.strptime(digits, SECOND).replace(tzinfo=UTC)
 
     @property
     def is_replaced(self) -> bool:
-        """The database that a restore took the place of; it was not checked."""
+        """Whether it is the database that a restore replaced; such a copy was not checked."""
         return "-replaced" in self.name
 
     def delete(self) -> None:
@@ -78,22 +78,23 @@ def folder() -> Path:
 
 
 def kept() -> list[Backup]:
-    """Those in the data folder, the latest first."""
+    """The backups in the data folder, the latest first."""
     if not folder().is_dir():
         return []
-    found = [Backup(path) for path in folder().iterdir() if NAME.fullmatch(path.name)]
-    return sorted(found, key=lambda one: one.name, reverse=True)
+    backups = [Backup(path) for path in folder().iterdir() if NAME.fullmatch(path.name)]
+    return sorted(backups, key=lambda backup: backup.name, reverse=True)
 
 
 def find(name: str) -> Backup | None:
     """The kept backup of that name."""
-    return next((one for one in kept() if one.name == name), None)
+    return next((backup for backup in kept() if backup.name == name), None)
 
 
 def make(path: Path | None = None, *, even_unchanged: bool = True) -> Backup | None:
-    """Copy the database to `path`, or into the data folder, where the oldest beyond seven go.
+    """Copy the database to `path`, or into the data folder, and there delete the oldest beyond seven.
 
-    Raises Failed, and then leaves nothing behind. Without `even_unchanged`: None where the latest backup says the same.
+    Without `even_unchanged` returns None if the latest backup has the same content. Raises Failed if the copy cannot be
+    made or checked, and leaves no file then.
     """
     if is_new():
         raise Failed(_("There is no database yet, so nothing to back up."))
@@ -124,19 +125,22 @@ def _write(copy: Path) -> None:
 
 
 def _is_as_latest(copy: Path) -> bool:
-    latest = next((one for one in kept() if not one.is_replaced), None)
+    latest = next((backup for backup in kept() if not backup.is_replaced), None)
     return (
         latest is not None and latest.path.suffix == f".{way().ENDING}" and way().is_same(copy, latest.path)
     )
 
 
 def way() -> ModuleType:
-    """How this kind of database is copied, checked and put back."""
+    """The module that copies, checks and restores this kind of database."""
     return sqlite if connection.vendor == "sqlite" else postgresql
 
 
 def _free_name(mark: str = "") -> Path:
-    """This second's, or the one after the latest backup's: whatever the clock does, the latest made comes last."""
+    """A path named after this second, or after the second that follows the latest backup's if the clock went back.
+
+    So names sort in the order in which backups were made.
+    """
     moment = datetime.now(UTC)
     for latest in kept()[:1]:
         moment = max(moment, latest.second + timedelta(seconds=1))
@@ -150,7 +154,7 @@ def _make_private_folder(place: Path) -> None:
 
 @contextmanager
 def _temporary(target: Path) -> Iterator[Path]:
-    """A name beside the target, on the same disk; gone at the end, whatever happened."""
+    """A path beside the target, on the same disk; the file is deleted at the end in any case."""
     copy = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
     try:
         yield copy
@@ -159,7 +163,7 @@ def _temporary(target: Path) -> Iterator[Path]:
 
 
 def is_outdated() -> bool:
-    """Whether the code has migrations that this database has not had."""
+    """Whether the code has migrations that are not applied to this database."""
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
@@ -172,20 +176,20 @@ def is_new() -> bool:
 
 
 def forget() -> Backup | None:
-    """A fresh backup, and none of before: what was erased since is in no backup here any more."""
-    old = kept()
+    """Make a backup and delete all earlier ones, so that no backup here holds what has been erased since."""
+    earlier = kept()
     fresh = make()
-    for one in old:
-        if not fresh or one.path != fresh.path:
-            one.delete()
+    for backup in earlier:
+        if not fresh or backup.path != fresh.path:
+            backup.delete()
     return fresh
 
 
 def restore(path: Path) -> Path | None:
-    """Put this backup in the database's place; where the present one was put aside, or None if there was none.
+    """Put this backup in the database's place. Returns the path of the database that it replaced, or None.
 
-    Raises Failed with a sentence, before anything is touched: for what is no backup of Counterpoint, is damaged, or
-    comes from a newer version, and while the server runs.
+    Raises Failed before it changes anything: if the file is no backup of Counterpoint, is damaged or comes from a newer
+    version, or if the server runs.
     """
     if not path.is_file():
         raise Failed(_("There is no file %(path)s.") % {"path": path})

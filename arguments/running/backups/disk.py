@@ -1,4 +1,4 @@
-"""What the disk owes us: that something written is there after a power cut, and that there is room."""
+"""The disk: a written file is on it after a power cut, and there is room for a backup."""
 
 import os
 import shutil
@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 
 class Failed(Exception):
-    """It was not done, and what was there is as it was; the message is a sentence for whoever asked."""
+    """A backup or a restore failed and changed nothing. The message is a sentence for the person who asked."""
 
 
 def keep(path: Path) -> None:
-    """See it onto the disk: a file's content, or a folder's names, which Windows keeps by itself."""
+    """Flush a file's content, or a folder's names, to the disk. Windows flushes names by itself."""
     if path.is_dir() and sys.platform == "win32":
         return
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
@@ -24,7 +24,7 @@ def keep(path: Path) -> None:
 
 
 def require_room(place: Path, size: int) -> None:
-    """Raise Failed unless twice that many bytes are free: a full disk would stop the debates themselves."""
+    """Raise Failed unless twice `size` bytes are free: on a full disk no debate could go on."""
     if shutil.disk_usage(place).free < 2 * size:
         raise Failed(
             _("There is too little space on the disk of %(place)s: a backup needs twice the database's size.")
