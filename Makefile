@@ -12,7 +12,12 @@ KEY = SECRET_KEY=long-enough-for-a-check-and-otherwise-of-no-use-to-anybody-0123
 AS_SCHOOL = $(KEY) DATABASE_URL=postgres://nobody@localhost/none PUBLIC_URL=https://debate.example.org
 AS_LAPTOP = $(KEY) DATABASE_URL=sqlite://:memory: PUBLIC_URL=
 
-.PHONY: help setup run test check test-sqlite test-postgresql load faults faults-deep requirements
+# Files are given to whichever process is free, in the order of tests/conftest.py: what waits longest comes first.
+PYTEST = $(IN_VENV) -m pytest
+ON_ALL_CORES = -n auto --dist loadfile --no-loadscope-reorder
+
+.PHONY: help setup run test test-all test-one test-repeat test-mutants check test-sqlite test-postgresql programs
+.PHONY: load faults faults-deep requirements
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -20,6 +25,10 @@ help:
 	@echo "make run          start Counterpoint on this computer (HOST=0.0.0.0 for a classroom, PORT=8080 for another port)"
 	@echo "make test         everything that must hold: style, types, tests on SQLite and on PostgreSQL"
 	@echo "make check        style and types only"
+	@echo "make test-one     some tests, on SQLite: make test-one T=tests/votes/test_voting.py"
+	@echo "make test-all     whole matrices, faults in full, and everything on both databases (an hour)"
+	@echo "make test-mutants that a broken rule, door or row of the verb table makes a test fail (some 20 minutes)"
+	@echo "make test-repeat  the tests that wait for something, N=5 times in a row (BUSY=yes: on a busy computer)"
 	@echo "make load         a class, a year group and a school at work, measured in a few minutes (LOAD=full: in an hour)"
 	@echo "make faults       kills, outages and restarts in the middle of a lesson, in full; make test has them in short"
 	@echo "make faults-deep  power cuts and a full disk (Linux; strace, and root for a disk that can be filled)"
@@ -71,14 +80,33 @@ check: .venv/ready-for-tests
 	@$(AS_SCHOOL) $(IN_VENV) manage.py check --deploy --fail-level WARNING
 	@$(AS_LAPTOP) $(IN_VENV) manage.py makemigrations --check --dry-run
 
-test-sqlite: .venv/ready-for-tests
+test-sqlite: programs
+	@$(PYTEST) $(ON_ALL_CORES)
+
+# Only what may differ from SQLite: tests/conftest.py says what that is.
+test-postgresql: .venv/ready-for-tests
+	@TEST_ON=postgresql $(PYTEST) $(ON_ALL_CORES)
+
+test-all: export TEST_ALL = 1
+test-all: check test-sqlite test-postgresql faults
+
+test-one: programs
+	@test -n "$(T)" || { echo "Name a file or a test: make test-one T=tests/votes/test_voting.py" >&2; exit 1; }
+	@$(PYTEST) -q $(T)
+
+# Finds what fails once in a while. PARTS="tests/live tests/browser" chooses, TEST_ON=postgresql does, too.
+N ?= 5
+test-repeat: programs
+	@$(IN_VENV) -m tests.repeat $(N) $(if $(filter yes,$(BUSY)),--busy) $(PARTS)
+
+# Breaks each row of the verb table and each line of permission; prints those that no test noticed. ONLY=word chooses.
+test-mutants: .venv/ready-for-tests
+	@$(IN_VENV) -m tests.mutants $(ONLY)
+
+# What tests need besides Python: a browser and a proxy.
+programs: .venv/ready-for-tests
 	@$(IN_VENV) -m tests.browser.chromium
 	@$(IN_VENV) -m tests.school.caddy
-	@$(IN_VENV) -m pytest -n auto --dist loadfile
-
-# Only what touches the database: the rest would say the same again.
-test-postgresql: .venv/ready-for-tests
-	@TEST_ON=postgresql $(IN_VENV) -m pytest -n auto --dist loadfile
 
 # All rows, or some: make load ROWS="L1 fan-out".
 load: .venv/ready-for-tests

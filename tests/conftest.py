@@ -47,6 +47,7 @@ ON_POSTGRESQL = {
     "tree/": "the snapshot that is read in one transaction",
     "votes/": "votes that are counted in SQL",
 }
+FIRST = {"browser", "school", "faults", "server", "safety", "access"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live", "new_lesson"}
 BROWSER_FIXTURES = {"browser", "context", "page", "new_context"}
 
@@ -69,6 +70,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+    # Files are given out in order, each to the first process that is free: one that waits long should not come last.
+    items.sort(key=lambda item: item.path.parent.name not in FIRST)
     if environment.DATABASE == "postgresql":
         left_out = [item for item in items if not is_for_postgresql(item)]
         config.hook.pytest_deselected(items=left_out)
