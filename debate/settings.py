@@ -183,7 +183,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static"
 STATICFILES_FINDERS = ["arguments.running.bundles.BundleFinder"]
 # Where styles and scripts are joined, before they are collected.
-BUNDLE_ROOT = BASE_DIR / ".bundles"
+BUNDLE_ROOT = STATIC_ROOT / ".bundles"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
