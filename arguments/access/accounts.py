@@ -14,7 +14,7 @@ from arguments.models import Account, Forbidden, Participant
 
 
 def teacher(request: HttpRequest) -> Account:
-    """The account that is signed in; 403 to whoever is not. Only teachers have accounts."""
+    """The account that is signed in. Raises Forbidden if none is."""
     if not isinstance(request.user, Account):
         raise Forbidden(sign_in_first())
     return request.user
@@ -25,7 +25,7 @@ def sign_in_first() -> str:
 
 
 def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The view is for accounts: a visitor who only looks is sent to sign in, and comes back to this page.
+    """A decorator of views for accounts: a visitor's GET is redirected to the sign-in, and from there back to the page.
 
     A form that is sent after the sign-in has ended is 403, which gives back what was typed.
     """
@@ -46,7 +46,7 @@ def roles(account: Account) -> dict[int, str]:
 
 
 def account(request: HttpRequest, account_id: int) -> tuple[Account, Account]:
-    """My account and the one that I may manage: the operator's page; 404 where there is none."""
+    """My account, and one that I may manage; 404 if there is none. Raises Forbidden unless I run the server."""
     mine = teacher(request)
     mine.require_operator()
     found = Account.objects.filter(pk=account_id).first()

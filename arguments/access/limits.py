@@ -16,7 +16,7 @@ from arguments.models.codes import fingerprint
 BROWSER_FAILURES, BROWSER_SECONDS = 10, 600
 SERVER_FAILURES, SERVER_SECONDS = 1000, 60
 NAME_FAILURES, NAME_SECONDS = 10, 600
-TIMES = 3  # to begin a count that ends just when it is added to
+TIMES = 3  # tries to add to a count that may expire just then
 
 
 def require_few_failures(kind: str, browser: str, name: str = "") -> None:
@@ -28,7 +28,7 @@ def require_few_failures(kind: str, browser: str, name: str = "") -> None:
 
 
 def fail(kind: str, browser: str, name: str = "") -> None:
-    """Count one failure; raise TooMany once the whole server sees more of them than people mistype."""
+    """Count one failure. Raises TooMany once the whole server counts more than people mistype."""
     for bucket, _most, seconds in _buckets(kind, browser, name):
         _add_one(_key(bucket, seconds), seconds)
     if _count(f"{kind}:server", SERVER_SECONDS) > SERVER_FAILURES:
@@ -36,10 +36,10 @@ def fail(kind: str, browser: str, name: str = "") -> None:
 
 
 def _add_one(key: str, seconds: int) -> None:
-    """Count one more, whoever counts at the same time. Raise TooMany where it can't be: nobody tries uncounted."""
+    """Add one to a count, also while others do. Raises TooMany if that fails, so that no try goes uncounted."""
     for _time in range(TIMES):
         cache.add(key, 0, seconds)
-        with suppress(ValueError):  # it ended in between
+        with suppress(ValueError):  # the count expired in between
             cache.incr(key)
             return
     raise TooMany(_("Too many tries. Please wait a few minutes, then try again."), seconds)
@@ -47,7 +47,7 @@ def _add_one(key: str, seconds: int) -> None:
 
 def _buckets(kind: str, browser: str, name: str) -> list[tuple[str, int, int]]:
     found = [(f"{kind}:server", SERVER_FAILURES, SERVER_SECONDS)]
-    if browser:  # at their first visit all browsers are alike: nobody is to pay for another
+    if browser:  # at their first visit browsers have no cookie, and one must not be counted for another
         found.append((f"{kind}:browser:{fingerprint(browser)}", BROWSER_FAILURES, BROWSER_SECONDS))
     if name:
         found.append((f"{kind}:name:{fingerprint(name.casefold())}", NAME_FAILURES, NAME_SECONDS))
@@ -59,5 +59,5 @@ def _count(bucket: str, seconds: int) -> int:
 
 
 def _key(bucket: str, seconds: int) -> str:
-    """Of this window of time: counts begin anew with each."""
+    """The key of a count in this window of time: each window begins at zero."""
     return f"failures:{bucket}:{int(time.time()) // seconds}"

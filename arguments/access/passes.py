@@ -1,4 +1,4 @@
-"""Passes: what let a browser read a debate, so that an open stream can be checked again."""
+"""Passes: by what a browser was let in to read a debate, so that an open stream can be checked again."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -13,17 +13,17 @@ from arguments.models.codes import fingerprint
 
 
 class Pass(NamedTuple):
-    """What let a browser read a debate: its open stream keeps it, to be asked again. A visitor's is empty."""
+    """By what a browser was let in to read a debate. Its open stream keeps it; a visitor's is empty."""
 
     participant_id: int | None = None
-    # What streams are counted by: the fingerprint of this browser's seat, or the account's.
+    # Streams are counted by it: the fingerprint of this browser's seat, or the account's id.
     seat: str = ""
-    # The sign-in, where it was an account's.
+    # The key of the session, if an account was let in.
     session: str = ""
 
 
 def pass_of(request: HttpRequest, me: Participant | None) -> Pass:
-    """What lets this browser read the debate in which `me` is its seat."""
+    """The pass of this browser, which was let in as `me`."""
     if me is None:
         return Pass()
     if me.account_id is not None and me.account_id == request.user.pk:
@@ -32,7 +32,7 @@ def pass_of(request: HttpRequest, me: Participant | None) -> Pass:
 
 
 def admitted(debate_id: int, passes: Collection[Pass]) -> set[Pass]:
-    """Those of these passes that still let their browser read the debate."""
+    """The passes among these that still let their browser read the debate."""
     found = debate_of(debate_id)
     if found is None:
         return set()

@@ -1,4 +1,4 @@
-"""Which seat a browser holds: the account's, or the one whose token is in the debate's cookie."""
+"""Who a browser is in a debate: the participant of its account, or of the seat whose token its cookie holds."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +8,7 @@ from arguments.models import Account, Debate, Participant, Seat
 
 
 def seat(request: HttpRequest, debate: Debate) -> Participant | None:
-    """My seat in this debate: the account's, or the one whose token this browser holds."""
+    """Me in this debate: the participant of my account, or of the seat whose token this browser holds."""
     if request.user.is_authenticated:
         mine = debate.participants.present().filter(account=request.user).first()
         if mine:
@@ -19,7 +19,7 @@ def seat(request: HttpRequest, debate: Debate) -> Participant | None:
 
 
 def seats(request: HttpRequest) -> list[Participant]:
-    """All my seats, the latest first: this browser's and the account's, without its archive."""
+    """Me in every debate, the latest first: by this browser's seats and by the account, without archived debates."""
     prefix = settings.SEAT_COOKIE_PREFIX
     ids = [text.number(name.removeprefix(prefix)) for name in request.COOKIES if name.startswith(prefix)]
     numbers = [one for one in ids if one is not None][:50]
@@ -37,7 +37,7 @@ def seats(request: HttpRequest) -> list[Participant]:
 
 
 def keep_seat(response: HttpResponse, participant: Participant) -> None:
-    """Seat this browser: from now on it holds the seat's token in a cookie of the debate's own."""
+    """Seat this browser: it gets the token of a new seat in a cookie of this debate."""
     response.set_cookie(
         cookie_name(participant.debate_id),
         participant.take_seat(),
@@ -49,7 +49,7 @@ def keep_seat(response: HttpResponse, participant: Participant) -> None:
 
 
 def drop_seat(request: HttpRequest, response: HttpResponse, debate_id: int) -> None:
-    """Let this browser go of its seat, here and on the server: its token opens nothing any more."""
+    """End this browser's seat: its cookie is deleted, and its token is no longer valid."""
     name = cookie_name(debate_id)
     Seat.vacate(request.COOKIES.get(name, ""))
     response.delete_cookie(name, samesite="Lax")

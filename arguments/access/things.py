@@ -1,7 +1,7 @@
-"""From a URL's id to the thing, for this visitor: 404 where they may not see it. One function per kind of thing.
+"""From the id in an address to the thing, for this visitor: 404 if the visitor may not see it. One function for each
+kind of thing.
 
-A debate is seen by who has a seat in it; the example by everybody. Whether something may be done is the
-participant's own question, `Participant.refusal`.
+Participants see their debate, and everybody the example. What a participant may do, `Participant.refusal` says.
 """
 
 from django.http import Http404, HttpRequest
@@ -25,98 +25,99 @@ _claims = Lookup(lambda pk: Claim.objects.select_related("debate").filter(pk=pk)
 
 
 def debate_of(debate_id: int) -> Debate | None:
-    """The debate of this id, whoever asks."""
+    """The debate of this id, or None. Does not check who asks."""
     return _debates.first(debate_id)
 
 
 def debate(request: HttpRequest, debate_id: int) -> tuple[Debate, Participant | None]:
-    """The debate and my seat in it; 404 unless I have one or it is the example. Deleted, only teachers see it."""
-    found = debate_of(debate_id)
-    if found is None:
+    """The debate, and me as its participant. 404 unless I am one or it is the example; deleted, only teachers."""
+    wanted = debate_of(debate_id)
+    if wanted is None:
         raise Http404
-    return found, _admitted(request, found)
+    return wanted, _admitted(request, wanted)
 
 
-def _admitted(request: HttpRequest, found: Debate) -> Participant | None:
-    """My seat in the debate, if I may see it; else 404."""
-    me = seat(request, found)
-    if not (me or found.is_example) or (found.is_deleted and not (me and me.is_teacher)):
+def _admitted(request: HttpRequest, wanted: Debate) -> Participant | None:
+    """Me as the debate's participant; None for a visitor of the example. Raises Http404 if I may not see it."""
+    me = seat(request, wanted)
+    if not (me or wanted.is_example) or (wanted.is_deleted and not (me and me.is_teacher)):
         raise Http404
     return me
 
 
 def claim(request: HttpRequest, claim_id: int) -> tuple[Claim, Participant | None]:
-    """The claim and my seat in its debate; 404 unless I may see the debate.
+    """The claim, and me as a participant of its debate. 404 unless I may see both.
 
-    A hidden claim is a tombstone; one that waits for approval or was sent back is its author's and the moderators'.
+    Everybody sees a hidden claim, as a tombstone. Only its author and the moderators see one that waits for approval or
+    was sent back.
     """
-    found = _claims.first(claim_id)
-    if found is None:
+    wanted = _claims.first(claim_id)
+    if wanted is None:
         raise Http404
-    me = _admitted(request, found.debate)
-    if found.is_unseen and not found.is_open_to(me):
+    me = _admitted(request, wanted.debate)
+    if wanted.is_unseen and not wanted.is_open_to(me):
         raise Http404
-    return found, me
+    return wanted, me
 
 
 def translation(request: HttpRequest, translation_id: int) -> tuple[Translation, Participant | None]:
-    """A translation, where I may see its claim, and my seat; its text is shown by `Translation.is_open_to`."""
-    found = Translation.objects.filter(pk=translation_id).first()
-    if found is None:
+    """A translation whose claim I may see, and me. Whether I may read its text, `Translation.is_open_to` says."""
+    wanted = Translation.objects.filter(pk=translation_id).first()
+    if wanted is None:
         raise Http404
-    found.claim, me = claim(request, found.claim_id)
-    return found, me
+    wanted.claim, me = claim(request, wanted.claim_id)
+    return wanted, me
 
 
 def participant(request: HttpRequest, participant_id: int) -> tuple[Participant, Participant]:
-    """Somebody of my debate, and my own seat; 404 to who has none there."""
-    found = Participant.objects.filter(pk=participant_id).first()
-    if found is None:
+    """A participant of my debate, and me. 404 for visitors."""
+    wanted = Participant.objects.filter(pk=participant_id).first()
+    if wanted is None:
         raise Http404
-    found.debate, me = debate(request, found.debate_id)
+    wanted.debate, me = debate(request, wanted.debate_id)
     if me is None:
         raise Http404
-    return found, me
+    return wanted, me
 
 
 def mark(request: HttpRequest, mark_id: int) -> tuple[Mark, Participant | None]:
-    """A mark, which everybody sees who sees its claim, and my seat."""
-    found = Mark.objects.filter(pk=mark_id).first()
-    if found is None:
+    """A mark on a claim that I may see, and me."""
+    wanted = Mark.objects.filter(pk=mark_id).first()
+    if wanted is None:
         raise Http404
-    found.claim, me = claim(request, found.claim_id)
-    return found, me
+    wanted.claim, me = claim(request, wanted.claim_id)
+    return wanted, me
 
 
 def concern(request: HttpRequest, concern_id: int) -> tuple[Concern, Participant]:
-    """What somebody told the teacher, and my seat; 404 to all but the moderators."""
-    found = Concern.objects.filter(pk=concern_id).select_related("participant").first()
-    if found is None:
+    """A concern, and me as a moderator. 404 for everybody else."""
+    wanted = Concern.objects.filter(pk=concern_id).select_related("participant").first()
+    if wanted is None:
         raise Http404
-    found.claim, me = claim(request, found.claim_id)
+    wanted.claim, me = claim(request, wanted.claim_id)
     if me is None or not me.is_moderator:
         raise Http404
-    return found, me
+    return wanted, me
 
 
 def seated(me: Participant | None) -> Participant:
-    """My seat, where acting needs one; 403 to a visitor who only reads."""
+    """Me, for what only participants do. Raises Forbidden for a visitor."""
     if me is None:
         raise Forbidden(_("Join the debate first: you need its code."))
     return me
 
 
 def joinable(code: str) -> Debate:
-    """The debate that this join code opens; 404 where there is none."""
-    found = Debate.by_join_code(code)
-    if found is None:
+    """The debate that this join code opens; 404 if there is none."""
+    wanted = Debate.by_join_code(code)
+    if wanted is None:
         raise Http404
-    return found
+    return wanted
 
 
 def version(claim: Claim, language: str, number: int) -> Revision:
-    """One version of a claim's text or translation; 404 where there is none."""
-    found = claim.revisions.filter(language=language, number=number).first()
-    if found is None:
+    """One version of a claim's text or translation; 404 if there is none."""
+    wanted = claim.revisions.filter(language=language, number=number).first()
+    if wanted is None:
         raise Http404
-    return found
+    return wanted

@@ -23,7 +23,7 @@ DEEPEST_HEADING = 6
 
 
 class Branch(NamedTuple):
-    """What stands around a claim's card, the part that is mine, and its replies."""
+    """Everything that the frame around a card, its personal part and its replies shows."""
 
     interface: str
     id: int
@@ -39,14 +39,14 @@ class Branch(NamedTuple):
         return min(self.heading + 1, DEEPEST_HEADING)
 
 
-# Where a branch's inner parts go. No text that people wrote can hold one: theirs is escaped.
+# Where a branch's inner parts go. What people write is escaped, so that no text of theirs can hold one.
 SLOTS = {slot: SafeString(f"<!--{slot}-->") for slot in ("card", "mine", "pros", "cons")}
 
 _fragments: dict[tuple[str, NamedTuple], SafeString] = {}
 
 
 def fragment(template: str, shown: Card | Mine | Branch) -> SafeString:
-    """The template rendered with this tuple, kept for the next who sees the same."""
+    """The template rendered with this tuple, and kept for the next reader who sees the same."""
     key = (template, shown)
     html = _fragments.get(key)
     if html is None:
@@ -76,7 +76,7 @@ def branch(
     is_open: bool,
     is_loaded: bool,
 ) -> SafeString:
-    """One claim as a list item: its label, and in their slots its card, what is mine, its pros and its cons."""
+    """One claim as a list item: its label, and in the slots its card, its personal part, its pros and its cons."""
     frame: str = fragment(
         "claims/_branch.html",
         Branch(
@@ -104,7 +104,7 @@ def count(claim_id: int, number: str, replies: int) -> SafeString:
 
 def glance(debate: Debate, tree: Tree) -> SafeString:
     """The theses with their state, as everybody may see it."""
-    theses = tuple(neutral(debate, tree, tree.claims[one]) for one in tree.theses)
+    theses = tuple(neutral(debate, tree, tree.claims[thesis]) for thesis in tree.theses)
     return _glance(theses, get_language())
 
 

@@ -1,4 +1,4 @@
-"""One reader: the shared Tree, and what is this person's alone."""
+"""One reader of a debate: the shared Tree, and this person's own votes, stands and hidden texts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ _votes = Lookup(lambda by: Vote.objects.filter(participant=by).values_list("clai
 
 @dataclass
 class Reader:
-    """One person reading one debate now: the shared Tree and what is this person's alone. `me` may be nobody."""
+    """One person who reads a debate: the shared Tree and what is this person's own. `me` is None for a visitor."""
 
     debate: Debate
     me: Participant | None
     tree: Tree
 
-    # --- what is this person's alone, read once it is asked for
+    # --- the person's own, read when it is first asked for
 
     @cached_property
     def votes(self) -> Mapping[int, int | None]:
@@ -62,7 +62,7 @@ class Reader:
     # --- the two parts of a claim
 
     def part(self, node: Node) -> Mine:
-        """What the personal part shows; a visitor's is empty."""
+        """Everything that the personal part shows; a visitor's is empty."""
         return self._mine(node, self.me) if self.me else visitors(node)
 
     def card(self, node: Node) -> SafeString:
@@ -103,7 +103,7 @@ class Reader:
         )
 
     def is_new(self, node: Node) -> bool:
-        """Whether it came since my last visit; not what I wrote, nor what I have answered by now."""
+        """Whether it came since my last visit, is not mine, and I have not answered it."""
         after = self.me.new_after if self.me else None
         if self.me is None or after is None or node.born <= after or node.is_hidden:
             return False
@@ -113,8 +113,8 @@ class Reader:
 
     def new(self) -> list[Node]:
         """What is new to me, in the order of the outline."""
-        found = [node for node in self.tree.claims.values() if self.is_new(node)]
-        return sorted(found, key=lambda node: self.tree.place(node.id))
+        nodes = [node for node in self.tree.claims.values() if self.is_new(node)]
+        return sorted(nodes, key=lambda node: self.tree.place(node.id))
 
     # --- branches
 
@@ -125,18 +125,17 @@ class Reader:
         """
         chosen = self._window(list(ids), levels)
         html: dict[int, SafeString] = {}
-        for one, depth in reversed(chosen.items()):
-            html[one] = self._branch(
-                self.tree.claims[one], html, heading + depth, depth < open_levels, chosen
-            )
-        return SafeString("".join(html[one] for one in ids if one in html))
+        for claim, depth in reversed(chosen.items()):
+            node = self.tree.claims[claim]
+            html[claim] = self._branch(node, html, heading + depth, depth < open_levels, chosen)
+        return SafeString("".join(html[claim] for claim in ids if claim in html))
 
     def _window(self, ids: list[int], levels: int) -> dict[int, int]:
         """The claims to show with their depth, level by level, so that a large debate shows its top."""
         chosen = dict.fromkeys(ids, 0)
         row, depth = ids, 0
         while row and depth < levels - 1:
-            row = [child for one in row for child in self.tree.claims[one].children]
+            row = [child for claim in row for child in self.tree.claims[claim].children]
             depth += 1
             if len(chosen) + len(row) > CLAIMS_AT_FIRST:
                 break
@@ -156,8 +155,8 @@ class Reader:
             parts={
                 "card": self.card(node),
                 "mine": self.mine(node),
-                "pros": "".join(html[one] for one in node.pros) if is_loaded else "",
-                "cons": "".join(html[one] for one in node.cons) if is_loaded else "",
+                "pros": "".join(html[child] for child in node.pros) if is_loaded else "",
+                "cons": "".join(html[child] for child in node.cons) if is_loaded else "",
             },
             heading=heading,
             is_open=is_open,
@@ -167,19 +166,20 @@ class Reader:
 
 def _withheld(debate: Debate, me: Participant) -> dict[int, tuple[Withheld, ...]]:
     """The hidden translations that this person still reads, by claim."""
-    found: dict[int, tuple[Withheld, ...]] = {}
-    for one in Translation.objects.withheld_in(debate, me):
-        shown = Withheld(one.pk, one.language, one.text, one.hidden_reason, one.author_id == me.pk)
-        found[one.claim_id] = (*found.get(one.claim_id, ()), shown)
-    return found
+    by_claim: dict[int, tuple[Withheld, ...]] = {}
+    for hidden in Translation.objects.withheld_in(debate, me):
+        is_author = hidden.author_id == me.pk
+        withheld = Withheld(hidden.pk, hidden.language, hidden.text, hidden.hidden_reason, is_author)
+        by_claim[hidden.claim_id] = (*by_claim.get(hidden.claim_id, ()), withheld)
+    return by_claim
 
 
 def _people(debate: Debate, me: Participant) -> dict[int, str]:
-    """For the teacher: everybody by nickname and label, where the class sees something else or a label is kept."""
+    """For the teacher: the names of those with a label, or of everybody if the class sees no nicknames."""
     if not me.may_steer:
         return {}
     return {
-        one.pk: one.known_as
-        for one in debate.participants.present().exclude(role="teacher")
-        if one.label or debate.names != "nicknames"
+        person.pk: person.known_as
+        for person in debate.participants.present().exclude(role="teacher")
+        if person.label or debate.names != "nicknames"
     }

@@ -25,9 +25,9 @@ from arguments.models.contributions import writing
 from arguments.models.joining import join
 from arguments.models.translations import translate
 
-# What a document can have wrong, from its bytes to what the verbs say to it.
+# What reading a document can raise, from its bytes to the refusals of the verbs.
 FAULTS = (OSError, ValueError, KeyError, IndexError, StopIteration, TypeError, Refusal, ValidationError)
-# An act that contributes something, and when.
+# A time, and what is done then.
 Act = tuple[datetime, Callable[[], object]]
 
 

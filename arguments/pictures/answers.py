@@ -1,4 +1,4 @@
-"""Small pictures as SVG, with the same in words for who does not see them. Sizes are attributes, never styles."""
+"""The votes on a claim and the stands on a thesis as small bars, with the same in words for screen readers."""
 
 from functools import lru_cache
 
@@ -44,7 +44,7 @@ def _tally(votes: Tally, _language: str) -> SafeString:
 
 
 def stands(positions: Stands) -> SafeString:
-    """Who is for, undecided and against; where both moments have their stands, before and after side by side."""
+    """How many are for, undecided and against; before and after side by side if both have stands."""
     if sum(positions.before) and sum(positions.after):
         return format_html(
             '<span class="moments"><span class="moment"><span class="when">{}</span> {}</span> '

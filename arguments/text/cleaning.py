@@ -1,4 +1,4 @@
-"""What people type, made safe to keep."""
+"""Cleaning: what people type, made safe to store."""
 
 import re
 import unicodedata
@@ -20,7 +20,7 @@ WEB_ADDRESS = re.compile(r"https?://[^\s/<>\"'][^\s<>\"']*", re.IGNORECASE)
 
 
 def plain(value: str, *, lines: bool = False) -> str:
-    """The text as it is kept: NFC, no control characters, white space folded (line breaks kept if `lines`).
+    """The text as it is stored: NFC, no control characters, white space folded (line breaks kept if `lines`).
 
     Raises ValidationError for what cannot be kept: lone surrogates and NUL.
     """
@@ -39,13 +39,13 @@ def _folded(line: str) -> str:
 
 
 def _indented(line: str) -> str:
-    """Folded, but as far in as it was: that is what nests a list."""
+    """White space folded, but with the indentation, which nests lists in Markdown."""
     inward = len(line) - len(line.lstrip(" "))
     return " " * min(inward, 8) + _folded(line)
 
 
 def _few_marks(value: str) -> str:
-    """At most eight combining marks on one letter: more is never writing."""
+    """With at most eight combining marks on one letter: no script uses more."""
     kept: list[str] = []
     run = 0
     for character in value:
@@ -56,7 +56,7 @@ def _few_marks(value: str) -> str:
 
 
 def claim_text(value: str) -> str:
-    """One claim's text as it is kept; ValidationError where it is empty or too long."""
+    """One claim's text as it is stored. Raises ValidationError if it is empty or too long."""
     value = plain(value)
     if not has_letters(value):
         raise ValidationError(_("Please write a sentence."), code="required")
@@ -67,17 +67,17 @@ def claim_text(value: str) -> str:
 
 
 def number(value: str) -> int | None:
-    """The number that an address or a cookie says, or None where it says none that a database can hold."""
+    """The number in an address or a cookie; None if there is none, or none that a database can hold."""
     return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
 
 
 def has_letters(value: str) -> bool:
-    """Whether anything in it can be read: a letter, a digit or a symbol, not only marks and joiners."""
+    """Whether it has a letter, a digit or a symbol, and not only marks and joiners."""
     return any(unicodedata.category(character)[0] in "LNS" for character in value)
 
 
 def nickname(value: str) -> str:
-    """A name as it is kept; ValidationError where it is empty or too long."""
+    """A name as it is stored. Raises ValidationError if it is empty or too long."""
     value = plain(value)
     if not any(unicodedata.category(character)[0] in "LN" for character in value):
         raise ValidationError(_("Please choose a name with at least one letter."), code="required")
@@ -89,7 +89,7 @@ def nickname(value: str) -> str:
 
 
 def nickname_key(value: str) -> str:
-    """Equal for names that look the same: case, width and spaces do not tell two people apart."""
+    """The key by which names are compared: equal for names that differ in case, width or spaces only."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", value).casefold())
     unseen = ("Cf", "Zs", "Cc")
     kept = (c for c in folded if unicodedata.category(c) not in unseen and not "\ufe00" <= c <= "\ufe0f")

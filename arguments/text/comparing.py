@@ -1,4 +1,4 @@
-"""What a revision changed, word by word."""
+"""Comparing two texts, word by word."""
 
 import re
 from difflib import SequenceMatcher

@@ -1,4 +1,4 @@
-"""Friendly names to suggest or to lend: an animal with a temper, in English or Spanish."""
+"""Friendly names to suggest, and to show in place of a nickname: an animal with a temper, in English or Spanish."""
 
 import secrets
 from collections.abc import Set
