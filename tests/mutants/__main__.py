@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from tests.mutants.making import ROOT, VERBS, Mutant, mutants
 
-SECONDS = 120  # that a mutant's tests may take; one that hangs is noticed by that
+SECONDS = 300  # that a mutant's tests may take; one that hangs is noticed by that
 ACCESS = ["accounts", "passes", "seats", "things"]
 MODULES = ["arguments.models.rules", *(f"arguments.access.{name}" for name in ACCESS), VERBS]
 # The tests that must notice, the quick ones first.
