@@ -26,11 +26,11 @@ FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
 
 
 @contextmanager
-def busy(count: int) -> Iterator[None]:
-    """Keep this many processors busy."""
+def busy(count: int) -> Iterator[list[int]]:
+    """Keep this many processors busy; gives the ids of the processes that do."""
     every = [subprocess.Popen([sys.executable, "-c", BUSY]) for _number in range(count)]
     try:
-        yield
+        yield [process.pid for process in every]
     finally:
         for process in every:
             process.kill()

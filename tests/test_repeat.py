@@ -7,6 +7,7 @@ import sys
 import psutil
 import pytest
 
+from tests.repeat import busy
 from tests.support.product import ROOT
 
 ONCE_IN_A_WHILE = """
@@ -23,9 +24,9 @@ def test_every_second_time():
 def repeat(tmp_path):
     """Repeat one file of tests, in a run of its own."""
     path = tmp_path / "test_once_in_a_while.py"
-    own = {**os.environ, "TMPDIR": str(tmp_path)}
-    for name in [name for name in own if name.startswith("PYTEST_")]:
-        del own[name]
+    own = {**os.environ, "TMPDIR": str(tmp_path), "PYTEST_XDIST_AUTO_NUM_WORKERS": "0"}
+    for name in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_WORKER_COUNT", "PYTEST_ADDOPTS"):
+        own.pop(name, None)
 
     def run(content, *words):
         path.write_text(content)
@@ -43,14 +44,10 @@ def test_what_failed_is_named_with_its_round(repeat):
     assert done.returncode == 1
 
 
-def test_nothing_that_keeps_processors_busy_is_left(repeat):
-    done = repeat("def test_it(): pass", "--busy", "1")
-    assert (done.returncode, done.stdout.count("all passed")) == (0, 1)
-    assert not [
-        one
-        for one in psutil.process_iter(["cmdline"])
-        if "os.getppid() == parent" in " ".join(one.info["cmdline"] or ())
-    ]
+def test_what_keeps_processors_busy_ends_with_it():
+    with busy(2) as pids:
+        assert [psutil.pid_exists(pid) for pid in pids] == [True, True]
+    assert [psutil.pid_exists(pid) for pid in pids] == [False, False]
 
 
 def test_what_cannot_even_begin_has_failed(repeat):
