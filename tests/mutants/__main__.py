@@ -14,7 +14,7 @@ MODULES = ["arguments.models.rules", *(f"arguments.access.{name}" for name in AC
 # The tests that must notice, the quick ones first.
 TABLE = "tests/access/test_access_table.py"
 TESTS = {
-    "arguments.models.rules": ["tests/steering/test_phases.py", "tests/steering", "tests/debates", TABLE],
+    "arguments.models.rules": ["tests/steering/test_rules.py", "tests/steering/test_phases.py"],
     "arguments.access.accounts": ["tests/accounts", "tests/teachers", "tests/debates", TABLE],
     "arguments.access.passes": [
         "tests/live/test_who_may_listen.py",
