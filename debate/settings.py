@@ -230,10 +230,8 @@ X_FRAME_OPTIONS = "DENY"
 if IS_HTTPS:
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
-    SECURE_PROXY_SSL_HEADER = (
-        "HTTP_X_FORWARDED_PROTO",
-        "https",
-    )  # set by the proxy that PUBLIC_URL stands for
+    # The proxy sets it, at the address that PUBLIC_URL names.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
 SILENCED_SYSTEM_CHECKS = [
     "security.W002",  # frame-ancestors 'none' in the policy does what XFrameOptionsMiddleware would
@@ -243,9 +241,8 @@ SILENCED_SYSTEM_CHECKS = [
 
 # --- limits ---------------------------------------------------------------------------------------------------
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = (
-    262_144  # bytes of a whole request body; a claim has 500 characters, a brief a page
-)
+# Bytes of a whole request body: a claim has 500 characters, a brief some pages.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 262_144
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 0
 BODY_SECONDS = whole_number("BODY_SECONDS", 30)  # how long a request body may take to arrive

@@ -28,7 +28,7 @@ from arguments.models.translations import translate
 # What reading a document can raise, from its bytes to the refusals of the verbs.
 FAULTS = (OSError, ValueError, KeyError, IndexError, StopIteration, TypeError, Refusal, ValidationError)
 # A time, and what is done then.
-Act = tuple[datetime, Callable[[], object]]
+Dated = tuple[datetime, Callable[[], object]]
 
 
 def read(document: bytes, *, teacher: str) -> Debate | None:
@@ -87,7 +87,7 @@ class _Replay:
                     self.debate, nickname=voice["nickname"], language=voice["language"], role=voice["role"]
                 )
 
-    def _acts(self) -> Iterator[Act]:
+    def _acts(self) -> Iterator[Dated]:
         """Every claim at its time; its translation, marks, votes and positions in the minutes after it."""
         for row in self.document["claims"]:
             at = row["at"]

@@ -12,10 +12,8 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-DURABLE = {
-    "on",
-    "remote_apply",
-}  # an answered change is on the disk; with `local` and `remote_write` a standby may lack it
+# An answered change is on the disk; with `local` and `remote_write` a standby may lack it.
+DURABLE = {"on", "remote_apply"}
 FULL = 2  # SQLite's number for synchronous=FULL
 
 FORBIDDEN_MIDDLEWARE = {

@@ -47,9 +47,8 @@ def one_at_a_time() -> Iterator[None]:
         yield
         return
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "SET LOCAL lock_timeout = 0"
-        )  # pages give up after a while; this waits as long as it takes
+        # Pages give up after a while; this waits as long as it takes.
+        cursor.execute("SET LOCAL lock_timeout = 0")
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
     try:
         yield

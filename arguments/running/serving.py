@@ -83,7 +83,7 @@ def keep_house() -> None:
         with one_at_a_time():
             back_up()
             retention.tidy()
-    except Exception:  # whatever it is, it is tried again tomorrow
+    except (Exception, SystemExit):  # such as an upgrade that nobody prepared; it is tried again tomorrow
         logging.getLogger("arguments").exception("The daily backup and tidying failed.")
     finally:
         connections.close_all()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from arguments.running import serving
 from arguments.running.serving import every
 from tests.server.test_serve import assert_one_sentence
 from tests.server.wire import ask
@@ -73,6 +74,17 @@ def test_every_so_often_the_work_is_done_until_the_end():
     done = threading.Semaphore(0)
     with every(0.001, done.release):
         assert done.acquire(timeout=10) and done.acquire(timeout=10)
+
+
+def test_a_day_that_fails_is_followed_by_the_next(monkeypatch, caplog):
+    """Also one that ends as a command does: while an upgrade is not prepared, no backup can be made."""
+
+    def refuse():
+        raise SystemExit("This version changes the database.")
+
+    monkeypatch.setattr(serving, "back_up", refuse)
+    serving.keep_house()
+    assert "This version changes the database." in caplog.text
 
 
 def test_a_second_server_on_the_same_database_is_refused(product):
