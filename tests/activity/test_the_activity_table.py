@@ -16,9 +16,8 @@ def lines(people):
     """A row for each act: its verb, its kind, and the readers with the same sentence together."""
     for verb, act in LESSON:
         act(people)
-        people.debate.participants.update(
-            pseudonym="Somebody Else"
-        )  # as lent at random it could not be foretold
+        # Invented names are lent at random: the table could not foretell them.
+        people.debate.participants.update(pseudonym="Somebody Else")
         said = {name: sentence(people, name) for name in READERS}
         together = {
             text: ", ".join(name for name in READERS if said[name] == text)

@@ -125,7 +125,7 @@ def last_of(name):
 
 def test_what_an_act_changes_on_a_page_is_told(people):
     """After every act; or, for a mutant of one verb's row, after that verb's alone."""
-    watch, offenders, only = Watch(people), [], os.environ.get("VERB")
+    watch, offenders, only = Watch(people), [], os.environ.get("MUTANT_OF_VERB")
     names = {person.pk: name for name, person in watch.viewers.items()}
     with translation.override("en"):
         for number, (verb, act) in enumerate(LESSON[: last_of(only)]):

@@ -70,7 +70,7 @@ def is_noticed(mutant: Mutant) -> bool:
         "tests.mutants.plugin",
     ]
     verb = mutant.name.split()[0] if mutant.module == VERBS else ""
-    own = {**os.environ, "MUTANT": str(mutant), "VERB": verb, "PYTHONDONTWRITEBYTECODE": "1"}
+    own = {**os.environ, "MUTANT": str(mutant), "MUTANT_OF_VERB": verb, "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
             [*command, *tests_of(mutant)], cwd=ROOT, env=own, capture_output=True, timeout=SECONDS
