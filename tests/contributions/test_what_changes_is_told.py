@@ -29,6 +29,7 @@ APART_TOO = (
 BORNE = {
     ("removed", "mine"): "to the teacher, who it was goes from the claims with the next page",
     ("renamed", "page"): "one's own name, at the top, is new on the next page",
+    ("translated", "quote"): "pages about one claim show a new translation when they are next opened",
     ("translated", "mine"): "who wrote a translation that is hidden learns of a newer one on the next page",
     ("voted", "mine"): "the state of a claim above, where one has answered it, follows with the next page",
 }
@@ -54,7 +55,10 @@ class Watch:
             ("card", node.id): cards.fragment("claims/_card.html", cards.neutral(debate, present, node))
             for node in nodes
         }
-        shown |= {("quote", node.id): (node.text, node.tombstone) for node in nodes}
+        shown |= {
+            ("quote", node.id): (node.text, node.tombstone, [said.text for said in node.translations])
+            for node in nodes
+        }
         for name, person in self.viewers.items():
             me = Participant.objects.get(pk=person.pk)
             me.debate = debate
@@ -96,7 +100,7 @@ class Told:
             return True
         return {
             "card": claim in self.cards | self.arrivals,
-            "quote": claim in self.arrivals | self.cards or f"path-{claim}" in self.words,
+            "quote": claim in self.arrivals or f"path-{claim}" in self.words,
             "mine": claim in self.mine | self.tallies | self.arrivals,
             "participants": "people" in self.words,
             "queue": "queue" in self.words,
