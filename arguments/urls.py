@@ -60,6 +60,7 @@ urlpatterns = [
     # revisions
     path("claims/<int:claim_id>/text/", revisions.text, name="text"),
     path("claims/<int:claim_id>/revisions/", revisions.revisions, name="revisions"),
+    path("claims/<int:claim_id>/revisions/withholding/", revisions.withholding, name="withholding"),
     # translations
     path("claims/<int:claim_id>/translations/", translations.translations, name="translations"),
     path("translations/<int:translation_id>/hiding/", translations.hiding, name="translation-hiding"),

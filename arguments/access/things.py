@@ -115,9 +115,11 @@ def joinable(code: str) -> Debate:
     return wanted
 
 
-def version(claim: Claim, language: str, number: int) -> Revision:
-    """One version of a claim's text or translation; 404 if there is none."""
+def version(claim: Claim, me: Participant | None, language: str, number: int) -> Revision:
+    """One version of a claim's text or translation that I may read; 404 if there is none."""
     wanted = claim.revisions.filter(language=language, number=number).first()
-    if wanted is None:
+    if wanted:
+        wanted.claim = claim
+    if wanted is None or not wanted.is_open_to(me):
         raise Http404
     return wanted

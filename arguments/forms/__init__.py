@@ -12,7 +12,7 @@ from arguments.forms.marks import MarkForm
 from arguments.forms.participants import LineForm, MergingForm, NicknameForm
 from arguments.forms.positions import PositionForm
 from arguments.forms.queue import ApprovalForm
-from arguments.forms.revisions import TextForm, VersionForm
+from arguments.forms.revisions import TextForm, VersionForm, WithholdingForm
 from arguments.forms.settings import SettingsForm, ThesisForm
 from arguments.forms.teachers import ColleagueForm
 from arguments.forms.votes import VoteForm
@@ -42,6 +42,7 @@ __all__ = [
     "ThesisForm",
     "VersionForm",
     "VoteForm",
+    "WithholdingForm",
     "WordingForm",
     "password_form",
 ]

@@ -45,3 +45,11 @@ class VersionForm(forms.Form):
     language = forms.ChoiceField(choices=settings.LANGUAGES)
     number = forms.IntegerField(min_value=1, max_value=2**31 - 1)
     base = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+
+
+class WithholdingForm(forms.Form):
+    """Which version, and whether the class sees it no longer."""
+
+    language = forms.ChoiceField(choices=settings.LANGUAGES)
+    number = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+    withheld = forms.BooleanField(required=False)

@@ -54,11 +54,11 @@ PARTS = (
     Part("browsers", Seat, "participant", "id participant_id taken_at"),
     Part(
         "claims", Claim, "author",
-        "id debate_id parent_id stance position text language revision author_id visibility hidden_reason is_late "
-        "created_at",
+        "id debate_id parent_id stance position ordinal text language revision author_id visibility hidden_reason "
+        "is_late created_at",
     ),
     Part("sources", Source, "claim__author", "id claim_id position section title url quote locator"),
-    Part("versions", Revision, "author", "id claim_id language number text author_id made_at"),
+    Part("versions", Revision, "author", "id claim_id language number text author_id made_at is_withheld"),
     Part("translations", Translation, "author", "id claim_id language text revision author_id is_hidden hidden_reason"),
     Part("votes", Vote, "participant", "id claim_id participant_id impact at", is_ballot=True),
     Part("positions", Position, "participant", "id claim_id participant_id stand moment at", is_ballot=True),

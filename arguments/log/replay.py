@@ -5,15 +5,18 @@ from typing import Any
 from django.db.models import Count
 
 from arguments.models import (
+    UNSEEN,
     Claim,
     Contribution,
     Debate,
     Revision,
     Translation,
     Verb,
+    Visibility,
 )
 from arguments.models.answers import answers
 from arguments.models.meanings import Subject
+from arguments.models.versions import withheld_name
 
 # Subject name → id of a row → its fields. The values are ids, numbers, codes and booleans.
 State = dict[str, dict[Any, dict[str, Any]]]
@@ -56,7 +59,8 @@ def _erase(state: State, gone: int | None, claims: list[int]) -> None:
         for key in [key for key in rows if key[0] == gone]:
             del rows[key]
     for claim in claims:
-        state["claim"][claim]["visibility"] = "erased"
+        row = state["claim"][claim]
+        row["visibility"] = Visibility.DECLINED if row["visibility"] in UNSEEN else Visibility.ERASED
 
 
 def _id_in(subject: Subject, contribution: Contribution) -> Any:
@@ -76,6 +80,8 @@ def tabled(debate: Debate) -> State:
     claims = {claim.pk: claim.placed(sources=claim.source_count) for claim in _claims(debate)}
     for translation in Translation.objects.filter(claim__debate=debate):
         claims[translation.claim_id] |= translation.logged()
+    for version in Revision.objects.filter(claim__debate=debate, is_withheld=True):
+        claims[version.claim_id][withheld_name(version.language, version.number)] = True
     state: State = {
         "debate": {debate.pk: debate.logged()},
         "participant": {person.pk: person.logged() for person in debate.participants.all()},

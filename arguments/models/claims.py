@@ -5,13 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arguments import text as words
-from arguments.models import clock
+from arguments.models import clock, languages
 from arguments.models.contributions import Turn, turn
 from arguments.models.debates import Debate
 from arguments.models.late import is_taken_late
@@ -22,25 +22,8 @@ from arguments.models.refusals import NotNow, Unfit
 from arguments.models.rules import Act
 from arguments.models.sources import Evidence, Source
 from arguments.models.verbs import Verb
-from arguments.models.visibility import UNSEEN, Stance, Visibility
-
-
-class ClaimQuerySet(models.QuerySet["Claim"]):
-    def theses(self) -> "ClaimQuerySet":
-        return self.filter(parent__isnull=True)
-
-    def visible(self) -> "ClaimQuerySet":
-        return self.filter(visibility=Visibility.VISIBLE)
-
-    def waiting(self) -> "ClaimQuerySet":
-        """The claims that wait for approval, the oldest first."""
-        return self.filter(visibility=Visibility.PENDING).order_by("created_at", "pk")
-
-    def unseen(self) -> "ClaimQuerySet":
-        return self.filter(visibility__in=UNSEEN)
-
-    def by(self, participant: Participant) -> "ClaimQuerySet":
-        return self.filter(author=participant)
+from arguments.models.versions import withhold_earlier
+from arguments.models.visibility import UNSEEN, ClaimQuerySet, Stance, Visibility
 
 
 class Claim(models.Model):
@@ -50,6 +33,9 @@ class Claim(models.Model):
     )
     stance = models.CharField(max_length=3, choices=Stance.choices, blank=True)
     position = models.PositiveIntegerField()
+    # Its number beneath its parent, from 1 on, shared by pros and cons. Given when the class first sees the claim, and
+    # never to another one, so that gaps tell of no claim that was never let in. None until then.
+    ordinal = models.PositiveIntegerField(null=True, blank=True)
     text = models.TextField()
     language = models.CharField(max_length=5, choices=settings.LANGUAGES)
     revision = models.PositiveIntegerField(default=1)
@@ -79,6 +65,13 @@ class Claim(models.Model):
             models.CheckConstraint(condition=~Q(parent=models.F("pk")), name="not_its_own_parent"),
             models.CheckConstraint(condition=Q(visibility__in=Visibility.values), name="visibility_is_known"),
             models.CheckConstraint(condition=~Q(text=""), name="claim_says_something"),
+            models.UniqueConstraint(fields=["parent", "ordinal"], name="one_claim_per_ordinal"),
+            models.UniqueConstraint(
+                fields=["debate", "ordinal"], condition=Q(parent=None), name="one_thesis_per_ordinal"
+            ),
+            models.CheckConstraint(
+                condition=Q(visibility__in=UNSEEN) | Q(ordinal__gte=1), name="what_is_seen_has_an_ordinal"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -136,7 +129,7 @@ class Claim(models.Model):
                 return earlier.claim
             by.require(Act.STEER)
             by.require(Act.REPLY)
-            require_known(language)
+            languages.require_known(language)
             claim = cls._add(debate, parent=None, stance="", text=text, language=language, by=by)
             Source.attach(claim.pk, claim.debate, evidence)
             taken.record(Verb.PROPOSED, claim=claim, after=claim.placed(sources=len(evidence)))
@@ -202,7 +195,7 @@ class Claim(models.Model):
             raise NotNow(_("This claim is not there any more, or not yet. It takes no new replies."))
         if stance not in Stance.values:
             raise Unfit(_("A reply is a pro or a con."))
-        require_known(language)
+        languages.require_known(language)
 
     @classmethod
     def _add(
@@ -218,12 +211,13 @@ class Claim(models.Model):
         is_late: bool = False,
     ) -> "Claim":
         waits = is_late or (by.must_wait and not entered_by)
-        last = debate.claims.filter(parent=parent).aggregate(last=Max("position"))["last"]
+        position, ordinal = debate.claims.filter(parent=parent).next_place()
         claim = cls.objects.create(
             debate=debate,
             parent=parent,
             stance=stance,
-            position=0 if last is None else last + 1,
+            position=position,
+            ordinal=None if waits else ordinal,
             text=text,
             language=language,
             author=by,
@@ -243,6 +237,7 @@ class Claim(models.Model):
             "parent": self.parent_id,
             "stance": self.stance,
             "position": self.position,
+            **({"ordinal": self.ordinal} if self.ordinal else {}),
             "visibility": self.visibility,
             "revision": self.revision,
             "sources": sources,
@@ -256,12 +251,25 @@ class Claim(models.Model):
         self.debate = debate
 
     def become(self, visibility: str, verb: Verb, taken: Turn, reason: str = "") -> None:
-        """Change the visibility and record this verb. The caller checks whether that is allowed."""
+        """Change the visibility and record this verb. The caller checks whether that is allowed.
+
+        Of a text that becomes visible, the class sees no earlier versions. A claim that it has not seen before comes
+        after its siblings, and gets its ordinal.
+        """
         if self.visibility == visibility:
             return
-        before, self.visibility, self.hidden_reason = self.visibility, visibility, reason
-        self.save(update_fields=["visibility", "hidden_reason"])
-        taken.record(verb, claim=self, before={"visibility": before}, after={"visibility": visibility})
+        before: dict[str, object] = {"visibility": self.visibility}
+        after: dict[str, object] = {"visibility": visibility}
+        self.visibility, self.hidden_reason = visibility, reason
+        if visibility == Visibility.VISIBLE:
+            after |= withhold_earlier(self.revisions.all())
+            if self.ordinal is None:
+                before["position"] = self.position
+                siblings = self.debate.claims.filter(parent=self.parent_id)
+                self.position, self.ordinal = siblings.next_place()
+                after |= {"position": self.position, "ordinal": self.ordinal}
+        self.save(update_fields=["visibility", "hidden_reason", "position", "ordinal"])
+        taken.record(verb, claim=self, before=before, after=after)
 
     def hide(self, *, by: Participant, reason: str) -> None:
         """Hide the text from all but its author and moderators; tombstone and replies stay. Decline an unseen claim.
@@ -289,8 +297,3 @@ class Claim(models.Model):
 
 
 _visibilities = Lookup(lambda pk: Claim.objects.filter(pk=pk).values_list("visibility"), int)
-
-
-def require_known(language: str) -> None:
-    if language not in dict(settings.LANGUAGES):
-        raise Unfit(_("There is no such language here."))

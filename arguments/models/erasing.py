@@ -15,6 +15,7 @@ from arguments.models.rules import Act
 from arguments.models.sources import Source
 from arguments.models.translations import Translation
 from arguments.models.verbs import Verb
+from arguments.models.visibility import UNSEEN, Visibility
 
 
 def erase(person: Participant, *, by: Participant) -> None:
@@ -48,7 +49,10 @@ def erase(person: Participant, *, by: Participant) -> None:
 
 def _blank_texts(person: Participant, claims: list[int]) -> None:
     """Blank the person's texts in every version and language, and others' versions of the person's claims."""
-    Claim.objects.filter(pk__in=claims).update(text=ERASED, visibility="erased", hidden_reason="")
+    written = Claim.objects.filter(pk__in=claims)
+    # What the class has never seen leaves no tombstone.
+    written.unseen().update(text=ERASED, visibility=Visibility.DECLINED, hidden_reason="")
+    written.exclude(visibility__in=UNSEEN).update(text=ERASED, visibility=Visibility.ERASED, hidden_reason="")
     Revision.objects.filter(claim__in=claims).update(text=ERASED)
     Translation.objects.filter(claim__in=claims).update(text=ERASED, hidden_reason="")
     Revision.objects.filter(author=person).update(text=ERASED)

@@ -10,7 +10,9 @@ from arguments.models.claims import Claim
 from arguments.models.contributions import turn
 from arguments.models.participants import Participant
 from arguments.models.refusals import NotNow, Outdated, Refusal
+from arguments.models.rules import Act
 from arguments.models.verbs import Verb
+from arguments.models.versions import withheld_name, withhold_earlier
 from arguments.models.visibility import Visibility
 from arguments.models.withdrawals import refusal_to_withdraw
 
@@ -27,6 +29,8 @@ class Revision(models.Model):
     text = models.TextField()
     author = models.ForeignKey(Participant, on_delete=models.RESTRICT, related_name="revisions")
     made_at = models.DateTimeField()
+    # The class does not see it. Its author and moderators do, and the claim's author if it is the claim's own text.
+    is_withheld = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["claim", "language", "number"]
@@ -36,6 +40,13 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def is_open_to(self, reader: Participant | None) -> bool:
+        """Whether somebody who reads the claim may read this version of it."""
+        if reader is None or not self.is_withheld:
+            return not self.is_withheld
+        is_own = self.language == self.claim.language and reader.pk == self.claim.author_id
+        return reader.is_moderator or reader.pk == self.author_id or is_own
 
     @classmethod
     def keep(cls, claim: Claim, *, language: str, number: int, text: str, by: Participant) -> "Revision":
@@ -62,6 +73,7 @@ def refusal_to_revise(claim: Claim, by: Participant) -> Refusal | None:
 def revise(claim: Claim, *, by: Participant, text: str, base: int) -> None:
     """Change a claim's text. `base` is the revision that `by` has read. A claim that was sent back waits again.
 
+    Of a text that somebody else than its author revises, the class no longer sees the earlier versions.
     Raises Unfit where the text does not fit, Forbidden or NotNow where `by` may not revise it now, and Outdated where
     somebody else has revised it since `base`.
     """
@@ -83,8 +95,30 @@ def revise(claim: Claim, *, by: Participant, text: str, base: int) -> None:
             claim.text, claim.revision = text, claim.revision + 1
             Revision.keep(claim, language=claim.language, number=claim.revision, text=text, by=by)
         claim.save(update_fields=["text", "revision", "visibility", "hidden_reason"])
-        after = {"revision": claim.revision, "visibility": claim.visibility}
+        after: dict[str, object] = {"revision": claim.revision, "visibility": claim.visibility}
+        if by.pk != claim.author_id:
+            after |= withhold_earlier(claim.revisions.all(), claim.language)
         taken.record(Verb.REVISED, claim=claim, before=before, after=after)
+
+
+def withhold(version: Revision, withheld: bool, *, by: Participant) -> None:
+    """Withhold one earlier version from the class, or show it again.
+
+    Raises Forbidden or NotNow where `by` may not moderate now, and NotNow for the version that is shown now.
+    """
+    with turn(version.claim.debate, by=by) as taken:
+        by.require(Act.MODERATE)
+        version.refresh_from_db()
+        later = version.claim.revisions.filter(language=version.language, number__gt=version.number)
+        if not later.exists():
+            raise NotNow(_("This is what it says now. Hide it, or revise it."))
+        if version.is_withheld != withheld:
+            version.is_withheld = withheld
+            version.save(update_fields=["is_withheld"])
+            name = withheld_name(version.language, version.number)
+            taken.record(
+                Verb.WITHHELD, claim=version.claim, before={name: not withheld}, after={name: withheld}
+            )
 
 
 def outdated(text: str, revision: int) -> Outdated:

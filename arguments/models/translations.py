@@ -14,6 +14,7 @@ from arguments.models.refusals import NotNow, Refusal, Unfit
 from arguments.models.revisions import ERASED, Revision, outdated
 from arguments.models.rules import Act
 from arguments.models.verbs import Verb
+from arguments.models.versions import withhold_earlier
 from arguments.models.visibility import Visibility
 
 
@@ -95,7 +96,10 @@ class Translation(models.Model):
             name, before = f"{self.log_name}-hidden", self.is_hidden
             self.is_hidden, self.hidden_reason = is_hidden, reason
             self.save(update_fields=["is_hidden", "hidden_reason"])
-            taken.record(verb, claim=self.claim, before={name: before}, after={name: is_hidden})
+            after: dict[str, object] = {name: is_hidden}
+            if not is_hidden:
+                after |= withhold_earlier(self.claim.revisions.all(), self.language)
+            taken.record(verb, claim=self.claim, before={name: before}, after=after)
 
 
 def may_translate(claim: Claim, by: Participant) -> bool:
@@ -121,6 +125,7 @@ def translate(
     claim: Claim, *, by: Participant, language: str, text: str, key: str = "", base: int | None = None
 ) -> Translation:
     """Translate a claim into the debate's other language. A later translation revises the earlier one.
+    Where a moderator revises somebody else's, the class no longer sees the earlier versions.
 
     `base` is the revision that `by` has read, 0 for none. Raises Outdated where it is no longer the latest, Forbidden
     or NotNow where `by` may not translate the claim now, and Unfit where the text or the language does not fit.
@@ -142,12 +147,11 @@ def translate(
         if base is not None and base != (earlier.revision if earlier else 0):
             raise outdated(earlier.text if earlier else "", earlier.revision if earlier else 0)
         translation = _write(claim, language=language, text=text, by=by)
-        taken.record(
-            Verb.TRANSLATED,
-            claim=claim,
-            before={translation.log_name: translation.revision - 1 or None},
-            after={translation.log_name: translation.revision},
-        )
+        after: dict[str, object] = {translation.log_name: translation.revision}
+        if earlier and by.may_moderate and by.pk != earlier.author_id:
+            after |= withhold_earlier(claim.revisions.all(), language)
+        before = {translation.log_name: translation.revision - 1 or None}
+        taken.record(Verb.TRANSLATED, claim=claim, before=before, after=after)
     return translation
 
 

@@ -36,6 +36,12 @@ def _removed(contribution: Logged) -> "_StrOrPromise":
     return _("{who} removed {about}.")
 
 
+def _withheld(contribution: Logged) -> "_StrOrPromise":
+    if any(contribution.after.values()):
+        return _("{who} withheld an earlier version of a claim.")
+    return _("{who} showed an earlier version of a claim again.")
+
+
 def _people_voted(count: int) -> str:
     return ngettext("{count} person voted.", "{count} people voted.", count)
 
@@ -191,6 +197,10 @@ class Verb(models.TextChoices):
         "translation-back",
         _ORDER(_("{who} restored a hidden translation."), page=Page.CARD | Page.MINE | Page.QUOTE),
         _("restored a translation"),
+    )
+    WITHHELD = (
+        "version-withheld", _ORDER(_withheld, page=Page.QUOTE, tree=InTree.NOTHING, readers=Readers.AUTHOR),
+        _("withheld or showed an earlier version"),
     )
 
     # --- what one participant says about a claim. The log shows votes and positions only summed up.

@@ -1,6 +1,9 @@
-"""The values of a claim's visibility and stance."""
+"""The values of a claim's visibility and stance, and claims chosen by them."""
+
+from typing import Any
 
 from django.db import models
+from django.db.models import Max
 from django.utils.translation import gettext_lazy
 
 
@@ -24,3 +27,26 @@ class Visibility(models.TextChoices):
 
 # Claims that are not in the tree, not even as tombstones.
 UNSEEN = (Visibility.PENDING, Visibility.RETURNED, Visibility.DECLINED)
+
+
+class ClaimQuerySet(models.QuerySet[Any]):
+    def theses(self) -> "ClaimQuerySet":
+        return self.filter(parent__isnull=True)
+
+    def visible(self) -> "ClaimQuerySet":
+        return self.filter(visibility=Visibility.VISIBLE)
+
+    def waiting(self) -> "ClaimQuerySet":
+        """The claims that wait for approval, the oldest first."""
+        return self.filter(visibility=Visibility.PENDING).order_by("created_at", "pk")
+
+    def unseen(self) -> "ClaimQuerySet":
+        return self.filter(visibility__in=UNSEEN)
+
+    def by(self, participant: models.Model) -> "ClaimQuerySet":
+        return self.filter(author=participant)
+
+    def next_place(self) -> tuple[int, int]:
+        """The position after the last of these siblings, and the ordinal after the highest one."""
+        last = self.aggregate(position=Max("position"), ordinal=Max("ordinal"))
+        return 0 if last["position"] is None else last["position"] + 1, (last["ordinal"] or 0) + 1

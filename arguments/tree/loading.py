@@ -158,6 +158,7 @@ def _node(row: Claim, names: str) -> Node:
         parent=row.parent_id,
         stance=row.stance,
         position=row.position,
+        ordinal=row.ordinal or 0,
         text=row.text if is_visible else "",
         language=row.language,
         author_id=row.author_id,

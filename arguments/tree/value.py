@@ -62,6 +62,7 @@ class Node:
     parent: int | None
     stance: str
     position: int
+    ordinal: int
     text: str
     language: str
     author_id: int
@@ -117,7 +118,7 @@ class Tree:
 
     def number(self, claim_id: int) -> str:
         """The claim's number as shown: 1.2.3 is the third reply to the second reply to the first thesis."""
-        return ".".join(str(node.position + 1) for node in self.path(claim_id))
+        return ".".join(str(node.ordinal) for node in self.path(claim_id))
 
     def place(self, claim_id: int) -> list[tuple[int, int, int]]:
         """A sort key for the order of the outline: pros before cons, each side by position."""

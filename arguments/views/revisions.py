@@ -7,12 +7,12 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from arguments import access
-from arguments.forms import TextForm, VersionForm
+from arguments.forms import TextForm, VersionForm, WithholdingForm
 from arguments.models import Claim, Mark, Participant, Refusal, Revision, Translation, Unfit
-from arguments.models.revisions import may_revise, refusal_to_revise, revise
+from arguments.models.revisions import may_revise, refusal_to_revise, revise, withhold
 from arguments.models.translations import may_translate, translate
 from arguments.text import Piece, differences
 from arguments.views import rewording
@@ -42,7 +42,7 @@ def text_page(
     request: HttpRequest, claim: Claim, me: Participant, form: TextForm, refusal: Refusal | None = None
 ) -> HttpResponse:
     """The form as it was sent, with the verb's refusal if there was one."""
-    pieces = rewording.refuse(form, claim, claim.language, refusal) if refusal else []
+    pieces = rewording.refuse(form, claim, me, claim.language, refusal) if refusal else []
     context, status = rewording.shown(claim, me, form, pieces), rewording.status_of(form, refusal)
     return render(request, "revisions/text.html", context, status=status)
 
@@ -89,7 +89,7 @@ def bring_back(request: HttpRequest, claim: Claim, me: Participant) -> HttpRespo
     if not form.is_valid():
         return refused(request, HTTPStatus.UNPROCESSABLE_ENTITY)
     language, base = form.cleaned_data["language"], form.cleaned_data["base"]
-    version = access.version(claim, language, form.cleaned_data["number"])
+    version = access.version(claim, me, language, form.cleaned_data["number"])
     try:
         if language == claim.language:
             revise(claim, by=me, text=version.text, base=base)
@@ -100,13 +100,26 @@ def bring_back(request: HttpRequest, claim: Claim, me: Participant) -> HttpRespo
     return redirect("revisions", claim_id=claim.pk)
 
 
+@require_POST
+def withholding(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Withhold an earlier version from the class, or show it again."""
+    claim, me = access.claim(request, claim_id)
+    me = access.seated(me)
+    form = WithholdingForm(request.POST)
+    if not form.is_valid():
+        return refused(request, HTTPStatus.UNPROCESSABLE_ENTITY)
+    version = access.version(claim, me, form.cleaned_data["language"], form.cleaned_data["number"])
+    withhold(version, form.cleaned_data["withheld"], by=me)
+    return redirect("revisions", claim_id=claim.pk)
+
+
 def histories(claim: Claim, me: Participant | None) -> list[History]:
-    """One for each language, the claim's own first; without those of hidden translations that I may not read."""
-    stored = claim.revisions.select_related("author").order_by("language", "number")
+    """One for each language, the claim's own first; without the translations and versions that I may not read."""
+    stored = claim.revisions.select_related("author", "claim").order_by("language", "number")
     hidden = {translation.language: translation for translation in claim.translations.filter(is_hidden=True)}
     closed = [language for language, translation in hidden.items() if not translation.is_open_to(me)]
     shown = [
-        history(claim, me, language, list(rows), hidden.get(language))
+        history(claim, me, language, [row for row in rows if row.is_open_to(me)], hidden.get(language))
         for language, rows in groupby(stored.exclude(language__in=closed), lambda row: row.language)
     ]
     return sorted(shown, key=lambda history: history.language != claim.language)

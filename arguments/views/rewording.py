@@ -20,14 +20,14 @@ def form_of(request: HttpRequest, said: Claim | Translation | None, language: st
     return form
 
 
-def refuse(form: TextForm, claim: Claim, language: str, refusal: Refusal) -> list[Piece]:
+def refuse(form: TextForm, claim: Claim, me: Participant, language: str, refusal: Refusal) -> list[Piece]:
     """Add the refusal to the form. Returns the differences between what I read and what somebody wrote meanwhile."""
     form.add_error(None, str(refusal.message))
     if not isinstance(refusal, Outdated):
         return []
     read = claim.revisions.filter(language=language, number=form.cleaned_data["base"]).first()
     form.rebase(refusal.revision)
-    return differences(read.text if read else "", refusal.text)
+    return differences(read.text if read and read.is_open_to(me) else "", refusal.text)
 
 
 def shown(claim: Claim, me: Participant, form: TextForm, pieces: list[Piece]) -> dict[str, object]:

@@ -39,7 +39,7 @@ def page(
     request: HttpRequest, claim: Claim, me: Participant, form: TextForm, refusal: Refusal | None = None
 ) -> HttpResponse:
     """The form as it was sent, with the verb's refusal if there was one."""
-    pieces = rewording.refuse(form, claim, claim.other_language, refusal) if refusal else []
+    pieces = rewording.refuse(form, claim, me, claim.other_language, refusal) if refusal else []
     context, status = rewording.shown(claim, me, form, pieces), rewording.status_of(form, refusal)
     return render(request, "translations/translation.html", context, status=status)
 

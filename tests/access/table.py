@@ -179,6 +179,8 @@ text            GET     200/200  404 403 ok  404 404 403 ok  ok  404
 text            POST    302/302  404 403 ok  404 404 403 ok  ok  404
 revisions       GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 revisions       POST    302/302  404 403 ok  404 404 403 ok  ok  404
+withholding     GET     -        all 405
+withholding     POST    302/302  404 403 403 404 404 403 ok  ok  404
 translations    GET     200/200  404 403 ok  404 404 403 ok  ok  404
 translations    POST    302/302  404 403 ok  404 404 403 ok  ok  404
 translation-hiding GET  200/200  404 403 403 404 404 403 ok  ok  404

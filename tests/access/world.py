@@ -44,7 +44,8 @@ FORMS: dict[str, dict[str, str]] = {
     "hiding": {"reason": "It names a person."},
     "text": {"text": "Said better.", "base": "1"},
     "revisions": {"language": "en", "number": "1", "base": "1"},
-    "translations": {"text": "Dicho en español.", "base": "1"},
+    "withholding": {"language": "es", "number": "1", "withheld": "on"},
+    "translations": {"text": "Dicho en español.", "base": "2"},
     "translation-hiding": {"reason": "It names a person."},
     "label": {"label": "B. from 7b"},
     "muting": {"muted": "on"},
@@ -82,6 +83,7 @@ class World:
         self.owner = owner
         self.thesis = Claim.propose(self.example, by=owner, text="Examples teach.", language="en")
         self.pro = self.thesis.reply(by=owner, stance="pro", text="They show how.", language="en")
+        translate(self.people.pro, by=self.people.ana, language="es", text="Más sueño.")
         self.said = translate(self.people.pro, by=self.people.ana, language="es", text="Dormir más.")
         self.example_said = translate(self.pro, by=owner, language="es", text="Muestran cómo.")
         self.pupil = join(self.example, nickname="Pia", language="en")

@@ -85,6 +85,18 @@ revised texts
   visitor, observer, moderator, teacher: Ana revised a claim.
   ana: You revised a claim.
 
+version-withheld order
+  visitor, observer: -
+  ana: A moderator withheld an earlier version of a claim.
+  moderator: You withheld an earlier version of a claim.
+  teacher: Mo withheld an earlier version of a claim.
+
+version-withheld order
+  visitor, observer: -
+  ana: A moderator showed an earlier version of a claim again.
+  moderator: Ms Rivera showed an earlier version of a claim again.
+  teacher: You showed an earlier version of a claim again.
+
 withdrew texts
   visitor, observer, moderator, teacher: Ana withdrew a claim.
   ana: You withdrew a claim.

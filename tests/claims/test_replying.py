@@ -30,7 +30,7 @@ def test_each_parent_counts_its_own_replies(people):
 def test_a_reply_is_in_the_log_with_its_place(people):
     made = reply(people)
     contribution = last(people.debate)
-    place = {"parent": people.thesis.pk, "stance": "pro", "position": 2}
+    place = {"parent": people.thesis.pk, "stance": "pro", "position": 2, "ordinal": 3}
     assert (contribution.verb, contribution.claim, contribution.participant) == (
         Verb.REPLIED,
         made,

@@ -12,8 +12,8 @@ HERS = {
 }  # fmt: skip
 BALLOT = {"voted", "stood"}
 ABOUT_HER = {
-    "translated", "translation-hid", "translation-back", "muted", "unmuted", "screened", "unscreened", "approved",
-    "returned", "resolved", "heard",
+    "translated", "version-withheld", "translation-hid", "translation-back", "muted", "unmuted", "screened",
+    "unscreened", "approved", "returned", "resolved", "heard",
 }  # fmt: skip
 
 

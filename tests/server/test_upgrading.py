@@ -106,7 +106,17 @@ def test_every_row_is_as_it_was(now):
             {column: value for column, value in row.items() if column not in GONE.get(name, ())}
             for row in rows
         ]
-        assert [{column: there[row["id"]][column] for column in row} for row in kept] == kept, name
+        assert [as_before(row, there[row["id"]]) for row in kept] == kept, name
+
+
+def as_before(row, present):
+    """The columns of this row now, without the fields that a migration has added to what the log says."""
+    return {
+        column: {name: present[column].get(name) for name in value}
+        if isinstance(value, dict)
+        else present[column]
+        for column, value in row.items()
+    }
 
 
 def test_what_fixtures_call_themselves_and_the_keys_of_forms_are_apart(now):
@@ -131,8 +141,8 @@ def test_a_form_that_was_sent_before_makes_no_second_debate(upgraded):
 
 def test_going_back_leaves_the_keys_where_they_were(old_product):
     product = old_product()
-    for migration in ("0005", "0004", "0007"):
-        done = product.manage("migrate", "arguments", migration)
+    for migration in (["0005"], ["0004"], []):
+        done = product.manage("migrate", "arguments", *migration)
         assert done.returncode == 0, done.stderr
     tables = json.loads(inside(product, "tell()"))
     assert (keys(tables, "fixture"), keys(tables, "form_key")) == (FIXTURES, FORMS)

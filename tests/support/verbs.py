@@ -8,7 +8,7 @@ from arguments.models.class_lists import list_people, sit_down
 from arguments.models.erasing import erase
 from arguments.models.joining import join, seat_account
 from arguments.models.merging import merge
-from arguments.models.revisions import revise
+from arguments.models.revisions import revise, withhold
 from arguments.models.translations import translate
 from arguments.models.withdrawals import reinstate, withdraw
 from arguments.models.wording import rewrite
@@ -75,6 +75,14 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
     (Verb.HID, lambda all_: all_.con.hide(by=all_.moderator, reason="Insulting.")),
     (Verb.RESTORED, lambda all_: all_.con.restore(by=all_.teacher)),
     (Verb.REVISED, lambda all_: revise(all_.pro, by=all_.ana, text="We would sleep enough.", base=1)),
+    (
+        Verb.WITHHELD,
+        lambda all_: withhold(all_.pro.revisions.get(language="en", number=1), True, by=all_.moderator),
+    ),
+    (
+        Verb.WITHHELD,
+        lambda all_: withhold(all_.pro.revisions.get(language="en", number=1), False, by=all_.teacher),
+    ),
     (Verb.WITHDREW, lambda all_: withdraw(all_.pro, by=all_.ana)),
     (Verb.REINSTATED, lambda all_: reinstate(all_.pro, by=all_.ana)),
     (Verb.TOLD, lambda all_: Concern.tell(all_.con, by=all_.ana, text="That is about me.")),
