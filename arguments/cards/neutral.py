@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from django.utils.translation import get_language
 
-from arguments.models import VOTERS_TO_SHOW, Debate
+from arguments.models import Debate
 from arguments.strength import Verdict
 from arguments.text import anchors
-from arguments.tree import Node, Reference, Rendition, Stands, Tally, Tree
+from arguments.tree import NO_STANDS, Node, Reference, Rendition, Stands, Tally, Tree
 
 
 class Card(NamedTuple):
@@ -59,25 +59,16 @@ def neutral(debate: Debate, tree: Tree, node: Node) -> Card:
         size=node.size,
         tally=shown_tally(node) if is_open else None,
         stands=shown_stands(node) if is_open else None,
-        verdict=shown_verdict(tree, node) if is_open else None,
+        verdict=tree.verdict(node.id) if is_open else None,
     )
 
 
 def shown_tally(node: Node) -> Tally | None:
-    return node.tally if node.stance and node.tally.voters >= VOTERS_TO_SHOW else None
+    return node.tally if node.tally.voters else None
 
 
 def shown_stands(node: Node) -> Stands | None:
-    """The stands of each moment at which enough people took one; None where at neither."""
-    before, after = (one if sum(one) >= VOTERS_TO_SHOW else (0, 0, 0) for one in node.stands)
-    shown = Stands(before, after)
-    return shown if not node.stance and shown != Stands() else None
-
-
-def shown_verdict(tree: Tree, node: Node) -> Verdict | None:
-    """The word for a claim's strength; None where it would tell what one or two people voted, on it or below it."""
-    few = range(1, VOTERS_TO_SHOW)
-    return None if node.tally.voters in few or node.voters in few else tree.verdict(node.id)
+    return node.stands if node.stands != NO_STANDS else None
 
 
 def _readable(node: Node) -> tuple[str, str, tuple[Rendition, ...]]:

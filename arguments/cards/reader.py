@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from arguments.cards.fragments import branch, fragment, glance
 from arguments.cards.mine import Mine, Withheld, visitors
-from arguments.cards.neutral import neutral, shown_stands, shown_tally, shown_verdict
+from arguments.cards.neutral import neutral, shown_stands, shown_tally
 from arguments.models import Claim, Debate, Participant, Position, Translation, Vote
 from arguments.models.lookups import Lookup
 from arguments.tree import Node, Tree
@@ -92,7 +92,7 @@ class Reader:
             stand=stand,
             tally=shown_tally(node) if seen else None,
             stands=shown_stands(node) if seen else None,
-            verdict=shown_verdict(self.tree, node) if seen else None,
+            verdict=self.tree.verdict(node.id) if seen else None,
             hidden_text=text,
             hidden_reason=reason,
             withheld=() if node.is_hidden else self.withheld.get(node.id, ()),

@@ -6,19 +6,19 @@ Votes and positions name nobody: they are summed up per claim and hour, and left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.db.models.functions import TruncHour
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arguments.models import (
     UNSEEN,
-    VOTERS_TO_SHOW,
     Contribution,
     Debate,
     MarkKind,
@@ -28,6 +28,7 @@ from arguments.models import (
 )
 from arguments.models.meanings import Kind, Naming, Readers
 from arguments.models.rules import MODERATORS
+from arguments.models.turnout import Share, voter_count
 from arguments.models.verbs import ROWS
 from arguments.tree import Tree
 
@@ -146,6 +147,10 @@ class _Words:
     def __init__(self, debate: Debate, me: Participant | None, tree: Tree) -> None:
         self.debate, self.me, self.tree = debate, me, tree
 
+    @cached_property
+    def voter_count(self) -> int:
+        return voter_count(self.debate)
+
     def entry(self, contribution: Contribution) -> Entry:
         phase = contribution.after.get("phase") if contribution.verb == Verb.MOVED_ON else None
         sentence = format_html(
@@ -164,10 +169,8 @@ class _Words:
 
     def ballot(self, row: dict[str, Any]) -> Entry:
         """The line for all votes, or all positions, on one claim in one hour."""
-        meaning = ROWS[row["verb"]]
-        says_of_many = meaning.says_of_many if row["people"] >= VOTERS_TO_SHOW else None
-        template = says_of_many(row["people"]) if says_of_many else str(meaning.says)
-        sentence = format_html(template, count=row["people"])
+        share = Share.of(row["people"], self.voter_count)
+        sentence = escape(str(ROWS[row["verb"]].says_of_many[share]))
         return Entry(row["last"], sentence, row["hour"], is_hour=True, **self._claim(row["claim_id"]))
 
     def _who(self, contribution: Contribution) -> SafeString | str:

@@ -2,7 +2,7 @@
 
 Every column of a table that refers to a person is either in `PARTS` or, with the reason, in `LEFT_OUT`; a test
 compares both with the database. The person's own file holds everything. The teacher's file, which may be passed on
-to a family, holds the numbers of votes and positions in place of the votes and positions.
+to a family, says instead of the votes and positions only on which share of the claims there are any.
 """
 
 from collections.abc import Iterator
@@ -28,6 +28,7 @@ from arguments.models import (
     clock,
 )
 from arguments.models.merging import former_seats
+from arguments.models.turnout import Share
 
 FORMAT = "counterpoint-participant 1"
 BALLOT = Verb.whose(lambda row: row.is_ballot)
@@ -98,11 +99,20 @@ def export(person: Participant, *, with_ballot: bool) -> dict[str, Any]:
 def _content(part: Part, people: list[int], with_ballot: bool) -> object:
     rows: models.QuerySet[Any] = part.model._default_manager.filter(**{f"{part.of}__in": people})
     if part.is_ballot and not with_ballot:
-        return {"count": rows.count()}
+        return {"answered": Share.of(rows.values("claim").distinct().count(), _open_to(part.model, people))}
     if part.model is Contribution and not with_ballot:
         rows = rows.exclude(verb__in=BALLOT)
     columns = [name for name in part.columns.split() if not (with_ballot and name in TEACHERS_ONLY)]
     return [_without_code(row) for row in rows.order_by("pk").values(*columns)]
+
+
+def _open_to(model: type[models.Model], people: list[int]) -> int:
+    """How many claims these seats of one person could answer: theses with positions, others' replies with votes."""
+    debate = Participant.objects.get(pk=people[0]).debate
+    claims = Claim.objects.filter(debate=debate).visible()
+    return (
+        claims.theses() if model is Position else claims.exclude(parent=None).exclude(author__in=people)
+    ).count()
 
 
 def _without_code(row: dict[str, Any]) -> dict[str, Any]:

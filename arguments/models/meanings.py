@@ -1,7 +1,7 @@
 """The columns of the table of verbs, and the values that they can have."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum, Flag, auto
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -100,7 +100,8 @@ class InTree(Enum):
     CLAIM = "the claim's own data"
     BIRTH = "a new claim comes into the tree: it has no votes, marks or translations yet"
     ADMISSION = "a claim that waited for approval comes into the tree"
-    VOTE = "the claim's tally, by the vote in the log"
+    BALLOT = "what is shown of the claim's votes or stands, by the answer in the log"
+    CLOSING = "what is shown of all votes and stands, if the debate closes"
     RENAME = "the name on all claims of one person"
     ANEW = "the tree must be loaded anew"
 
@@ -121,8 +122,8 @@ class Row:
     naming: Naming = Naming.NAME
     # One person's secret answer: the log sums such contributions up and names nobody.
     is_ballot: bool = False
-    # Ballot verbs only: the sentence for a number of people, used from VOTERS_TO_SHOW people on.
-    says_of_many: Callable[[int], str] | None = None
+    # Ballot verbs only: the sentence by the share of the people who did it (`turnout.Share`).
+    says_of_many: Mapping[str, Promise] = field(default_factory=dict)
     # Confidential: the data file of the person whom it is about does not mention it.
     is_confidential: bool = False
     # Allowed in a debate that is archived or deleted: to bring it back, and to remove people from it.

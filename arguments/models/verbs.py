@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from arguments.models.meanings import InTree, Kind, Logged, Naming, Page, Readers, Row, Subject
 
@@ -42,12 +42,16 @@ def _withheld(contribution: Logged) -> "_StrOrPromise":
     return _("{who} showed an earlier version of a claim again.")
 
 
-def _people_voted(count: int) -> str:
-    return ngettext("{count} person voted.", "{count} people voted.", count)
-
-
-def _people_stood(count: int) -> str:
-    return ngettext("{count} person took a position.", "{count} people took a position.", count)
+_VOTED: dict[str, Promise] = {
+    "some": _("Some people voted."),
+    "most": _("Most people voted."),
+    "all": _("Everybody voted."),
+}
+_STOOD: dict[str, Promise] = {
+    "some": _("Some people took a position."),
+    "most": _("Most people took a position."),
+    "all": _("Everybody took a position."),
+}
 
 
 # The columns that the rows of one section share. A row states only where it differs.
@@ -90,7 +94,9 @@ class Verb(models.TextChoices):
     # fmt: off
     # --- the course of the debate
     OPENED = "opened", _STEERING(_("{who} opened the debate."), page=Page.NOTHING), _("opened the debate")
-    MOVED_ON = "moved-on", _STEERING(_("{who} moved the debate on to: {phase}.")), _("changed the phase")
+    MOVED_ON = (
+        "moved-on", _STEERING(_("{who} moved the debate on to: {phase}."), tree=InTree.CLOSING), _("changed the phase")
+    )
     PAUSED = "paused", _STEERING(_("{who} paused the debate.")), _("paused the debate")
     WENT_ON = "went-on", _STEERING(_("{who} let the debate go on.")), _("went on")
     REVEALED = "revealed", _STEERING(_revealed), _("showed or hid the votes")
@@ -205,13 +211,13 @@ class Verb(models.TextChoices):
 
     # --- what one participant says about a claim. The log shows votes and positions only summed up.
     VOTED = (
-        "voted", _BALLOT(_("Somebody voted."), says_of_many=_people_voted, subject=Subject.VOTE, tree=InTree.VOTE),
+        "voted", _BALLOT(_("Somebody voted."), says_of_many=_VOTED, subject=Subject.VOTE, tree=InTree.BALLOT),
         _("voted"),
     )
     STOOD = (
         "stood",
         _BALLOT(
-            _("Somebody took a position."), says_of_many=_people_stood, subject=Subject.POSITION, tree=InTree.CLAIM
+            _("Somebody took a position."), says_of_many=_STOOD, subject=Subject.POSITION, tree=InTree.BALLOT
         ),
         _("took a position"),
     )

@@ -75,7 +75,7 @@ def verdict_word(verdict: Verdict) -> str:
         Verdict.HOLDS_UP: _("holds up"),
         Verdict.DISPUTED: _("disputed"),
         Verdict.NEEDS_SUPPORT: _("needs support"),
-        Verdict.NO_VOTES: _("no votes yet"),
+        Verdict.NO_VOTES: _("too few votes yet"),
     }[verdict]
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from arguments.models import Contribution, Debate, Stance, Translation
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree
-from arguments.tree.loading import read_new_nodes, read_nodes
-from arguments.tree.value import Node, Tally, Tree, in_order, relate_upwards
+from arguments.tree.ballots import Ballots, count_on
+from arguments.tree.loading import read_new_nodes, read_nodes, shown
+from arguments.tree.value import Node, Tree, in_order, relate_upwards
 
 
 class Step(NamedTuple):
@@ -35,28 +36,36 @@ def apply(tree: Tree, contributions: Iterable[Contribution]) -> tuple[Tree, list
     (`InTree.ANEW`) cannot be applied.
 
     Reads the changed claims from the tables, so call it inside the read transaction that read the contributions. Votes
-    are counted from the log, without a query. The cost grows with the depth of the changed claims, plus one shallow
-    copy of the mapping.
+    and positions are counted from the log, without a query. The cost grows with the depth of the changed claims, plus
+    one shallow copy of the mapping.
     """
     steps = [Step(contribution, changed_claims(contribution, tree.claims)) for contribution in contributions]
     if not steps:
         return tree, []
     births = {step.claim: step.contribution.number for step in steps if step.in_tree is InTree.BIRTH}
-    # A new claim is read without its votes (it has none), and a vote needs no query. Claims that changed in any other
-    # way are read again completely.
-    changes = (step.claims for step in steps if step.in_tree not in (InTree.BIRTH, InTree.VOTE))
+    # Ballots follow from the log alone. Claims that changed in any other way are read again completely.
+    changes = (step.claims for step in steps if step.in_tree not in (InTree.BIRTH, InTree.BALLOT))
     changed = frozenset[int]().union(*changes)
     nodes = _read_again(tree.debate_id, changed, {claim: births[claim] for claim in births.keys() - changed})
     claims = dict(tree.claims)
     for node in nodes:
         old = claims.get(node.id)
-        claims[node.id] = replace(node, pros=old.pros, cons=old.cons) if old else node
+        claims[node.id] = _with_what_follows(node, old) if old else node
     theses = _adopt(claims, [node for node in nodes if node.id not in tree.claims], tree.theses)
-    voted = _count_votes(claims, [step.contribution for step in steps if not step.claims <= changed])
-    relate_upwards(claims, sorted(voted.union(node.id for node in nodes)), tree.semantics)
-    sequence = steps[-1].contribution.number
-    after = replace(tree, sequence=sequence, claims=MappingProxyType(claims), theses=theses)
+    logged = [step.contribution for step in steps]
+    count = count_on(tree.count, logged)
+    asked = {step.claim for step in steps if step.in_tree is InTree.BALLOT}
+    is_closing = count.has_closed and not tree.count.has_closed
+    moved = _recount(claims, list(claims) if is_closing else asked & claims.keys(), count.ballots)
+    relate_upwards(claims, sorted(moved.union(node.id for node in nodes)), tree.semantics)
+    sequence, frozen = logged[-1].number, MappingProxyType(claims)
+    after = replace(tree, sequence=sequence, claims=frozen, theses=theses, count=count)
     return after, [_with_newcomers(step, nodes) for step in steps]
+
+
+def _with_what_follows(node: Node, old: Node) -> Node:
+    """The node as read again, with what follows from the log and from other claims as it was."""
+    return replace(node, pros=old.pros, cons=old.cons, tally=old.tally, stands=old.stands)
 
 
 def changed_claims(contribution: Contribution, claims: Mapping[int, Node]) -> frozenset[int]:
@@ -88,23 +97,15 @@ def _read_again(debate_id: int, changed: frozenset[int], births: Mapping[int, in
 _names = Lookup(lambda pk: Debate.objects.filter(pk=pk).values_list("names"), int)
 
 
-def _count_votes(claims: dict[int, Node], contributions: Iterable[Contribution]) -> set[int]:
-    """Update the tallies in `claims` by the votes among these contributions; returns the ids of the claims voted on.
-
-    A vote replaces the participant's earlier vote, so the earlier impact is subtracted.
-    """
-    counts: dict[int, list[int]] = {}
-    for contribution in contributions:
-        claim = contribution.claim_id
-        if contribution.row.tree is not InTree.VOTE or claim not in claims:
-            continue
-        count = counts.setdefault(claim, list(claims[claim].tally.counts))
-        for vote, by in ((contribution.before, -1), (contribution.after, 1)):
-            if vote.get("impact") is not None:
-                count[vote["impact"]] += by
-    for claim, (a, b, c, d, e) in counts.items():
-        claims[claim] = replace(claims[claim], tally=Tally((a, b, c, d, e)))
-    return set(counts)
+def _recount(claims: dict[int, Node], ids: Iterable[int], ballots: Ballots) -> set[int]:
+    """Update what is shown of these claims' ballots in `claims`; returns the ids of those where that differs."""
+    moved = set()
+    for claim in ids:
+        node = shown(claims[claim], ballots)
+        if node != claims[claim]:
+            claims[claim] = node
+            moved.add(claim)
+    return moved
 
 
 def _adopt(claims: dict[int, Node], newcomers: Sequence[Node], theses: tuple[int, ...]) -> tuple[int, ...]:

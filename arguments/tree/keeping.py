@@ -95,8 +95,8 @@ def steps_since(debate_id: int, since: int, sequence: int) -> tuple[Tree, list[S
 
 
 def follow(contribution: Contribution) -> None:
-    """Apply a vote that was just committed to the kept Tree. A vote needs no query, so it is applied at once."""
-    if contribution.row.tree is not InTree.VOTE:
+    """Apply an answer that was just committed to the kept Tree. It needs no query, so it is applied at once."""
+    if contribution.row.tree is not InTree.BALLOT:
         return
     with _trees.lock(contribution.debate_id):
         kept = _trees.get(contribution.debate_id)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from django.db import connection, transaction
-from django.db.models import Count, Max
+from django.db.models import Max
 
 from arguments import strength
 from arguments.models import (
@@ -16,19 +16,17 @@ from arguments.models import (
     Contribution,
     Debate,
     Mark,
-    Position,
+    Moment,
     Source,
     Stance,
     Translation,
     Verb,
     Visibility,
-    Vote,
 )
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree
+from arguments.tree.ballots import VOTE, Ballot, Ballots, read_count
 from arguments.tree.value import (
-    NO_STANDS,
-    NO_VOTES,
     Node,
     Reference,
     Rendition,
@@ -73,7 +71,8 @@ def load(debate_id: int) -> Tree:
     sequence, semantics, names = Debate.objects.values_list("sequence", "semantics", "names").get(
         pk=debate_id
     )
-    nodes = read_nodes(debate_id, names, None)
+    count = read_count(debate_id)
+    nodes = [shown(node, count.ballots) for node in read_nodes(debate_id, names, None)]
     claims = {node.id: node for node in nodes}
     sides: dict[tuple[int, str], list[int]] = {}
     for node in sorted(nodes, key=lambda node: (node.position, node.id)):
@@ -86,11 +85,15 @@ def load(debate_id: int) -> Tree:
         )
     kind = strength.Semantics(semantics)
     relate_upwards(claims, list(claims), kind)
-    return Tree(debate_id, sequence, kind, MappingProxyType(claims), tuple(sides.get((0, ""), ())))
+    theses = tuple(sides.get((0, ""), ()))
+    return Tree(debate_id, sequence, kind, MappingProxyType(claims), theses, count)
 
 
 def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
-    """Nodes with the claims' own data, in seven queries: of all claims if `ids` is None. `names` is the setting."""
+    """Nodes with the claims' own data, without votes and stands, in five queries: of all claims if `ids` is None.
+
+    `names` is the debate's setting.
+    """
     only = {} if ids is None else {"claim__in": ids}
     within = {"claim__debate": debate_id, "claim__visibility": Visibility.VISIBLE, **only}
     rows = Claim.objects.filter(debate=debate_id, **({} if ids is None else {"pk__in": ids}))
@@ -112,8 +115,6 @@ def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
         .distinct()
         .values_list("claim_id", "kind")
     )
-    tallies = _tallies({"claim__debate": debate_id, **only})
-    stands = _stands({"claim__debate": debate_id, **only})
     births = _births({"debate": debate_id, **only})
     return [
         replace(
@@ -122,8 +123,6 @@ def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
             translations=tuple(translations.get(row.pk, ())),
             sources=tuple(sources.get(row.pk, ())),
             marks=tuple(marks.get(row.pk, ())),
-            tally=tallies.get(row.pk, NO_VOTES),
-            stands=stands.get(row.pk, NO_STANDS),
         )
         for row in rows
     ]
@@ -182,33 +181,26 @@ def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
     return groups
 
 
-def _tallies(within: Mapping[str, object]) -> dict[int, Tally]:
-    counts: dict[int, list[int]] = {}
-    votes = Vote.objects.filter(impact__isnull=False, **within)
-    for claim, impact, count in votes.values_list("claim_id", "impact").annotate(Count("pk")).order_by():
-        counts.setdefault(claim, [0] * 5)[impact] = count
-    return {claim: Tally((a, b, c, d, e)) for claim, (a, b, c, d, e) in counts.items()}
+def shown(node: Node, ballots: Ballots) -> Node:
+    """The node with the tally, or the stands, that its ballots show."""
+    if node.stance:
+        ballot = ballots.get((node.id, VOTE))
+        return replace(node, tally=Tally(_five(ballot))) if ballot else node
+    before, after = (ballots.get((node.id, moment)) for moment in Moment.values)
+    return replace(node, stands=Stands(_three(before), _three(after))) if before or after else node
 
 
-def _stands(within: Mapping[str, object]) -> dict[int, Stands]:
-    places = {"for": 0, "against": 1, "undecided": 2}
-    counts: dict[int, dict[str, list[int]]] = {}
-    rows = Position.objects.filter(**within).values_list("claim_id", "moment", "stand")
-    for claim, moment, stand, count in rows.annotate(Count("pk")).order_by():
-        moments = counts.setdefault(claim, {"before": [0] * 3, "after": [0] * 3})
-        moments[moment][places[stand]] = count
-    return {
-        claim: Stands(_triple(moments["before"]), _triple(moments["after"]))
-        for claim, moments in counts.items()
-    }
+def _five(ballot: Ballot) -> tuple[int, int, int, int, int]:
+    a, b, c, d, e = ballot.shown(5)
+    return a, b, c, d, e
+
+
+def _three(ballot: Ballot | None) -> tuple[int, int, int]:
+    first, second, third = ballot.shown(3) if ballot else (0, 0, 0)
+    return first, second, third
 
 
 def _births(within: Mapping[str, object]) -> dict[int, int]:
     contributions = Contribution.objects.filter(verb__in=BIRTHS, **within).order_by()
     numbers = contributions.values_list("claim_id").annotate(Max("number"))
     return {claim: number for claim, number in numbers if claim}
-
-
-def _triple(values: list[int]) -> tuple[int, int, int]:
-    first, second, third = values
-    return first, second, third

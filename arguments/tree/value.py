@@ -1,6 +1,6 @@
 """The Tree and its Nodes: a debate's claims after one contribution, with tallies and strengths. Immutable.
 
-A Tree never holds hidden or pending texts.
+Nodes never hold hidden or pending texts, nor anybody's single answer.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from arguments import strength
 from arguments.models import Stance
+from arguments.tree.ballots import Count
 
 
 class Rendition(NamedTuple):
@@ -31,7 +32,7 @@ class Reference(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """The number of votes on a reply for each impact, 0 to 4. "Can't tell yet" is not counted."""
+    """The shown number of votes on a reply for each impact, 0 to 4. "Can't tell yet" is not counted."""
 
     counts: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
 
@@ -45,7 +46,7 @@ class Tally(NamedTuple):
 
 
 class Stands(NamedTuple):
-    """The number of participants for a thesis, against it and undecided, before and after the argument."""
+    """The shown number of participants for a thesis, against it and undecided, before and after the argument."""
 
     before: tuple[int, int, int] = (0, 0, 0)
     after: tuple[int, int, int] = (0, 0, 0)
@@ -85,8 +86,8 @@ class Node:
     variance: float = 0.0
     # The number of claims in the branch, without this one.
     size: int = 0
-    # The highest number of voters on a single claim of the branch, this one included.
-    voters: int = 0
+    # Whether a tally is shown of this claim or of one in its branch.
+    has_votes: bool = False
 
     @property
     def is_hidden(self) -> bool:
@@ -106,6 +107,8 @@ class Tree:
     semantics: strength.Semantics
     claims: Mapping[int, Node]
     theses: tuple[int, ...]
+    # What the tallies and stands in the nodes are made from. No page reads it.
+    count: Count
 
     def path(self, claim_id: int) -> list[Node]:
         """The claims from the thesis down to this one, both included."""
@@ -126,7 +129,7 @@ class Tree:
 
     def verdict(self, claim_id: int) -> strength.Verdict:
         node = self.claims[claim_id]
-        return strength.verdict(node.strength, node.variance, node.voters > 0)
+        return strength.verdict(node.strength, node.variance, node.has_votes)
 
 
 def in_order(claims: Mapping[int, Node], ids: Iterable[int]) -> tuple[int, ...]:
@@ -150,7 +153,7 @@ def relate_upwards(claims: dict[int, Node], ids: Iterable[int], semantics: stren
 
 
 def _related(node: Node, claims: Mapping[int, Node], semantics: strength.Semantics) -> Node:
-    """The node with strength, variance, size and voters, from its votes and children. Hidden replies have no effect."""
+    """The node with all that follows from its shown votes and its children. Hidden replies have no effect."""
     count, is_thesis = node.tally.voters, node.parent is None
     base = 0.5 if is_thesis else strength.base_score(node.tally.total, count)
     variance = 0.0 if is_thesis else strength.base_variance(base, count)
@@ -170,5 +173,5 @@ def _related(node: Node, claims: Mapping[int, Node], semantics: strength.Semanti
             [(con.strength, con.variance) for con in cons],
         ),
         size=len(children) + sum(child.size for child in children),
-        voters=max([count, *(child.voters for child in children)]),
+        has_votes=count > 0 or any(child.has_votes for child in children),
     )

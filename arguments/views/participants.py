@@ -17,6 +17,7 @@ from arguments.models import Claim, Participant, Refusal
 from arguments.models.erasing import erase
 from arguments.models.hiding import hide_everything
 from arguments.models.merging import merge
+from arguments.models.turnout import turnout
 from arguments.running.backups import GENERATIONS
 from arguments.views.preconditions import debate_to_steer, participant_to_steer
 
@@ -26,18 +27,15 @@ UNFIT = HTTPStatus.UNPROCESSABLE_ENTITY
 @require_safe
 @never_cache
 def participants(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """Who has joined, or with `gone` who was removed, and how many claims and votes each has made."""
+    """Who has joined, or with `gone` who was removed, how many claims each has made and how much each has voted."""
     debate, me = debate_to_steer(request, debate_id)
     is_gone = "gone" in request.GET
-    people = list(
-        debate.participants.filter(removed_at__isnull=not is_gone).annotate(
-            claim_count=Count("claims", distinct=True), vote_count=Count("votes", distinct=True)
-        )
-    )
+    people = debate.participants.filter(removed_at__isnull=not is_gone).annotate(claim_count=Count("claims"))
+    shares = turnout(debate)
     context = {
         "debate": debate,
         "me": me,
-        "people": people,
+        "people": [(person, shares[person.pk]) for person in people],
         "here_count": sum(not person.is_waiting for person in people),
         "is_gone": is_gone,
         "sequence": debate.sequence,
@@ -73,7 +71,7 @@ def page(
         "person": person,
         "claims": claims,
         "visible_count": sum(claim.visibility == "visible" for claim, _number in claims),
-        "vote_count": person.votes.count(),
+        "voted": turnout(person.debate)[person.pk],
         "line": line or LineForm(initial={"label": person.label}),
         "hiding": hiding or HidingForm(),
         "new_code": new_code,
@@ -203,7 +201,6 @@ def erasure(request: HttpRequest, participant_id: int) -> HttpResponse:
         "me": me,
         "person": person,
         "claim_count": person.claims.count(),
-        "vote_count": person.votes.count(),
         "generations": GENERATIONS,
     }
     return render(request, "participants/erasure.html", context)

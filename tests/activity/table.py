@@ -39,22 +39,22 @@ translation-back order
   teacher: You restored a hidden translation.
 
 voted votes
-  visitor, observer, ana, moderator, teacher: Somebody voted.
+  visitor, observer, ana, moderator, teacher: Some people voted.
 
 voted votes
-  visitor, observer, ana, moderator, teacher: Somebody voted.
+  visitor, observer, ana, moderator, teacher: Some people voted.
 
 voted votes
-  visitor, observer, ana, moderator, teacher: Somebody voted.
+  visitor, observer, ana, moderator, teacher: Some people voted.
 
 voted votes
-  visitor, observer, ana, moderator, teacher: Somebody voted.
+  visitor, observer, ana, moderator, teacher: Some people voted.
 
 stood votes
-  visitor, observer, ana, moderator, teacher: Somebody took a position.
+  visitor, observer, ana, moderator, teacher: Some people took a position.
 
 stood votes
-  visitor, observer, ana, moderator, teacher: Somebody took a position.
+  visitor, observer, ana, moderator, teacher: Some people took a position.
 
 marked marks
   visitor, observer: Somebody asked for an improvement: unsupported.
@@ -203,7 +203,7 @@ joined people
   teacher: Lin · Lin L. joined.
 
 voted votes
-  visitor, observer, ana, moderator, teacher: Somebody voted.
+  visitor, observer, ana, moderator, teacher: Some people voted.
 
 merged people
   visitor, observer, ana, moderator: -
@@ -246,7 +246,7 @@ revealed steering
   teacher: You showed everybody the votes.
 
 voted votes
-  visitor, observer, ana, moderator, teacher: Somebody voted.
+  visitor, observer, ana, moderator, teacher: Some people voted.
 
 revealed steering
   visitor, observer, ana, moderator: Ms Rivera hid the votes again.
@@ -257,7 +257,7 @@ moved-on steering
   teacher: You moved the debate on to: Voting.
 
 stood votes
-  visitor, observer, ana, moderator, teacher: Somebody took a position.
+  visitor, observer, ana, moderator, teacher: Some people took a position.
 
 moved-on steering
   visitor, observer, ana, moderator: Ms Rivera moved the debate on to: Closed.

@@ -42,14 +42,15 @@ def test_votes_name_nobody_not_even_to_the_teacher(people, path):
     for person in (people.teacher, people.ana, people.ben):
         text = said(person, path, kind="votes")
         assert (
-            "Somebody voted." in text and "Ben" not in text.replace("Ben You", "").split("Somebody voted")[1]
+            "Some people voted." in text
+            and "Ben" not in text.replace("Ben You", "").split("Some people voted")[1]
         )
 
 
 def test_votes_are_summed_per_claim_and_hour(people, path):
     for person in (people.ana, people.ben, people.moderator):
         Vote.cast(people.pro, by=person, impact=4)
-    assert "3 people voted." in said(people.teacher, path, kind="votes")
+    assert "Most people voted." in said(people.teacher, path, kind="votes")
     assert len(entries(people.teacher, path, kind="votes")) == 1
 
 

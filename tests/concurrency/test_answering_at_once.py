@@ -5,7 +5,6 @@ import random
 import pytest
 from django.urls import reverse
 
-from arguments import tree
 from arguments.log.replay import faults
 from arguments.models import Claim, Position, Vote
 from arguments.models.withdrawals import withdraw
@@ -13,6 +12,7 @@ from tests.concurrency.test_at_once import newcomers, page, seat, voting
 from tests.concurrency.threads import at_once, failures
 from tests.faults.programme import DATABASE, IS_FULL
 from tests.support.cast import browser_of
+from tests.support.sums import votes
 
 VOTERS, TABS = (40, 20) if IS_FULL else (12, 8)
 
@@ -54,9 +54,8 @@ def test_everybody_has_one_vote_and_it_is_the_last(people, voters, record_proper
 
 def test_the_tally_is_what_a_recount_says(people, voters):
     people.debate.refresh_from_db()
-    tally = tree.current(people.debate.pk, people.debate.sequence).claims[people.pro.pk].tally
     impacts = list(people.pro.votes.values_list("impact", flat=True))
-    assert (tally.voters, tally.total) == (len(impacts), sum(impacts))
+    assert votes(people.pro) == tuple(impacts.count(step) for step in range(5))
     assert faults(people.debate) == []
 
 

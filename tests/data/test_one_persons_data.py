@@ -77,9 +77,9 @@ def test_my_file_has_my_votes_and_positions(busy):
     assert {"voted", "stood"} <= {one["verb"] for one in mine["log"]}
 
 
-def test_the_teachers_file_says_only_how_many(busy):
+def test_the_teachers_file_says_only_roughly_how_many(busy):
     theirs, answer = file_of(busy.ana, busy.teacher)
-    assert (theirs["votes"], theirs["positions"]) == ({"count": 1}, {"count": 1})
+    assert (theirs["votes"], theirs["positions"]) == ({"answered": "some"}, {"answered": "all"})
     assert not {"voted", "stood"} & {one["verb"] for one in theirs["log"] + theirs["done_by_others"]}
     assert "impact" not in answer.content.decode() and "against" not in answer.content.decode()
 

@@ -39,7 +39,7 @@ def test_it_counts_claims_and_votes_apart(people, path):
         Vote.cast(claim, by=people.ben, impact=2)
         claim.reply(by=people.ben, stance="pro", text="One more.", language="en")
     cells = [given for tag, given in page(browser_of(people.teacher).get(path)).tags if tag == "td"]
-    assert cells and ">3<" in row(people, people.ben) and ">2<" in row(people, people.ben)
+    assert cells and ">3<" in row(people, people.ben) and ">all<" in row(people, people.ben)
 
 
 def test_no_cache_keeps_it(people, path):

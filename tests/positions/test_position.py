@@ -99,7 +99,7 @@ def test_an_open_page_gets_both(swayed):
 
 
 def test_one_moment_alone_says_neither_word(swayed):
-    Position.objects.filter(moment="after", participant=swayed.ana).delete()
+    swayed.debate.contributions.filter(verb="stood", after__has_key="after").delete()
     tree.forget()
     text = page(browser_of(swayed.observer).get(swayed.debate.get_absolute_url())).text
     assert "1 for, 1 against, 1 don't know yet" in text and "Before:" not in text

@@ -24,6 +24,7 @@ def since(people, snapshot):
 def differences(one, other):
     """The claims in which two Trees differ, as (id, field, one's, other's)."""
     assert (one.sequence, one.theses, one.semantics) == (other.sequence, other.theses, other.semantics)
+    assert one.count == other.count
     assert one.claims.keys() == other.claims.keys()
     return [
         (key, name, getattr(one.claims[key], name), getattr(other.claims[key], name))
@@ -68,6 +69,8 @@ def test_the_earlier_tree_stays_as_it_was(people):
 
 
 def test_what_is_not_above_the_change_is_shared(people):
+    for person in (people.ana, people.teacher):
+        Vote.cast(people.pro, by=person, impact=4)
     before = load(people)
     Vote.cast(people.pro, by=people.ben, impact=4)
     after = tree.apply(before, since(people, before))[0]
@@ -146,6 +149,8 @@ def test_there_is_no_current_tree_of_no_debate(people):
 def test_a_vote_is_in_the_kept_tree_without_a_look_at_the_tables(
     people, django_capture_on_commit_callbacks, django_assert_num_queries
 ):
+    for person in (people.ben, people.teacher):
+        Vote.cast(people.pro, by=person, impact=3)
     people.debate.refresh_from_db()
     tree.current(people.debate.pk, people.debate.sequence)
     with django_capture_on_commit_callbacks(execute=True):
@@ -153,4 +158,4 @@ def test_a_vote_is_in_the_kept_tree_without_a_look_at_the_tables(
     people.debate.refresh_from_db()
     with django_assert_num_queries(0):
         present = tree.current(people.debate.pk, people.debate.sequence)
-    assert present.claims[people.pro.pk].tally.counts == (0, 0, 0, 1, 0)
+    assert present.claims[people.pro.pk].tally.counts == (0, 0, 0, 3, 0)

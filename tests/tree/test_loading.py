@@ -99,12 +99,17 @@ def test_a_branch_knows_its_size(people):
     )
 
 
-def test_a_branch_knows_its_most_voters(people):
-    for person in (people.ana, people.ben):
-        Vote.cast(people.con, by=person, impact=1)
-    Vote.cast(people.pro, by=people.ana, impact=1)
+def test_a_branch_knows_whether_a_tally_is_shown_in_it(people):
+    deep = people.con.reply(by=people.ana, stance="pro", text="They wait.", language="en")
+    for person in (people.ana, people.ben, people.teacher):
+        assert not load(people).claims[people.thesis.pk].has_votes
+        Vote.cast(deep, by=person, impact=1)
     claims = load(people).claims
-    assert (claims[people.thesis.pk].voters, claims[people.pro.pk].voters) == (2, 1)
+    assert [claims[one.pk].has_votes for one in (people.thesis, people.con, people.pro)] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_a_tally_counts_each_step(people):
@@ -117,11 +122,11 @@ def test_a_tally_counts_each_step(people):
 @pytest.mark.parametrize("semantics", list(strength.Semantics))
 def test_strengths_are_those_of_the_semantics(people, semantics):
     Debate.objects.update(semantics=semantics)
-    for person, impact in ((people.ana, 3), (people.ben, 4)):
+    for person, impact in ((people.ana, 3), (people.ben, 4), (people.teacher, 4)):
         Vote.cast(people.pro, by=person, impact=impact)
-    Vote.cast(people.con, by=people.ana, impact=1)
+        Vote.cast(people.con, by=person, impact=1)
     claims = load(people).claims
-    bases = [0.5, strength.base_score(7, 2), strength.base_score(1, 1)]
+    bases = [0.5, strength.base_score(11, 3), strength.base_score(3, 3)]
     expected = strength.evaluate(semantics, [-1, 0, 0], [0, strength.PRO, strength.CON], bases)
     assert [claims[one.pk].strength for one in (people.thesis, people.pro, people.con)] == expected
 

@@ -11,7 +11,7 @@ import pytest
 from arguments import cards, tree
 from arguments.models import Account, Contribution, Position, Vote
 from arguments.models.joining import join
-from arguments.strength import Semantics
+from arguments.strength import Semantics, Verdict
 from tests.support.cast import browser_of
 
 PAGES = (
@@ -109,7 +109,7 @@ def test_two_votes_are_not_shown(people):
     for person in (people.ana, people.ben):
         Vote.cast(people.pro, by=person, impact=4)
     card = shown_to_everybody(people)[people.pro.pk]
-    assert (card.tally, card.verdict) == (None, None)
+    assert (card.tally, card.verdict) == (None, Verdict.NO_VOTES)
 
 
 def test_three_votes_are_shown(class_):
@@ -137,7 +137,7 @@ def test_the_first_stand_after_the_argument_is_not_shown(class_):
 def test_a_thesis_has_no_word_before_three_voted_on_one_of_its_replies(people):
     for person in (people.ana, people.ben):
         Vote.cast(people.pro, by=person, impact=4)
-    assert shown_to_everybody(people)[people.thesis.pk].verdict is None
+    assert shown_to_everybody(people)[people.thesis.pk].verdict is Verdict.NO_VOTES
 
 
 @pytest.mark.parametrize("semantics", list(Semantics))

@@ -1,0 +1,129 @@
+"""Ballots: the answers to one question about a claim by person, and which of them the class is shown as a sum.
+
+The shown sum moves only when three different people have cast, changed or taken back an answer since it moved last,
+and is empty below three people: whoever watches it learns nothing about one person. It follows from the log.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+from arguments.models import VOTERS_TO_SHOW, Contribution, Phase, Stand, Verb
+from arguments.models.positions import Moment
+
+# A claim's id, and the question: VOTE, or the moment of a position.
+Question = tuple[int, str]
+Ballots = Mapping[Question, "Ballot"]
+NO_BALLOTS: Ballots = MappingProxyType({})
+VOTE = "vote"
+STANDS = {stand.value: place for place, stand in enumerate(Stand)}
+_NONE: Mapping[int, int | None] = MappingProxyType({})
+_NOTHING: Mapping[int, tuple[int, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """Immutable. No page shows anything of it but `shown`."""
+
+    # Participant id → the answer's place in the sum; None for "can't tell yet", which is not counted.
+    answers: Mapping[int, int | None] = field(default_factory=lambda: _NONE)
+    # Participant id → this person's answers in the shown sum: one, or several if seats were merged since.
+    counted: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: _NOTHING)
+    # The people whose answer now differs from what the shown sum counts of them.
+    moved: frozenset[int] = frozenset()
+
+    def shown(self, size: int) -> tuple[int, ...]:
+        """How many of the shown answers are at each of `size` places; nowhere any if they are too few."""
+        counts = [0] * size
+        for places in self.counted.values():
+            for place in places:
+                counts[place] += 1
+        return tuple(counts) if sum(counts) >= VOTERS_TO_SHOW else (0,) * size
+
+    def cast(self, person: int, place: int | None) -> "Ballot":
+        """The ballot after this person's new or changed answer."""
+        return self._with({**self.answers, person: place}, [person])
+
+    def taken_back(self, person: int) -> "Ballot":
+        """The ballot without this person's answer, which was taken back or erased."""
+        if person not in self.answers:
+            return self
+        rest = {other: place for other, place in self.answers.items() if other != person}
+        return self._with(rest, [person])
+
+    def merged(self, gone: int, into: int) -> "Ballot":
+        """The ballot after two seats of one person were merged: where both answered, the answer of `into` stays."""
+        if gone not in self.answers and gone not in self.counted:
+            return self
+        answers = dict(self.answers)
+        if gone in answers:
+            answers.setdefault(into, answers.pop(gone))
+            answers.pop(gone, None)
+        counted = dict(self.counted)
+        both = sorted((*counted.pop(into, ()), *counted.pop(gone, ())))
+        counted |= {into: tuple(both)} if both else {}
+        return replace(self, counted=counted, moved=self.moved - {gone})._with(answers, [into])
+
+    def closed(self) -> "Ballot":
+        """The ballot with every answer counted, as at the end of a debate."""
+        counted = {person: (place,) for person, place in self.answers.items() if place is not None}
+        return Ballot(self.answers, counted)
+
+    def _with(self, answers: Mapping[int, int | None], people: Iterable[int]) -> "Ballot":
+        moved = set(self.moved)
+        for person in people:
+            place = answers.get(person)
+            now = () if place is None else (place,)
+            moved -= {person}
+            moved |= {person} if now != self.counted.get(person, ()) else set()
+        ballot = Ballot(answers, self.counted, frozenset(moved))
+        return ballot.closed() if len(moved) >= VOTERS_TO_SHOW else ballot
+
+
+EMPTY = Ballot()
+
+
+class Count(NamedTuple):
+    """A debate's ballots after one contribution, and whether the debate has closed once."""
+
+    ballots: Ballots = NO_BALLOTS
+    has_closed: bool = False
+
+
+def count_on(count: Count, contributions: Iterable[Contribution]) -> Count:
+    """The count after these contributions.
+
+    What one or two people have answered since a sum moved last counts when the debate closes for the first time. Not
+    later: somebody who opens and closes it again would see each answer by itself.
+    """
+    ballots, has_closed = dict(count.ballots), count.has_closed
+    for contribution in contributions:
+        verb, about = contribution.verb, contribution.about_id or 0
+        if contribution.row.is_ballot:
+            for question, place, is_there in _answers(contribution):
+                ballot, person = ballots.get(question, EMPTY), contribution.participant_id or 0
+                ballots[question] = ballot.cast(person, place) if is_there else ballot.taken_back(person)
+        elif verb == Verb.MERGED:
+            ballots = {key: each.merged(about, contribution.after["into"]) for key, each in ballots.items()}
+        elif verb == Verb.ERASED:
+            ballots = {key: each.taken_back(about) for key, each in ballots.items()}
+        elif verb == Verb.MOVED_ON and contribution.after["phase"] == Phase.CLOSED and not has_closed:
+            has_closed = True
+            ballots = {key: each.closed() for key, each in ballots.items()}
+    return Count(MappingProxyType(ballots), has_closed)
+
+
+def _answers(contribution: Contribution) -> list[tuple[Question, int | None, bool]]:
+    """What a contribution answers: each question, the answer's place, and whether there is an answer still."""
+    claim, said = contribution.claim_id or 0, contribution.after
+    if contribution.verb == Verb.VOTED:
+        return [((claim, VOTE), said["impact"], said["voted"])]
+    return [((claim, moment), STANDS[said[moment]], True) for moment in Moment.values if moment in said]
+
+
+def read_count(debate_id: int) -> Count:
+    """A debate's count by its log, in one query."""
+    verbs = [*Verb.whose(lambda row: row.is_ballot), Verb.MERGED, Verb.ERASED, Verb.MOVED_ON]
+    logged = Contribution.objects.filter(debate=debate_id, verb__in=verbs).order_by("number")
+    return count_on(Count(), logged.only("verb", "participant", "about", "claim", "after").iterator())
