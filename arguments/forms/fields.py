@@ -54,7 +54,7 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A participant, chosen by nickname and label as the teacher knows them."""
 
     def label_from_instance(self, person: Participant) -> str:
-        return person.known_as
+        return text.isolated(person.known_as)
 
 
 class EffectSelect(forms.RadioSelect):

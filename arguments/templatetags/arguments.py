@@ -65,6 +65,12 @@ def claim_words(value: str) -> str:
 
 
 @register.filter
+def isolated(value: str) -> str:
+    """What somebody typed, for where no element can isolate it: in a title, an attribute, a sentence to translate."""
+    return text.isolated(value)
+
+
+@register.filter
 def document_html(value: str) -> SafeString:
     return text.document_html(value)
 

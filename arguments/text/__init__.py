@@ -1,20 +1,21 @@
 """What people type: cleaned, made into HTML, compared; and names to lend them."""
 
+from arguments.text.addresses import is_web_address
 from arguments.text.cleaning import (
     CLAIM_LENGTH,
     NICKNAME_LENGTH,
     claim_text,
     code,
-    has_letters,
-    is_web_address,
     nickname,
     nickname_key,
     number,
     plain,
 )
 from arguments.text.comparing import Piece, differences
-from arguments.text.markup import anchors, document_html, inline_html, words
+from arguments.text.marks import words
+from arguments.text.markup import anchors, document_html, inline_html
 from arguments.text.names import free_name
+from arguments.text.visible import has_letters, isolated
 
 __all__ = [
     "CLAIM_LENGTH",
@@ -29,6 +30,7 @@ __all__ = [
     "has_letters",
     "inline_html",
     "is_web_address",
+    "isolated",
     "nickname",
     "nickname_key",
     "number",

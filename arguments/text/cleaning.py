@@ -6,17 +6,18 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from arguments.text.visible import FILLERS, has_letters
+
 CLAIM_LENGTH = 500
 NICKNAME_LENGTH = 30
 
-# Directional overrides and isolates, and invisible characters that only serve to deceive; joiners stay, since
-# emoji and several scripts need them.
-_DECEIVING = re.compile(
-    r"[\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\ufeff\u00ad\ufff9-\ufffb\U000e0000-\U000e007f"
-    r"\u115f\u1160\u3164\uffa0\u2800\u180e\u034f\u17b4\u17b5]"  # fillers that pass for letters
-)
+# Invisible characters that only serve to deceive. Those that set a direction, joiners and the tags of a flag stay:
+# scripts and emoji need them, and the page keeps a text's direction inside its element.
+_FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,7}\U000e007f"
+_UNSEEN = "\u200b\u2061-\u2064\ufeff\u00ad\ufff9-\ufffb\u180e\u17b4\u17b5\U000e0000-\U000e007f"
+_DECEIVING = re.compile(f"({_FLAG})|[{_UNSEEN}{FILLERS}]")
+_UNSEEN_IN_NAMES = re.compile("[\ufe00-\ufe0f\u034f\u180b-\u180f]")
 _MARKS_IN_A_ROW = 8
-WEB_ADDRESS = re.compile(r"https?://[^\s/<>\"'][^\s<>\"']*", re.IGNORECASE)
 
 
 def plain(value: str, *, lines: bool = False) -> str:
@@ -26,7 +27,7 @@ def plain(value: str, *, lines: bool = False) -> str:
     """
     if any("\ud800" <= character <= "\udfff" or character == "\0" for character in value):
         raise ValidationError(_("This text has characters that cannot be stored."), code="characters")
-    value = unicodedata.normalize("NFC", _DECEIVING.sub("", value))
+    value = unicodedata.normalize("NFC", _DECEIVING.sub(lambda found: found[1] or "", value))
     if lines:
         value = "\n".join(_indented(line) for line in re.split(r"\r\n|\r|\n", value))
         return _few_marks(re.sub(r"\n{3,}", "\n\n", value)).strip()
@@ -71,11 +72,6 @@ def number(value: str) -> int | None:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
 
 
-def has_letters(value: str) -> bool:
-    """Whether it has a letter, a digit or a symbol, and not only marks and joiners."""
-    return any(unicodedata.category(character)[0] in "LNS" for character in value)
-
-
 def nickname(value: str) -> str:
     """A name as it is stored. Raises ValidationError if it is empty or too long."""
     value = plain(value)
@@ -92,17 +88,10 @@ def nickname_key(value: str) -> str:
     """The key by which names are compared: equal for names that differ in case, width or spaces only."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", value).casefold())
     unseen = ("Cf", "Zs", "Cc")
-    kept = (c for c in folded if unicodedata.category(c) not in unseen and not "\ufe00" <= c <= "\ufe0f")
+    kept = (c for c in folded if unicodedata.category(c) not in unseen and not _UNSEEN_IN_NAMES.match(c))
     return "".join(kept)[: 4 * NICKNAME_LENGTH]
 
 
 def code(value: str) -> str:
     """A join or seat code as it is compared: case, spaces and hyphens ignored."""
     return "".join(character for character in value.upper() if character.isalnum())[:32]
-
-
-def is_web_address(value: str) -> bool:
-    """Whether a source may link to it."""
-    if len(value) > 500 or not WEB_ADDRESS.fullmatch(value):
-        return False
-    return all(unicodedata.category(character)[0] != "C" for character in value)

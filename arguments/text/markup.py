@@ -8,25 +8,67 @@ from types import MappingProxyType
 import nh3
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock, heading, list_block
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from arguments.text.cleaning import WEB_ADDRESS
+from arguments.text import marks
+from arguments.text.addresses import WEB_ADDRESS
 
-_inline = MarkdownIt("zero", {"linkify": False}).enable(["emphasis", "link", "autolink"])
-_document = MarkdownIt("zero").enable(["emphasis", "link", "autolink", "heading", "list"])
 _ANCHOR = re.compile(r"\s*\{#([a-z][a-z0-9-]{0,40})\}\s*$")
+_ITEM = re.compile(r"(?:[-+*]|1[.)]) +(?P<said>.*)")
+_NEXT_ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)]) +(?P<said>.*)")
+_HEADING = re.compile(r"#{1,6} +(?P<said>.*)")
+# A backslash before what would begin a heading or an item.
+_PLAIN_LINE = re.compile(r"^\\(?=#{1,6} |[-+] )|(?<=\d)\\(?=[.)] )", re.MULTILINE)
 _INLINE_TAGS = {"a", "em", "strong"}
 _DOCUMENT_TAGS = _INLINE_TAGS | {"p", "ul", "ol", "li", "h2", "h3"}
+_ATTRIBUTES = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}, "li": {"value"}, "*": set()}
+
+
+def _inline(state: StateCore) -> None:
+    """Every line by our own marks."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = marks.tokens(_PLAIN_LINE.sub("", token.content))
+
+
+def _heading(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A heading that says something."""
+    return _begins(_HEADING, state, first) and heading(state, first, last, silent)
+
+
+def _list(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A list whose first item says something, and is number 1 if it has a number: a year may begin a sentence."""
+    item = _ITEM if state.listIndent < 0 else _NEXT_ITEM
+    return _begins(item, state, first) and list_block(state, first, last, silent)
+
+
+def _begins(block: re.Pattern[str], state: StateBlock, line: int) -> bool:
+    found = block.match(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
+    return bool(found and marks.says_something(_ANCHOR.sub("", found["said"])))
+
+
+def _documents() -> MarkdownIt:
+    documents = MarkdownIt("zero")
+    documents.core.ruler.at("inline", _inline)
+    documents.block.ruler.at("heading", _heading, {"alt": ["paragraph"]})
+    documents.block.ruler.at("list", _list, {"alt": ["paragraph"]})
+    return documents.enable(["heading", "list"])
+
+
+_document = _documents()
+_renderer = RendererHTML()
 
 
 def _cleaned(html: str, tags: set[str]) -> SafeString:
-    attributes = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}} if "h2" in tags else {"a": {"href"}}
     # nh3 lets nothing through but these tags; its output is the one place where HTML is called safe.
     return SafeString(
         nh3.clean(
             html,
             tags=tags,
-            attributes={**attributes, "*": set()},
+            attributes={tag: names for tag, names in _ATTRIBUTES.items() if tag in tags | {"*"}},
             attribute_filter=_only_web_addresses,
             url_relative="deny",
             url_schemes={"http", "https"},
@@ -36,26 +78,36 @@ def _cleaned(html: str, tags: set[str]) -> SafeString:
 
 
 def _only_web_addresses(tag: str, attribute: str, value: str) -> str | None:
-    return value if attribute != "href" or WEB_ADDRESS.match(value) else None
+    return value if attribute != "href" or WEB_ADDRESS.fullmatch(value) else None
+
+
+def _written(tokens: list[Token]) -> str:
+    return _renderer.renderInline(tokens, _document.options, {})
 
 
 @lru_cache(maxsize=8192)
 def inline_html(value: str) -> SafeString:
     """A claim's text as HTML: emphasis and http(s) links, nothing else."""
-    return _cleaned(_inline.renderInline(value), _INLINE_TAGS)
-
-
-def words(value: str) -> str:
-    """A claim's text without its marks of emphasis and its links, for where no HTML can stand."""
-    (inline,) = _inline.parseInline(value)
-    return "".join(token.content for token in inline.children or () if token.type == "text")
+    return _cleaned(_written(marks.tokens(value)), _INLINE_TAGS)
 
 
 @lru_cache(maxsize=64)
 def document_html(value: str) -> SafeString:
-    """A brief as HTML: headings with their anchors, paragraphs, lists, emphasis, links."""
+    """A brief as HTML: headings with their anchors, paragraphs, lists, emphasis, links. Its lines break as typed."""
     tokens, _headings = _parsed(value)
-    return _cleaned(_document.renderer.render(tokens, _document.options, {}), _DOCUMENT_TAGS)
+    html, inside = "", 0
+    for token in tokens:
+        html += _written(token.children or []) if token.type == "inline" else _tag(token)
+        inside += token.nesting * (token.tag == "li")
+        # The page shows line breaks inside paragraphs and items, so there is none that nobody typed.
+        html += "\n" if token.nesting < 0 and not inside and not token.hidden else ""
+    return _cleaned(html, _DOCUMENT_TAGS)
+
+
+def _tag(token: Token) -> str:
+    if token.hidden:
+        return ""
+    return f"<{'/' if token.nesting < 0 else ''}{token.tag}{_renderer.renderAttrs(token)}>"
 
 
 @lru_cache(maxsize=64)
@@ -71,14 +123,32 @@ def _parsed(value: str) -> tuple[list[Token], dict[str, str]]:
     Headings are h2 or h3, as h1 is the page's. An anchor belongs to the first that has it.
     """
     tokens = _document.parse(value)
+    _number(tokens)
     headings: dict[str, str] = {}
     for opening, content, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if opening.type == "heading_open":
             opening.tag = closing.tag = "h2" if opening.tag in ("h1", "h2") else "h3"
             found = _ANCHOR.search(content.content)
-            if found and content.children:
-                content.children[-1].content = _ANCHOR.sub("", content.children[-1].content)
+            if found:
+                said = _ANCHOR.sub("", content.content)
+                content.children = marks.tokens(said)
                 if found[1] not in headings:
-                    headings[found[1]] = _ANCHOR.sub("", content.content)
+                    headings[found[1]] = marks.words(said)
                     opening.attrSet("id", found[1])
     return tokens, headings
+
+
+def _number(tokens: list[Token]) -> None:
+    """Let the items of numbered lists show the numbers that were typed, unless all are 1, which is Markdown's habit."""
+    lists: list[list[Token]] = []
+    for token in tokens:
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            lists.append([])
+        elif token.type == "list_item_open":
+            lists[-1].append(token)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            items = [item for item in lists.pop() if item.info]
+            if any(int(item.info) != 1 for item in items):
+                for expected, item in enumerate(items, start=1):
+                    if int(item.info) != expected:
+                        item.attrSet("value", item.info)
