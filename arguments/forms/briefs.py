@@ -1,6 +1,5 @@
 """The form of a debate's question and background, and its two fields."""
 
-from functools import partial
 from typing import Any
 
 from django import forms
@@ -8,10 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arguments import text
 from arguments.forms.fields import PlainField
 from arguments.models import Brief, Debate, Outdated, Refusal
-from arguments.models.briefs import fit_question
+from arguments.models.briefs import fit_background, fit_question
 
 BACKGROUND_LENGTH = 50_000
 
@@ -19,7 +17,7 @@ BACKGROUND_LENGTH = 50_000
 class BackgroundField(PlainField):
     def __init__(self, **options: Any) -> None:
         super().__init__(
-            partial(text.plain, lines=True),
+            background_text,
             label=gettext_lazy("Background"),
             required=False,
             max_length=BACKGROUND_LENGTH,
@@ -39,6 +37,14 @@ class QuestionField(PlainField):
             label=gettext_lazy("Question"),
             error_messages={"required": gettext_lazy("Please write the question.")},
         )
+
+
+def background_text(value: str) -> str:
+    """A background as it is stored. Raises ValidationError where there is nothing to read."""
+    try:
+        return fit_background(value)
+    except Refusal as refusal:
+        raise ValidationError(str(refusal.message)) from refusal
 
 
 def question_text(value: str) -> str:

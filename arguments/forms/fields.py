@@ -19,7 +19,7 @@ Options = Sequence[tuple[str, Any, Any]]  # value, label, what it brings about
 class PlainField(forms.CharField):
     """A text, cleaned by one of the functions of `text`."""
 
-    def __init__(self, clean: Any = text.plain, **options: Any) -> None:
+    def __init__(self, clean: Any = text.readable, **options: Any) -> None:
         super().__init__(strip=False, **options)
         self._clean = clean
 

@@ -19,7 +19,7 @@ class NicknameForm(forms.Form):
 
 def line_text(value: str) -> str:
     """The teacher's own line about a person. Raises ValidationError where it is too long."""
-    value = text.plain(value)
+    value = text.readable(value)
     if len(value) > LABEL_LENGTH:
         raise ValidationError(_("A line may have %(limit)s characters.") % {"limit": LABEL_LENGTH})
     return value

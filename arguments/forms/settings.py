@@ -118,7 +118,7 @@ SEMANTICS: Options = (
 
 def label_text(value: str) -> str:
     """A class's label as it is stored. Raises ValidationError where it is too long."""
-    value = text.plain(value)
+    value = text.readable(value)
     if len(value) > LABEL_LENGTH:
         raise ValidationError(_("A label may have %(limit)s characters.") % {"limit": LABEL_LENGTH})
     return value

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from arguments import text
 from arguments.models import clock
 from arguments.models.accounts import Account
-from arguments.models.briefs import Brief, fit_question
+from arguments.models.briefs import Brief, fit_background, fit_question
 from arguments.models.claims import Claim
 from arguments.models.contributions import turn, writing
 from arguments.models.debates import Debate
@@ -36,7 +35,7 @@ def open_debate(
             debate=debate,
             language=language_,
             question=fit_question(question),
-            text=text.plain(background, lines=True),
+            text=fit_background(background),
         )
     teacher = new_participant(debate, nickname, role=Role.TEACHER, account=by, language=language)
     with turn(debate, by=teacher) as taken:

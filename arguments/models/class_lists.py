@@ -25,7 +25,7 @@ def list_people(debate: Debate, *, by: Participant, lines: Iterable[str]) -> lis
     Only the line is stored about a person, and only teachers see it. Raises Unfit where there are more than
     LINES_AT_MOST lines, and Forbidden if `by` is not a teacher.
     """
-    labels = [label for label in dict.fromkeys(text.plain(line)[:LABEL_LENGTH] for line in lines) if label]
+    labels = [label for label in dict.fromkeys(text.readable(line)[:LABEL_LENGTH] for line in lines) if label]
     if len(labels) > LINES_AT_MOST:
         raise Unfit(_("A class list may have %(limit)s lines.") % {"limit": LINES_AT_MOST})
     listed = []

@@ -217,7 +217,7 @@ class Participant(models.Model):
     def describe(self, *, by: "Participant", label: str) -> None:
         """Set the label. Not logged, because no other person's page shows it. Raises Forbidden for non-teachers."""
         by.require(Act.STEER)
-        self.label = text.plain(label)[:LABEL_LENGTH]
+        self.label = text.readable(label)[:LABEL_LENGTH]
         self.save(update_fields=["label"])
 
     def mute(self, *, by: "Participant") -> None:

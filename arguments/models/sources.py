@@ -58,7 +58,7 @@ class Source(models.Model):
         if len(evidence) > SOURCES_PER_CLAIM:
             raise Unfit(_("A claim may have %(limit)s sources.") % {"limit": SOURCES_PER_CLAIM})
         for position, source in enumerate(evidence):
-            if not (source.section or source.url or words.plain(source.title)):
+            if not (source.section or source.url or words.readable(source.title)):
                 raise Unfit(_("A source has a title, a web address or a section of the background."))
             if source.url and not words.is_web_address(source.url):
                 raise Unfit(_("A source's address starts with https:// or http://."))
@@ -68,8 +68,8 @@ class Source(models.Model):
                 claim_id=claim_id,
                 position=position,
                 section=source.section,
-                title=words.plain(source.title)[:200],
+                title=words.readable(source.title)[:200],
                 url=source.url,
-                quote=words.plain(source.quote)[:500],
-                locator=words.plain(source.locator)[:100],
+                quote=words.readable(source.quote)[:500],
+                locator=words.readable(source.locator)[:100],
             )

@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from arguments import text
-from arguments.models.briefs import Brief, fit_question
+from arguments.models.briefs import Brief, fit_background, fit_question
 from arguments.models.contributions import turn
 from arguments.models.debates import Debate
 from arguments.models.participants import Participant
@@ -24,9 +23,9 @@ def rewrite(
     """Change the question or the background in one language.
 
     `base` is the revision that `by` has read, 0 for none. Raises Outdated where it is no longer the latest, Unfit where
-    the question or the language does not fit, and Forbidden if `by` is not a teacher.
+    the question, the background or the language does not fit, and Forbidden if `by` is not a teacher.
     """
-    question, background = fit_question(question), text.plain(background, lines=True)
+    question, background = fit_question(question), fit_background(background)
     with turn(debate, by=by) as taken:
         by.require(Act.STEER)
         if language not in debate.languages:

@@ -10,12 +10,13 @@ from arguments.text.cleaning import (
     nickname_key,
     number,
     plain,
+    readable,
 )
 from arguments.text.comparing import Piece, differences
-from arguments.text.marks import words
+from arguments.text.marks import says_something, words
 from arguments.text.markup import anchors, document_html, inline_html
 from arguments.text.names import free_name
-from arguments.text.visible import has_letters, isolated
+from arguments.text.visible import isolated
 
 __all__ = [
     "CLAIM_LENGTH",
@@ -27,7 +28,6 @@ __all__ = [
     "differences",
     "document_html",
     "free_name",
-    "has_letters",
     "inline_html",
     "is_web_address",
     "isolated",
@@ -35,5 +35,7 @@ __all__ = [
     "nickname_key",
     "number",
     "plain",
+    "readable",
+    "says_something",
     "words",
 ]

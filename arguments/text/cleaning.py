@@ -6,7 +6,8 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from arguments.text.visible import FILLERS, has_letters
+from arguments.text.marks import says_something, without_empty_links
+from arguments.text.visible import FILLERS, is_visible
 
 CLAIM_LENGTH = 500
 NICKNAME_LENGTH = 30
@@ -34,6 +35,14 @@ def plain(value: str, *, lines: bool = False) -> str:
     return _few_marks(_folded(value))
 
 
+def readable(value: str, *, lines: bool = False) -> str:
+    """The text as `plain` keeps it. Raises ValidationError also where something was typed that shows nothing."""
+    value = plain(value, lines=lines)
+    if value and not is_visible(without_empty_links(value)):
+        raise ValidationError(_("There is nothing to read in this."), code="required")
+    return value
+
+
 def _folded(line: str) -> str:
     without = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in line)
     return " ".join(without.split())
@@ -59,7 +68,7 @@ def _few_marks(value: str) -> str:
 def claim_text(value: str) -> str:
     """One claim's text as it is stored. Raises ValidationError if it is empty or too long."""
     value = plain(value)
-    if not has_letters(value):
+    if not says_something(value):
         raise ValidationError(_("Please write a sentence."), code="required")
     if len(value) > CLAIM_LENGTH:
         message = _("This has %(count)s characters; a claim may have %(limit)s. Can it be two claims?")
@@ -75,7 +84,7 @@ def number(value: str) -> int | None:
 def nickname(value: str) -> str:
     """A name as it is stored. Raises ValidationError if it is empty or too long."""
     value = plain(value)
-    if not any(unicodedata.category(character)[0] in "LN" for character in value):
+    if not any(unicodedata.category(character)[0] in "LN" for character in without_empty_links(value)):
         raise ValidationError(_("Please choose a name with at least one letter."), code="required")
     if len(value) > NICKNAME_LENGTH:
         raise ValidationError(

@@ -22,7 +22,7 @@ _ADDRESS = re.compile(rf'https?://[^\s<>"]{{1,{ADDRESS_LENGTH}}}', re.IGNORECASE
 _TARGET = re.compile(rf'\(\s?(<?)(https?://[^\s<>"]{{1,{ADDRESS_LENGTH}}})', re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x1f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 _LINK_INSIDE = re.compile(r"\]\(\s?<?https?://", re.IGNORECASE)
-_EMPTY_LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
 _JOINERS = "\u200c\u200d\u2060\u034f"
 _QUOTES = "\"'…"
 
@@ -46,13 +46,14 @@ def words(line: str) -> str:
     return "".join(token.content for token in tokens(line))
 
 
+def without_empty_links(value: str) -> str:
+    """The text without links that have no words, wherever they lead: nobody can read them."""
+    return _LINK.sub(lambda link: link[0] if has_letters(link[1]) else "", value)
+
+
 def says_something(value: str) -> bool:
-    """Whether there is a letter, a digit or a symbol to read; a link without words says nothing."""
-    return has_letters(_EMPTY_LINK.sub(_linked_words, value))
-
-
-def _linked_words(link: re.Match[str]) -> str:
-    return link[0] if has_letters(link[1]) else ""
+    """Whether there is a letter, a digit or a symbol to read."""
+    return has_letters(without_empty_links(value))
 
 
 # --- what stands in a line ------------------------------------------------------------------------------------
