@@ -10,10 +10,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from arguments import text
-from arguments.forms.fields import PersonField, PlainField
+from arguments.forms.fields import LongField, PersonField, PlainField
 from arguments.models import Claim, Closed, Evidence, KeyReused, Participant, Refusal, Role, Stance
 from arguments.models.late import takes_late
 from arguments.models.reasons import REASON_LENGTH
+
+
+def reply_text(value: str) -> str:
+    """A claim's text as it is stored. Where it is too long, the message names the field for an address."""
+    try:
+        return text.claim_text(value)
+    except ValidationError as error:
+        if error.code == "max_length":
+            message = _("An address can stand in “%(field)s”, under “%(group)s”.")
+            names = {"field": _("Web address"), "group": _("Source and language")}
+            raise ValidationError(f"{error.messages[0]} {message % names}", code="max_length") from error
+        raise
 
 
 class ReplyForm(forms.Form):
@@ -22,7 +34,7 @@ class ReplyForm(forms.Form):
     key = forms.RegexField(r"^[A-Za-z0-9_-]{16,64}$", widget=forms.HiddenInput)
     stance = forms.ChoiceField(choices=Stance.choices, widget=forms.HiddenInput)
     text = PlainField(
-        text.claim_text,
+        reply_text,
         label=gettext_lazy("Your claim"),
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": gettext_lazy("Please write a sentence.")},
@@ -116,6 +128,6 @@ class ReplyForm(forms.Form):
 
 
 class HidingForm(forms.Form):
-    reason = PlainField(
+    reason = LongField(
         label=gettext_lazy("Reason, for the author alone"), max_length=REASON_LENGTH, widget=forms.Textarea
     )

@@ -4,13 +4,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arguments.forms.fields import PlainField
+from arguments.forms.fields import LongField
 from arguments.models.concerns import CONCERN_LENGTH
 from arguments.models.reasons import REASON_LENGTH
 
 
 class ConcernForm(forms.Form):
-    text = PlainField(
+    text = LongField(
         label=gettext_lazy("What is wrong? You need not say."),
         required=False,
         max_length=CONCERN_LENGTH,
@@ -22,7 +22,7 @@ class HearingForm(forms.Form):
     """A concern is dealt with; with a reason, by hiding the claim."""
 
     decision = forms.ChoiceField(choices=[("done", "done"), ("hide", "hide")])
-    reason = PlainField(
+    reason = LongField(
         label=gettext_lazy("Reason, for the author alone"), max_length=REASON_LENGTH, required=False
     )
 

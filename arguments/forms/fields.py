@@ -28,6 +28,13 @@ class PlainField(forms.CharField):
         return self._clean(value) if value else ""
 
 
+class LongField(PlainField):
+    """A text that keeps its lines."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(partial(text.readable, lines=True), **options)
+
+
 class ManyLinesField(PlainField):
     """Several texts, one a line, each cleaned by `each`; empty lines do not count."""
 

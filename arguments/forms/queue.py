@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arguments.forms.fields import PlainField
+from arguments.forms.fields import LongField
 from arguments.models.reasons import REASON_LENGTH
 
 
@@ -12,7 +12,7 @@ class ApprovalForm(forms.Form):
     """What becomes of a claim that waits. Only letting it in needs no reason."""
 
     decision = forms.ChoiceField(choices=[(value, value) for value in ("approve", "return", "hide")])
-    reason = PlainField(
+    reason = LongField(
         label=gettext_lazy("Reason, for the author alone"), max_length=REASON_LENGTH, required=False
     )
 

@@ -177,6 +177,7 @@ class ThesisForm(forms.Form):
         text.claim_text,
         label=gettext_lazy("One more thesis"),
         widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("A claim is one sentence: line breaks become spaces."),
         error_messages={"required": gettext_lazy("Please write a sentence.")},
     )
     language = forms.ChoiceField(label=gettext_lazy("I write in"), choices=settings.LANGUAGES)

@@ -53,7 +53,7 @@ class Concern(models.Model):
         Raises Unfit where the text is too long, Forbidden if `by` is not a student, and NotNow where the debate is put
         away.
         """
-        text = words.readable(text)
+        text = words.readable(text, lines=True)
         if len(text) > CONCERN_LENGTH:
             raise Unfit(_("Please say it in at most %(limit)s characters.") % {"limit": CONCERN_LENGTH})
         with turn(claim.debate, by=by) as taken:

@@ -10,7 +10,7 @@ REASON_LENGTH = 300
 
 def fit_reason(reason: str) -> str:
     """The reason as it is stored. Raises Unfit where it is empty or too long."""
-    reason = words.readable(reason)
+    reason = words.readable(reason, lines=True)
     if not reason:
         raise Unfit(_("Please give the author a reason."))
     if len(reason) > REASON_LENGTH:

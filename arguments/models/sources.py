@@ -70,6 +70,6 @@ class Source(models.Model):
                 section=source.section,
                 title=words.readable(source.title)[:200],
                 url=source.url,
-                quote=words.readable(source.quote)[:500],
+                quote=words.readable(source.quote, lines=True)[:500],
                 locator=words.readable(source.locator)[:100],
             )

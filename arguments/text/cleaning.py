@@ -6,10 +6,12 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from arguments.text.marks import says_something, without_empty_links
+from arguments.text.marks import says_something, without_empty_links, words
 from arguments.text.visible import FILLERS, is_visible
 
+# Characters of a claim that are read; and all that are typed, with the addresses behind its links.
 CLAIM_LENGTH = 500
+TYPED_LENGTH = 10_000
 NICKNAME_LENGTH = 30
 
 # Invisible characters that only serve to deceive. Those that set a direction, joiners and the tags of a flag stay:
@@ -66,13 +68,14 @@ def _few_marks(value: str) -> str:
 
 
 def claim_text(value: str) -> str:
-    """One claim's text as it is stored. Raises ValidationError if it is empty or too long."""
+    """One claim's text as it is stored. Raises ValidationError if it is empty, or too long to read."""
     value = plain(value)
     if not says_something(value):
         raise ValidationError(_("Please write a sentence."), code="required")
-    if len(value) > CLAIM_LENGTH:
+    count = len(words(value)) if len(value) <= TYPED_LENGTH else len(value)
+    if count > CLAIM_LENGTH:
         message = _("This has %(count)s characters; a claim may have %(limit)s. Can it be two claims?")
-        raise ValidationError(message, code="max_length", params={"count": len(value), "limit": CLAIM_LENGTH})
+        raise ValidationError(message, code="max_length", params={"count": count, "limit": CLAIM_LENGTH})
     return value
 
 

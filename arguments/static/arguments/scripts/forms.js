@@ -24,7 +24,7 @@
     left.htmlFor = area.id;
     area.after(left);
     const count = () => {
-      const rest = limit - [...area.value.trim()].length;
+      const rest = limit - counterpoint.count(area.value);
       left.textContent = rest < 120 ? String(rest) : "";
       left.classList.toggle("over", rest < 0);
     };
