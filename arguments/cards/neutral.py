@@ -5,8 +5,8 @@ from typing import NamedTuple
 from django.utils.translation import get_language
 
 from arguments.models import Debate
+from arguments.models.sources import section_heading
 from arguments.strength import Verdict
-from arguments.text import anchors
 from arguments.tree import NO_STANDS, Node, Reference, Rendition, Stands, Tally, Tree
 
 
@@ -87,5 +87,5 @@ def _resolved(debate: Debate, source: Reference) -> Reference:
     """A section of the brief by its heading in the reader's language, and where to find it."""
     if not source.section:
         return source
-    heading = anchors(debate.brief.text).get(source.section, source.section)
-    return source._replace(title=source.title or heading, url=f"/debates/{debate.pk}/brief/#{source.section}")
+    heading = source.title or section_heading(debate, source.section)
+    return source._replace(title=heading, url=f"/debates/{debate.pk}/brief/#{source.section}")

@@ -23,8 +23,8 @@ class BackgroundField(PlainField):
             max_length=BACKGROUND_LENGTH,
             widget=forms.Textarea(attrs={"rows": 6}),
             help_text=gettext_lazy(
-                "What everybody argues from. “## Heading” makes a section, “- ” a list, *stars* emphasis; "
-                "“## Sleep {#sleep}” makes a section that claims can name as their source."
+                "What everybody argues from. “## Heading” makes a section, which claims can name as their source; "
+                "“- ” makes a list, *stars* emphasis."
             ),
             **options,
         )

@@ -53,7 +53,8 @@ class ReplyForm(forms.Form):
     def __init__(self, data: Any = None, *, claim: Claim, me: Participant, **options: Any) -> None:
         super().__init__(data, **options)
         self.claim, self.me = claim, me
-        sections = text.anchors(claim.debate.brief.text).items()
+        headings = text.anchors(claim.debate.brief.text)
+        sections = [(anchor, text.isolated(heading)) for anchor, heading in headings.items()]
         self.fields["section"].choices = [("", _("none")), *sections]  # type: ignore[attr-defined]
         names = dict(settings.LANGUAGES)
         self.fields["language"].choices = [  # type: ignore[attr-defined]

@@ -27,6 +27,13 @@ class Evidence:
         return list(astuple(self))
 
 
+def section_heading(debate: Debate, section: str) -> str:
+    """The heading of this section in the reader's language, else in the other; without one, its anchor."""
+    briefs = [debate.brief, *(debate.brief_in(language) for language in debate.languages)]
+    found = (words.anchors(brief.text).get(section) for brief in briefs)
+    return next((heading for heading in found if heading), section)
+
+
 class Source(models.Model):
     claim = models.ForeignKey("Claim", on_delete=models.CASCADE, related_name="sources")
     position = models.PositiveIntegerField()

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from arguments import pictures, text
-from arguments.models import Claim, Concern, Impact, MarkKind, Participant, Stand
+from arguments.models import Claim, Concern, Debate, Impact, MarkKind, Participant, Stand, sources
 from arguments.strength import Verdict
 from arguments.tree import Stands
 
@@ -73,6 +73,11 @@ def isolated(value: str) -> str:
 @register.filter
 def document_html(value: str) -> SafeString:
     return text.document_html(value)
+
+
+@register.filter
+def section_heading(debate: Debate, section: str) -> str:
+    return sources.section_heading(debate, section)
 
 
 @register.filter

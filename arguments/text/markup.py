@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from arguments.text import marks
 from arguments.text.addresses import WEB_ADDRESS
+from arguments.text.sections import free_anchor
 
 _ANCHOR = re.compile(r"\s*\{#([a-z][a-z0-9-]{0,40})\}\s*$")
 _ITEM = re.compile(r"(?:[-+*]|1[.)]) +(?P<said>.*)")
@@ -22,6 +23,10 @@ _NEXT_ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)]) +(?P<said>.*)")
 _HEADING = re.compile(r"#{1,6} +(?P<said>.*)")
 # A backslash before what would begin a heading or an item.
 _PLAIN_LINE = re.compile(r"^\\(?=#{1,6} |[-+] )|(?<=\d)\\(?=[.)] )", re.MULTILINE)
+# Ids that the page has around a background.
+_PAGES_OWN = frozenset(
+    "act language-label main news notice quiet signal theme-label unreachable voice".split()
+)
 _INLINE_TAGS = {"a", "em", "strong"}
 _DOCUMENT_TAGS = _INLINE_TAGS | {"p", "ul", "ol", "li", "h2", "h3"}
 _ATTRIBUTES = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}, "li": {"value"}, "*": set()}
@@ -118,23 +123,30 @@ def anchors(value: str) -> Mapping[str, str]:
 
 
 def _parsed(value: str) -> tuple[list[Token], dict[str, str]]:
-    """The brief's tokens, with each `{#anchor}` at a heading's end turned into its id; and those headings.
+    """The brief's tokens, each heading with its id: the `{#anchor}` at its end, else its words; and those headings.
 
     Headings are h2 or h3, as h1 is the page's. An anchor belongs to the first that has it.
     """
     tokens = _document.parse(value)
     _number(tokens)
+    triples = [
+        triple
+        for triple in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if triple[0].type == "heading_open"
+    ]
+    written = [_ANCHOR.search(content.content) for _opening, content, _closing in triples]
+    taken = {found[1] for found in written if found} | _PAGES_OWN
     headings: dict[str, str] = {}
-    for opening, content, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if opening.type == "heading_open":
-            opening.tag = closing.tag = "h2" if opening.tag in ("h1", "h2") else "h3"
-            found = _ANCHOR.search(content.content)
-            if found:
-                said = _ANCHOR.sub("", content.content)
-                content.children = marks.tokens(said)
-                if found[1] not in headings:
-                    headings[found[1]] = marks.words(said)
-                    opening.attrSet("id", found[1])
+    for (opening, content, closing), found in zip(triples, written, strict=True):
+        opening.tag = closing.tag = "h2" if opening.tag in ("h1", "h2") else "h3"
+        said = _ANCHOR.sub("", content.content)
+        content.children = marks.tokens(said)
+        words = marks.words(said)
+        anchor = (
+            found[1] if found and found[1] not in headings else free_anchor(words, taken | headings.keys())
+        )
+        headings[anchor] = words
+        opening.attrSet("id", anchor)
     return tokens, headings
 
 
