@@ -1,10 +1,21 @@
 """What went wrong while the server starts or a command runs, in one sentence."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
+
+
+@contextmanager
+def in_a_sentence() -> Iterator[None]:
+    """End the command with a sentence, without a traceback, where the database or the disk fails in this block."""
+    try:
+        yield
+    except (DatabaseError, OSError) as error:
+        raise SystemExit(sentence(error)) from None
 
 
 def sentence(error: Exception) -> str:

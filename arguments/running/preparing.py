@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 
-from arguments.running import backups
+from arguments.running import backups, schema
 from arguments.running.static_files import are_static_files_collected, collect_static_files
 
 # The advisory lock of whoever prepares or keeps house: the program's name as a number of 64 bits.
@@ -26,10 +26,13 @@ logger = logging.getLogger(__name__)
 
 
 def make_ready() -> None:
+    """Prepare whatever is not ready yet. Raises SystemExit, with a sentence, if this program can't use the database."""
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     with one_at_a_time():
+        schema.require_upgradable()  # before anything is written
         back_up()
         call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
+        schema.require_current()
         call_command("createcachetable", verbosity=0)
         if not are_static_files_collected():
             collect_static_files()
@@ -64,7 +67,7 @@ def back_up() -> None:
     try:
         backups.make(even_unchanged=False)
     except backups.Failed as failed:
-        if backups.is_outdated():
+        if schema.is_outdated():
             raise SystemExit(
                 _("This version changes the database, and that needs a backup first. %(reason)s")
                 % {"reason": failed}
@@ -74,7 +77,7 @@ def back_up() -> None:
 
 def is_backed_up_for_all() -> bool:
     """Whether a process on this database has made the day's backup already. Before an upgrade it is made anew."""
-    if connection.vendor != "postgresql" or backups.is_outdated():
+    if connection.vendor != "postgresql" or schema.is_outdated():
         return False
     made = [backup.made_at for backup in backups.kept() if not backup.is_replaced]
     return bool(made) and datetime.now(UTC) - made[0] < YOUNG

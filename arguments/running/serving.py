@@ -17,7 +17,7 @@ from django.db import connections
 from django.utils.translation import gettext as _
 
 from arguments import live
-from arguments.running import occupied, retention
+from arguments.running import occupied, retention, schema
 from arguments.running.ending import is_ending
 from arguments.running.failures import sentence
 from arguments.running.preparing import back_up, one_at_a_time
@@ -81,6 +81,7 @@ def keep_house() -> None:
     """The day's backup, then what is due to be removed. A failure is logged: the lesson goes on."""
     try:
         with one_at_a_time():
+            schema.require_upgradable()  # a newer program may have changed it meanwhile
             back_up()
             retention.tidy()
     except (Exception, SystemExit):  # such as an upgrade that nobody prepared; it is tried again tomorrow

@@ -82,7 +82,7 @@ def test_a_day_that_fails_is_followed_by_the_next(monkeypatch, caplog):
     def refuse():
         raise SystemExit("This version changes the database.")
 
-    monkeypatch.setattr(serving, "back_up", refuse)
+    monkeypatch.setattr(serving.schema, "require_upgradable", refuse)
     serving.keep_house()
     assert "This version changes the database." in caplog.text
 

@@ -173,4 +173,4 @@ def test_a_name_that_cannot_be_one_is_one_sentence(served):
 
 
 def test_a_link_before_anything_is_there_is_one_sentence(new_product):
-    assert_one_sentence(new_product().manage("signin"), "no such table")
+    assert_one_sentence(new_product().manage("signin"), "run manage.py prepare first")

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from arguments.formats import fixtures
+from arguments.running import schema
 
 
 class Command(BaseCommand):
@@ -18,6 +19,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, path: Path, teacher: str, **options: Any) -> None:
+        schema.require_current()
         try:
             debate = fixtures.read(path.read_bytes(), teacher=teacher)
         except fixtures.FAULTS as error:

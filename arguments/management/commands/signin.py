@@ -5,12 +5,12 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from arguments.models import Account
+from arguments.running import schema
 from arguments.running.addresses import first_teacher, site_address
-from arguments.running.failures import sentence
+from arguments.running.failures import in_a_sentence
 
 
 class Command(BaseCommand):
@@ -20,10 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("username", nargs="?", help="whom to sign in; without it, the first teacher")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
+        with in_a_sentence():
+            schema.require_current()
             account = self.named(options["username"]) if options["username"] else first_teacher()
-        except DatabaseError as error:
-            raise SystemExit(sentence(error)) from None
         if not account.is_active:
             raise SystemExit(_("The account %(name)s is switched off.") % {"name": account.username})
         self.stdout.write(f"{site_address(settings.PORT)}{account.sign_in_path()}")
@@ -35,5 +34,5 @@ class Command(BaseCommand):
             raise SystemExit(" ".join(error.messages)) from None
         account, is_new = Account.objects.get_or_create_teacher(username)
         if is_new:
-            self.stdout.write(_("There was no account %(name)s: now there is.") % {"name": account.username})
+            self.stdout.write(_("There was no account %(name)s: now there is.") % {"name": username})
         return account

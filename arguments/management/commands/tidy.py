@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 from django.utils.translation import ngettext
 
-from arguments.running import retention
+from arguments.running import retention, schema
 from arguments.running.failures import sentence
 
 
@@ -16,6 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
+            schema.require_current()
             count = retention.tidy()
         except DatabaseError as error:
             raise SystemExit(sentence(error)) from None

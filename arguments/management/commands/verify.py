@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from arguments.log.replay import faults
 from arguments.models import Debate
+from arguments.running import schema
 from arguments.tree import reading
 
 
@@ -13,6 +14,7 @@ class Command(BaseCommand):
     help = "Compares every debate's log with its tables; fails, naming what differs, where anything does."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        schema.require_current()
         count = 0
         wrong = 0
         for debate in Debate.objects.order_by("pk"):

@@ -15,9 +15,9 @@ from types import ModuleType
 
 from django.conf import settings
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from arguments.running import schema
 from arguments.running.backups import postgresql, sqlite
 from arguments.running.backups.disk import Failed, keep, require_room
 from arguments.running.occupied import Occupied, alone
@@ -33,7 +33,6 @@ __all__ = [
     "find",
     "forget",
     "is_new",
-    "is_outdated",
     "kept",
     "make",
     "restore",
@@ -118,7 +117,7 @@ def make(path: Path | None = None, *, even_unchanged: bool = True) -> Backup | N
 def _write(copy: Path) -> None:
     require_room(copy.parent, way().size())
     way().copy(copy)
-    way().check(copy, with_debates=not is_outdated())
+    way().check(copy, with_debates=schema.is_current())
     way().seal(copy)
     copy.chmod(0o600)
     keep(copy)
@@ -160,12 +159,6 @@ def _temporary(target: Path) -> Iterator[Path]:
         yield copy
     finally:
         Backup(copy).delete()
-
-
-def is_outdated() -> bool:
-    """Whether the code has migrations that are not applied to this database."""
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def is_new() -> bool:

@@ -23,7 +23,7 @@ ENDING = "dump"
 HEADER = b"PGDMP"
 # What differs between two dumps of the same: the time in a comment, a random word.
 PASSING = re.compile(rb"--|\\(un)?restrict ")
-HAD = re.compile(r"^\d+\targuments\t(\S+)\t", re.MULTILINE)
+HAD = re.compile(r"^\d+\t(\S+)\t(\S+)\t", re.MULTILINE)
 
 
 def size() -> int:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections
-from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
 from arguments.log.replay import faults
 from arguments.models import Debate
+from arguments.running import schema
 from arguments.running.backups.disk import Failed, keep, require_room
 
 ENDING = "sqlite3"
@@ -170,17 +170,13 @@ def require_ours(path: Path) -> None:
         has = "SELECT count(*) FROM sqlite_master WHERE name IN ('django_migrations', 'arguments_debate')"
         if file_.execute(has).fetchone()[0] != 2:
             raise Failed(_("%(path)s is no backup of Counterpoint.") % {"path": path})
-        had = "SELECT name FROM django_migrations WHERE app = 'arguments'"
-        require_known({row[0] for row in file_.execute(had)})
+        require_known(set(file_.execute("SELECT app, name FROM django_migrations")))
 
 
-def require_known(migrations: set[str]) -> None:
+def require_known(migrations: set[schema.Migration]) -> None:
     """Raise Failed where a backup has had changes that this version of the program does not know."""
-    known = MigrationLoader(None).disk_migrations
-    if migrations - {name for app, name in known if app == "arguments"}:
-        raise Failed(
-            _("The backup comes from a newer version of Counterpoint: bring the program up to date first.")
-        )
+    if schema.unknown(migrations):
+        raise Failed(_("The backup comes from a newer version of Counterpoint: update the program first."))
 
 
 def bring_up_to_date(path: Path) -> None:
