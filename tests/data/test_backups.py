@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import threading
 from collections import namedtuple
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import pytest
 from django.db import DatabaseError, connection, connections
@@ -15,7 +15,7 @@ from arguments.log import replay
 from arguments.models import Account, Claim, Debate
 from arguments.models.withdrawals import withdraw
 from arguments.running import backups
-from arguments.running.backups import sqlite
+from arguments.running.backups import postgresql, sqlite
 from tests.data.conftest import on_sqlite
 
 BACKUPS = 25 if connection.vendor == "sqlite" else 3
@@ -200,14 +200,71 @@ def test_another_programs_database_is_refused(people, elsewhere, tmp_path):
         backups.restore(tmp_path / "theirs")
 
 
+@contextmanager
+def by_hand(copy):
+    """Change a backup, and take away its seal, which would give the change away."""
+    with closing(sqlite.sqlite3.connect(copy, isolation_level=None)) as changed:
+        changed.execute("PRAGMA user_version = 0")
+        changed.execute("PRAGMA application_id = 0")
+        yield changed
+
+
+ADDED = [
+    "CREATE TRIGGER added AFTER INSERT ON arguments_vote BEGIN DELETE FROM arguments_claim; END",
+    "CREATE VIEW added AS SELECT * FROM arguments_account",
+    "CREATE TABLE added (id)",
+    "CREATE UNIQUE INDEX added ON arguments_vote (impact) WHERE impact > 99",
+    "CREATE VIRTUAL TABLE added USING fts5(text)",
+]
+
+
+def objects(path):
+    with closing(sqlite.sqlite3.connect(path)) as file:
+        return set(file.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"))
+
+
+@pytest.mark.parametrize("statement", ADDED, ids=lambda statement: statement.split(" added")[0])
+def test_what_the_program_did_not_make_is_not_restored(people, elsewhere, statement):
+    copy = _made(people)
+    with by_hand(copy) as changed:
+        changed.execute(statement)
+    assert [name for _type, name, *_rest in objects(copy) if name == "added"]
+    backups.restore(copy)
+    assert objects(elsewhere) == objects(connection.settings_dict["NAME"])
+    assert people.pro.text in texts(elsewhere)
+
+
+def test_a_table_that_is_none_is_not_read(people, elsewhere):
+    copy = _made(people)
+    with by_hand(copy) as changed:
+        changed.execute("ALTER TABLE arguments_mark RENAME TO other")
+        changed.execute("CREATE VIEW arguments_mark AS SELECT * FROM other")
+    with pytest.raises(backups.Failed, match="arguments_mark is not as Counterpoint makes it"):
+        backups.restore(copy)
+    assert not elsewhere.exists()
+
+
+def test_every_row_is_restored_and_no_number_is_given_twice(people, elsewhere):
+    gone = people.pro.reply(by=people.ben, stance="con", text="Not on Mondays.", language="en")
+    with by_hand(connection.settings_dict["NAME"]) as present:
+        used = dict(present.execute("SELECT name, seq FROM sqlite_sequence"))
+    copy = _made(people)
+    backups.restore(copy)
+    with by_hand(elsewhere) as restored, by_hand(copy) as backup:
+        assert dict(restored.execute("SELECT name, seq FROM sqlite_sequence")) == used
+        assert used["arguments_claim"] >= gone.pk
+        for table in sqlite.tables(backup, "main"):
+            listed = ", ".join(sqlite.column_names(restored, "main", table))
+            rows = f"SELECT {listed} FROM {table} ORDER BY 1"
+            assert restored.execute(rows).fetchall() == backup.execute(rows).fetchall(), table
+
+
 def test_a_backup_of_a_newer_version_is_refused(people, elsewhere):
     copy = _made(people)
-    sqlite.unseal(copy)
-    with closing(sqlite.sqlite3.connect(copy)) as newer:
+    with by_hand(copy) as newer:
         newer.execute(
             "INSERT INTO django_migrations (app, name, applied) VALUES ('arguments', '9999_new', '')"
         )
-        newer.commit()
     with pytest.raises(backups.Failed, match="newer version"):
         backups.restore(copy)
 
@@ -238,6 +295,44 @@ def test_a_dump_is_put_back(people):
     assert not Account.objects.filter(username="later").exists()
     assert Claim.objects.get(pk=people.con.pk).visibility == "visible"
     assert text in texts(aside) and replay.faults(Debate.objects.get(pk=people.debate.pk)) == []
+
+
+FUNCTION = "CREATE FUNCTION added() RETURNS trigger AS 'BEGIN RETURN NULL; END' LANGUAGE plpgsql"
+TRIGGER = "CREATE TRIGGER added BEFORE INSERT ON arguments_vote FOR EACH ROW EXECUTE FUNCTION added()"
+
+
+@on_postgresql
+@pytest.mark.parametrize(
+    ("made_by", "undone_by"),
+    [
+        ([FUNCTION, TRIGGER], ["DROP FUNCTION added CASCADE"]),
+        (["CREATE VIEW added AS SELECT * FROM arguments_account"], ["DROP VIEW added"]),
+        (["CREATE TABLE added (id int)", "INSERT INTO added VALUES (1)"], ["DROP TABLE added"]),
+        (
+            ["CREATE RULE added AS ON INSERT TO arguments_vote DO INSTEAD NOTHING"],
+            ["DROP RULE added ON arguments_vote"],
+        ),
+    ],
+    ids=["trigger", "view", "table", "rule"],
+)
+def test_what_the_program_did_not_make_is_not_put_back(people, made_by, undone_by):
+    with connection.cursor() as cursor:
+        for statement in made_by:
+            cursor.execute(statement)
+        made = backups.make()
+        for statement in undone_by:
+            cursor.execute(statement)
+    backups.restore(made.path)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM (SELECT relname AS name FROM pg_class UNION ALL SELECT proname FROM pg_proc "
+            "UNION ALL SELECT tgname FROM pg_trigger UNION ALL SELECT rulename FROM pg_rewrite "
+            "UNION ALL SELECT nspname FROM pg_namespace WHERE nspname = %s) AS there WHERE name IN ('added', %s)",
+            [postgresql.BESIDE] * 2,
+        )
+        assert cursor.fetchone()[0] == 0
+    assert Claim.objects.filter(pk=people.pro.pk).exists()
+    people.pro.reply(by=people.ben, stance="con", text="A number that nobody has had.", language="en")
 
 
 @on_postgresql

@@ -5,22 +5,32 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.utils.translation import gettext as _
 from psycopg.conninfo import make_conninfo
 from psycopg.pq import Conninfo
 
 from arguments.log.replay import faults
 from arguments.models import Debate
+from arguments.running import schema
 from arguments.running.backups.disk import Failed
 from arguments.running.backups.sqlite import require_known
 from arguments.tree import reading
 
 ENDING = "dump"
 HEADER = b"PGDMP"
+# The schema in which a restore builds the new tables, beside the present ones.
+BESIDE = "counterpoint_restoring"
+# What a dump's script says before a table's rows, and of the highest number that it has used.
+TABLE = re.compile(rb"COPY public\.(\w+) \(([\w\", ]+)\) FROM stdin;$")
+NUMBER = re.compile(rb"SELECT pg_catalog\.setval\('public\.(\w+)', (\d+), (true|false)\);$")
 # What differs between two dumps of the same: the time in a comment, a random word.
 PASSING = re.compile(rb"--|\\(un)?restrict ")
 HAD = re.compile(r"^\d+\t(\S+)\t(\S+)\t", re.MULTILINE)
@@ -34,20 +44,25 @@ def size() -> int:
 
 def copy(target: Path) -> None:
     run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}",
-        "--exclude-table-data=django_session", "--exclude-table-data=failures", connects=True)  # fmt: skip
+        "--exclude-table-data=django_session", "--exclude-table-data=failures",
+        f"--exclude-schema={BESIDE}", connects=True)  # fmt: skip
 
 
 def check(path: Path, *, with_debates: bool) -> None:
     """Raise Failed unless the dump can be read to its end; `with_debates`: and every debate here adds up."""
     run("pg_restore", f"--file={os.devnull}", str(path))
     if with_debates:
-        for debate in Debate.objects.all():
-            with reading():
-                debate.refresh_from_db()
-                found = faults(debate)
-            if found:
-                reason = f"debate {debate.pk}: {found[0]}"
-                raise Failed(_("It is damaged: %(reason)s.") % {"reason": reason})
+        check_debates()
+
+
+def check_debates() -> None:
+    for debate in Debate.objects.all():
+        with reading():
+            debate.refresh_from_db()
+            found = faults(debate)
+        if found:
+            reason = f"debate {debate.pk}: {found[0]}"
+            raise Failed(_("It is damaged: %(reason)s.") % {"reason": reason})
 
 
 def seal(path: Path) -> None:
@@ -68,20 +83,104 @@ def fingerprint(path: Path) -> str:
 
 
 def put_back(path: Path, *, aside: Path) -> Path | None:
-    """Check the dump, dump the present database aside, and exchange them in one transaction."""
+    """Copy the dump's rows into tables of our own, migrate and check them, dump the present database aside, exchange.
+
+    The new tables stand in a schema beside the present ones, so that until the exchange nothing is changed. Nothing
+    else in the dump takes effect: a trigger, a view or a function that somebody added stays behind.
+    """
     require_ours(path)
     require_nobody()
-    script = run("pg_restore", "--file=-", "--no-owner", "--no-privileges", str(path))
-    tables = connection.introspection.table_names()
-    if tables:
-        copy(aside)
-    names = ", ".join(connection.ops.quote_name(one) for one in tables)
-    dropped = f"DROP TABLE {names} CASCADE;\n".encode() if tables else b""
-    connection.close()
+    try:
+        build(path)
+        with standing_in():
+            check_debates()
+        present = connection.introspection.table_names()
+        if present:
+            copy(aside)
+        exchange(present)
+    except (DatabaseError, InconsistentMigrationHistory) as error:
+        reason = str(error).strip().split("\n")[0]
+        raise Failed(_("It can't be brought up to date: %(reason)s.") % {"reason": reason}) from error
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP SCHEMA IF EXISTS {BESIDE} CASCADE")
+    return aside if present else None
+
+
+def build(path: Path) -> None:
+    """Make the tables of this version, with the rows of the dump, in a schema beside the present one."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP SCHEMA IF EXISTS {BESIDE} CASCADE")  # of an earlier restore that was ended
+        cursor.execute(f"CREATE SCHEMA {BESIDE}")
+    with standing_in():
+        schema.build(migrations(path))
+        script = b"".join(rows(run("pg_restore", "--data-only", "--file=-", str(path)), path))
     run("psql", "--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1", "--output=" + os.devnull,
-        connects=True, given=dropped + script)  # fmt: skip
-    call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
-    return aside if tables else None
+        connects=True, given=script)  # fmt: skip
+    with standing_in():
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+        call_command("createcachetable", verbosity=0)
+
+
+@contextmanager
+def standing_in() -> Iterator[None]:
+    """Within this block, and in this thread only, the models read and write the tables beside the present ones."""
+    options, given = (
+        connection.settings_dict["OPTIONS"],
+        connection.settings_dict["OPTIONS"].get("options", ""),
+    )
+    connection.close()
+    options["options"] = f"{given} -c search_path={BESIDE}"
+    try:
+        yield
+    finally:
+        connection.close()
+        options["options"] = given
+
+
+def rows(script: bytes, path: Path) -> Iterator[bytes]:
+    """Of a dump's script only the rows of our tables and the numbers that these have used, as a script for `BESIDE`."""
+    with connection.cursor() as cursor:
+        names = connection.introspection.table_names(cursor)
+        columns = {
+            name: {column.name for column in connection.introspection.get_table_description(cursor, name)}
+            for name in names
+        }
+        cursor.execute("SELECT sequencename FROM pg_sequences WHERE schemaname = %s", [BESIDE])
+        sequences = {name for (name,) in cursor.fetchall()}
+    yield f"TRUNCATE {', '.join(f'{BESIDE}.{name}' for name in names)};\n".encode()
+    lines = iter(script.splitlines(keepends=True))
+    for line in lines:
+        number, table = NUMBER.match(line), TABLE.match(line)
+        if number and number[1].decode() in sequences:
+            yield b"SELECT pg_catalog.setval('%b.%b', %b, %b);\n" % (BESIDE.encode(), *number.groups())
+        elif table:
+            name, listed = table[1].decode(), [one.strip(' "') for one in table[2].decode().split(",")]
+            block = [*takewhile(lambda row: row.rstrip(b"\n") != b"\\.", lines), b"\\.\n"]
+            if name not in columns:
+                continue
+            if set(listed) != columns[name]:
+                reason = _("the table %(name)s is not as Counterpoint makes it") % {"name": name}
+                raise Failed(_("It is damaged: %(reason)s.") % {"reason": reason})
+            quoted = ", ".join(connection.ops.quote_name(one) for one in listed)
+            yield f"COPY {BESIDE}.{name} ({quoted}) FROM stdin;\n".encode()
+            yield from block
+
+
+def exchange(present: list[str]) -> None:
+    """Drop the present tables and move those beside them in their place, in one transaction."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if present:
+            cursor.execute(f"DROP TABLE {', '.join(map(connection.ops.quote_name, present))} CASCADE")
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", [BESIDE])
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE {BESIDE}.{connection.ops.quote_name(name)} SET SCHEMA public")
+
+
+def migrations(path: Path) -> set[schema.Migration]:
+    """Those that the dump has had."""
+    listed = run("pg_restore", "--data-only", "--table=django_migrations", "--file=-", str(path)).decode()
+    return set(HAD.findall(listed))
 
 
 def require_ours(path: Path) -> None:
@@ -92,8 +191,7 @@ def require_ours(path: Path) -> None:
     tables = run("pg_restore", "--list", str(path)).decode()
     if "TABLE public arguments_debate" not in tables:
         raise Failed(_("%(path)s is no backup of Counterpoint.") % {"path": path})
-    rows = run("pg_restore", "--data-only", "--table=django_migrations", "--file=-", str(path)).decode()
-    require_known(set(HAD.findall(rows)))
+    require_known(migrations(path))
 
 
 def require_nobody() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.utils.translation import gettext as _
 
 from arguments.log.replay import faults
@@ -84,13 +85,6 @@ def seal(path: Path) -> None:
             file.write(part[: end - start])
 
 
-def unseal(path: Path) -> None:
-    with path.open("r+b") as file:
-        for start, end in SEAL:
-            file.seek(start)
-            file.write(bytes(end - start))
-
-
 def fingerprint(path: Path) -> bytes:
     """Eight bytes of the file's digest, the seal itself left out."""
     found = hashlib.sha256()
@@ -134,18 +128,20 @@ def standing_in(path: Path) -> Iterator[None]:
 
 
 def put_back(path: Path, *, aside: Path) -> Path | None:
-    """Check and migrate a copy of the backup, and only then exchange it for the database."""
+    """Copy the backup's rows into tables of our own, migrate and check them, and only then exchange the files.
+
+    So nothing else in the backup's schema takes effect: a trigger or a view that somebody added stays behind.
+    """
     require_ours(path)
     require_room(place().parent if place().parent.exists() else aside.parent, path.stat().st_size)
     place().parent.mkdir(parents=True, exist_ok=True)
     ready = place().with_name(f".{place().name}.restoring")
     try:
-        shutil.copyfile(path, ready)
-        unseal(ready)
-        if place().exists():
-            shutil.copymode(place(), ready)
-        check(ready, with_debates=False)
-        bring_up_to_date(ready)
+        for end in ("", *BESIDE):  # of an earlier restore that was ended
+            beside(ready, end).unlink(missing_ok=True)
+        ready.touch(0o600)
+        shutil.copymode(place() if place().exists() else ready, ready)
+        build(path, ready)
         check(ready, with_debates=True)
         keep(ready)
         connections["default"].close()
@@ -167,10 +163,10 @@ def require_ours(path: Path) -> None:
         raise Failed(_("%(path)s is damaged: it is not as it was when it was made.") % {"path": path})
     check(path, with_debates=False)
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file_:
-        has = "SELECT count(*) FROM sqlite_master WHERE name IN ('django_migrations', 'arguments_debate')"
-        if file_.execute(has).fetchone()[0] != 2:
+        file_.execute("PRAGMA trusted_schema = OFF")
+        if not {"django_migrations", "arguments_debate"} <= set(tables(file_, "main")):
             raise Failed(_("%(path)s is no backup of Counterpoint.") % {"path": path})
-        require_known(set(file_.execute("SELECT app, name FROM django_migrations")))
+        require_known(migrations(file_))
 
 
 def require_known(migrations: set[schema.Migration]) -> None:
@@ -179,12 +175,62 @@ def require_known(migrations: set[schema.Migration]) -> None:
         raise Failed(_("The backup comes from a newer version of Counterpoint: update the program first."))
 
 
-def bring_up_to_date(path: Path) -> None:
+def build(path: Path, ready: Path) -> None:
+    """Make `ready` a database of this version with the rows of the backup."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
+        had = migrations(file)
     try:
-        with standing_in(path):
+        with standing_in(ready):
+            schema.build(had)
+        copy_rows(path, ready)
+        with standing_in(ready):
             call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.Error, InconsistentMigrationHistory) as error:
         raise Failed(_("It can't be brought up to date: %(reason)s.") % {"reason": error}) from error
+
+
+def copy_rows(path: Path, ready: Path) -> None:
+    """Copy all rows, and the highest number that each table has used, into the same tables of `ready`."""
+    with closing(sqlite3.connect(ready, uri=True, isolation_level=None)) as file:
+        file.execute("PRAGMA trusted_schema = OFF")
+        file.execute("PRAGMA synchronous = FULL")
+        file.execute("ATTACH ? AS backup", [f"{path.resolve().as_uri()}?mode=ro"])
+        file.execute("BEGIN")
+        names = tables(file, "main")
+        for name in names:
+            columns = column_names(file, "main", name)
+            if set(columns) != set(column_names(file, "backup", name)):
+                reason = _("the table %(name)s is not as Counterpoint makes it") % {"name": name}
+                raise Failed(_("It is damaged: %(reason)s.") % {"reason": reason})
+            listed = ", ".join(f'"{column}"' for column in columns)
+            file.execute(f'DELETE FROM main."{name}"')  # noqa: S608 (names of our own schema)
+            file.execute(f'INSERT INTO main."{name}" ({listed}) SELECT {listed} FROM backup."{name}"')  # noqa: S608
+        file.execute("DELETE FROM main.sqlite_sequence")
+        used = file.execute("SELECT name, seq FROM backup.sqlite_sequence").fetchall()
+        ours = [(name, number) for name, number in used if name in names]
+        file.executemany("INSERT INTO main.sqlite_sequence (name, seq) VALUES (?, ?)", ours)
+        file.execute("COMMIT")
+
+
+def migrations(file: sqlite3.Connection) -> set[schema.Migration]:
+    """Those that the backup has had."""
+    return set(file.execute("SELECT app, name FROM django_migrations"))
+
+
+def tables(file: sqlite3.Connection, database: str) -> list[str]:
+    """The names of its ordinary tables: neither views nor virtual tables, nor SQLite's own."""
+    listed = (
+        f"SELECT name FROM {database}.sqlite_master WHERE type = 'table' AND rootpage > 0 "  # noqa: S608
+        "AND name NOT LIKE 'sqlite@_%' ESCAPE '@'"
+    )
+    return [row[0] for row in file.execute(listed)]
+
+
+def column_names(file: sqlite3.Connection, database: str, table: str) -> list[str]:
+    """The columns of an ordinary table; none where there is no such table."""
+    if table not in tables(file, database):
+        return []
+    return [row[1] for row in file.execute(f'PRAGMA {database}.table_xinfo("{table}")')]
 
 
 def put_aside(aside: Path) -> Path | None:
