@@ -36,7 +36,8 @@ def test_its_defaults_are_the_programs():
 
 def test_its_figures_are_the_programs():
     assert f"brought back for {GRACE_DAYS} days" in GUIDE and f"the last {WARNING_DAYS} days" in GUIDE
-    assert backups.GENERATIONS == 7 and "The last seven are kept" in GUIDE
+    assert backups.NEWEST == 3 and "The newest three are kept" in GUIDE
+    assert backups.DAYS == 7 and "of the seven latest days" in GUIDE
     assert (limits.NAME_FAILURES, limits.NAME_SECONDS) == (
         10,
         600,

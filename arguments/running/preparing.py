@@ -19,8 +19,7 @@ from arguments.running.static_files import are_static_files_collected, collect_s
 
 # The advisory lock of whoever prepares or keeps house: the program's name as a number of 64 bits.
 LOCK = int.from_bytes(b"counterp")
-# Where several processes share one database, a backup younger than this serves all of them. With one each a day, the
-# seven that are kept would not last a week.
+# Where several processes share one database, a backup younger than this serves all of them.
 YOUNG = timedelta(hours=20)
 logger = logging.getLogger(__name__)
 
@@ -80,4 +79,4 @@ def is_backed_up_for_all() -> bool:
     if connection.vendor != "postgresql" or schema.is_outdated():
         return False
     made = [backup.made_at for backup in backups.kept() if not backup.is_replaced]
-    return bool(made) and datetime.now(UTC) - made[0] < YOUNG
+    return bool(made) and timedelta() <= datetime.now(UTC) - made[0] < YOUNG

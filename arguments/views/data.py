@@ -29,7 +29,8 @@ def data(request: HttpRequest) -> HttpResponse:
     access.teacher(request).require_operator()
     context = {
         "backups": backups.kept(),
-        "generations": backups.GENERATIONS,
+        "newest": backups.NEWEST,
+        "backup_days": backups.DAYS,
         "folder": backups.folder(),
         "download_bytes": DOWNLOAD_BYTES,
         "days": settings.RETENTION_DAYS,

@@ -18,7 +18,7 @@ from arguments.models.erasing import erase
 from arguments.models.hiding import hide_everything
 from arguments.models.merging import merge
 from arguments.models.turnout import turnout
-from arguments.running.backups import GENERATIONS
+from arguments.running.backups import DAYS
 from arguments.views.preconditions import debate_to_steer, participant_to_steer
 
 UNFIT = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -201,6 +201,6 @@ def erasure(request: HttpRequest, participant_id: int) -> HttpResponse:
         "me": me,
         "person": person,
         "claim_count": person.claims.count(),
-        "generations": GENERATIONS,
+        "backup_days": DAYS,
     }
     return render(request, "participants/erasure.html", context)

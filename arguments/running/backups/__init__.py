@@ -1,4 +1,4 @@
-"""Backups: verified copies of the database, made while the site runs, of which the last seven are kept; and restoring.
+"""Backups: verified copies of the database, made while the site runs; which of them are kept; and restoring.
 
 A copy is one file without sessions. It is written under a temporary name, checked, and renamed when it is good, so that
 every file with a backup's name is a good backup. SQLite and PostgreSQL each have a module that copies.
@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arguments.running import schema
@@ -22,12 +23,14 @@ from arguments.running.backups import postgresql, sqlite
 from arguments.running.backups.disk import Failed, keep, require_room
 from arguments.running.occupied import Occupied, alone
 
-GENERATIONS = 7
+NEWEST = 3  # kept in any case,
+DAYS = 7  # and the last of each of so many days
 SECOND = "%Y%m%d-%H%M%S"
 NAME = re.compile(r"counterpoint-\d{8}-\d{6}(-replaced)?\.(sqlite3|dump)")
 
 __all__ = [
-    "GENERATIONS",
+    "DAYS",
+    "NEWEST",
     "Backup",
     "Failed",
     "find",
@@ -63,6 +66,14 @@ class Backup:
         return datetime.strptime(digits, SECOND).replace(tzinfo=UTC)
 
     @property
+    def day(self) -> date:
+        """The day on which it was made.
+
+        The file's time is later where the folder was copied; the name's where an earlier backup's clock was ahead.
+        """
+        return timezone.localtime(min(self.made_at, self.second)).date()
+
+    @property
     def is_replaced(self) -> bool:
         """Whether it is the database that a restore replaced; such a copy was not checked."""
         return "-replaced" in self.name
@@ -90,7 +101,7 @@ def find(name: str) -> Backup | None:
 
 
 def make(path: Path | None = None, *, even_unchanged: bool = True) -> Backup | None:
-    """Copy the database to `path`, or into the data folder, and there delete the oldest beyond seven.
+    """Copy the database to `path`, or into the data folder, and there delete those that are not kept for longer.
 
     Without `even_unchanged` returns None if the latest backup has the same content. Raises Failed if the copy cannot be
     made or checked, and leaves no file then.
@@ -109,9 +120,27 @@ def make(path: Path | None = None, *, even_unchanged: bool = True) -> Backup | N
     except OSError as error:
         raise Failed(_("The backup can't be written: %(reason)s.") % {"reason": error.strerror}) from error
     if path is None:
-        for old in kept()[GENERATIONS:]:
+        for old in _superfluous(kept()):
             old.delete()
     return Backup(target)
+
+
+def _superfluous(backups: list[Backup]) -> list[Backup]:
+    """Those of the backups, the latest first, that are neither the newest nor the last of one of the latest days.
+
+    Days on which no backup was made do not count, so that holidays delete nothing. A database that a restore replaced
+    is no day's backup, since nobody has checked it: the newest few stay until as many days have passed.
+    """
+    checked = [backup for backup in backups if not backup.is_replaced]
+    last_of_day: dict[date, Backup] = {}
+    for backup in checked:
+        last_of_day.setdefault(backup.day, backup)
+    latest_days = list(last_of_day.values())[:DAYS]
+    replaced = [backup for backup in backups if backup.is_replaced]
+    if len(latest_days) == DAYS:
+        replaced = [backup for backup in replaced if backup.name > latest_days[-1].name]
+    wanted = {*checked[:NEWEST], *latest_days, *replaced[:NEWEST]}
+    return [backup for backup in backups if backup not in wanted]
 
 
 def _write(copy: Path) -> None:
