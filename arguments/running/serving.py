@@ -83,7 +83,7 @@ def keep_house() -> None:
         with one_at_a_time():
             schema.require_upgradable()  # a newer program may have changed it meanwhile
             back_up()
-            retention.tidy()
+            retention.keep_house()
     except (Exception, SystemExit):  # such as an upgrade that nobody prepared; it is tried again tomorrow
         logging.getLogger("arguments").exception("The daily backup and tidying failed.")
     finally:

@@ -83,7 +83,13 @@ def test_it_leaves_one_file_that_is_fit_to_be_copied(product):
         ask(running.port, "GET /")
         running.end(signal.SIGTERM)
     left = {path.name for path in running.data.iterdir()}
-    assert left == {"counterpoint.sqlite3", "counterpoint.sqlite3.lock", "secret-key", "backups"}
+    assert left == {
+        "counterpoint.sqlite3",
+        "counterpoint.sqlite3.lock",
+        "clock.json",
+        "secret-key",
+        "backups",
+    }
 
 
 def test_an_end_with_a_phone_in_the_middle_of_a_form_is_quiet_too(product):

@@ -17,8 +17,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             schema.require_current()
-            count = retention.tidy()
-        except DatabaseError as error:
+            count = retention.keep_house()
+        except (DatabaseError, OSError) as error:
             raise SystemExit(sentence(error)) from None
         self.stdout.write(
             ngettext("%(count)s debate removed for good.", "%(count)s debates removed for good.", count)
