@@ -37,6 +37,7 @@ HEAD_BYTES = 32_768  # of request target and headers together; joining many head
 
 django = cast(Any, get_wsgi_application())
 from arguments import live  # noqa: E402 (models, which Django has now made ready)
+from debate.log_lines import log_the_uncaught  # noqa: E402
 
 pages = ThreadPoolExecutor(PAGE_THREADS, "pages")
 # Renders the page for 503, which needs no database, while the page threads wait for theirs.
@@ -186,6 +187,8 @@ def refused_scope(scope: HTTPScope, status: int, length: int = 0) -> HTTPScope:
 async def live_and_end(receive: Receive, send: Send) -> None:
     """Answer the server's start and stop. Django's own handlers know neither."""
     await receive()
+    if not settings.DEBUG:
+        log_the_uncaught()
     live.start()
     await send({"type": "lifespan.startup.complete"})
     await receive()

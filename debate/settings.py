@@ -253,12 +253,25 @@ RETENTION_DAYS = whole_number("RETENTION_DAYS", 400)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {
+            "()": "logging.Formatter" if DEBUG else "debate.log_lines.LineFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # A refused host or form is the visitor's mistake, and its line would carry what was asked: a mistyped code.
     "loggers": {
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "django": {
+            "handlers": [],
+            "level": "INFO",
+        },  # in place of Django's own handlers, which show what was sent
+        # A refused host or form is the visitor's mistake. (Without any handler Python would print it all the same.)
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
         "django.request": {"level": "ERROR"},
     },
 }
