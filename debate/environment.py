@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from debate.public_address import PublicAddress, in_ascii, read
+
 
 def boolean(name: str, default: bool) -> bool:
     """True or False, spelled so; anything else stops the start instead of meaning something by accident."""
@@ -26,6 +28,33 @@ def whole_number(name: str, default: int) -> int:
 def words(name: str) -> list[str]:
     """A comma-separated list; empty when unset."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+
+
+def host_names(name: str) -> list[str]:
+    """A comma-separated list of host names, in ASCII; a dot before one stands for all names that end so."""
+    return [host_name(name, word) for word in words(name)]
+
+
+def host_name(name: str, word: str) -> str:
+    """One of them. Refuses what Django would compare with no host: an address with its scheme, port or path."""
+    dot = "." if word.startswith(".") else ""
+    try:
+        return word if word == "*" else dot + in_ascii(word.removeprefix(dot))
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} has {word!r}: use host names alone, such as debate.example.org."
+        ) from None
+
+
+def public_address(name: str) -> PublicAddress | None:
+    """Where people open the site; None when unset."""
+    value = os.environ.get(name, "")
+    try:
+        return read(value) if value else None
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}: use something like https://debate.example.org, with nothing after it."
+        ) from None
 
 
 def kept_secret(path: Path) -> str:

@@ -7,7 +7,6 @@ SQLite in the data folder, on loopback.
 import os
 import sqlite3
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -15,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from debate import SAFE_SQLITE
-from debate.environment import boolean, kept_secret, lan_addresses, whole_number, words
+from debate.environment import boolean, host_names, kept_secret, lan_addresses, public_address, whole_number
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("COUNTERPOINT_DATA", BASE_DIR / "data"))
@@ -25,11 +24,11 @@ HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = whole_number("PORT", 8000)
 
 # Where people reach the site: set it behind a proxy. https:// turns on everything that plain HTTP cannot have.
-PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
-_public = urlsplit(PUBLIC_URL)
-if PUBLIC_URL and (_public.scheme not in ("http", "https") or not _public.hostname or _public.path):
-    raise ImproperlyConfigured(f"PUBLIC_URL is {PUBLIC_URL!r}: use something like https://debate.example.org")
-IS_HTTPS = _public.scheme == "https"
+_public = public_address("PUBLIC_URL")
+PUBLIC_URL = _public.shown if _public else ""
+# The same in ASCII, as browsers send it and as every scanner reads it.
+PUBLIC_ORIGIN = _public.origin if _public else ""
+IS_HTTPS = _public is not None and _public.scheme == "https"
 
 # --- database -------------------------------------------------------------------------------------------------
 
@@ -85,15 +84,15 @@ if not SECRET_KEY:
 # Loopback always; this machine's own addresses once it serves a classroom's network.
 LAN_ADDRESSES = lan_addresses() if HOST in ("0.0.0.0", "::") else []  # noqa: S104 (the teacher asked for it)
 ALLOWED_HOSTS = [
-    *words("ALLOWED_HOSTS"),
-    *([_public.hostname] if _public.hostname else []),
+    *host_names("ALLOWED_HOSTS"),
+    *([_public.host] if _public else []),
     *([HOST] if HOST not in ("0.0.0.0", "::") else []),  # noqa: S104
     *LAN_ADDRESSES,
     "localhost",
     "127.0.0.1",
     "[::1]",
 ]
-CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
+CSRF_TRUSTED_ORIGINS = [PUBLIC_ORIGIN] if PUBLIC_ORIGIN else []
 
 # --- the application ------------------------------------------------------------------------------------------
 

@@ -1,5 +1,11 @@
 """Where the site is opened, and what the server says when it starts."""
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -15,10 +21,60 @@ def site_address(port: int) -> str:
     return settings.PUBLIC_URL or local_address(port)
 
 
-def local_address(port: int) -> str:
+def local_address(port: int, host: str | None = None) -> str:
     """Where this computer, or a proxy on it, opens the site, without a slash at the end."""
-    host = EVERYWHERE.get(settings.HOST, settings.HOST)
+    host = opened(host or settings.HOST)
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def opened(host: str) -> str:
+    """The address to open where the server listens on this one."""
+    return EVERYWHERE.get(host, host)
+
+
+def note() -> Path:
+    """The file in the data folder that says where the server listens."""
+    return Path(settings.DATA_DIR) / "listening.json"
+
+
+@contextmanager
+def noted(port: int) -> Iterator[None]:
+    """Let other commands find within this block where the server listens. None depends on it."""
+    said = json.dumps({"host": settings.HOST, "port": port})
+    with suppress(OSError):
+        note().write_text(said)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            if (
+                note().read_text() == said
+            ):  # another process on the same data folder may have noted itself since
+                note().unlink()
+
+
+def running_address() -> str:
+    """Where people open the site: at the server that runs, or else at the one that these settings would start."""
+    if settings.PUBLIC_URL:
+        return settings.PUBLIC_URL
+    try:
+        said = json.loads(note().read_text())
+        host, port = str(said["host"]), int(said["port"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return local_address(settings.PORT)
+    return local_address(port, host) if answers(opened(host), port) else local_address(settings.PORT)
+
+
+def answers(host: str, port: int) -> bool:
+    """Whether Counterpoint listens there: a server that was killed has left its note."""
+    connection = HTTPConnection(host, port, timeout=5)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().read(10).strip() == b"ok"
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def first_teacher() -> Account:

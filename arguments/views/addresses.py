@@ -16,6 +16,11 @@ def address(request: HttpRequest) -> str:
     return f"{request.scheme}://{host}"
 
 
+def scannable(link: str) -> str:
+    """The link in ASCII, for a QR code: some scanners misread other letters of a host name."""
+    return link.replace(settings.PUBLIC_URL, settings.PUBLIC_ORIGIN, 1) if settings.PUBLIC_ORIGIN else link
+
+
 def is_loopback(link: str) -> bool:
     """Whether the link leads to a loopback address, which only this computer reaches."""
     name = urlsplit(link).hostname or ""

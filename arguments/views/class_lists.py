@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from arguments import access, pictures
 from arguments.forms import ClassListForm
 from arguments.models import class_lists
-from arguments.views.addresses import address, is_loopback
+from arguments.views.addresses import address, is_loopback, scannable
 from arguments.views.preconditions import debate_to_steer
 
 CARDS_A_PAGE = 8
@@ -62,7 +62,7 @@ def seat_cards(request: HttpRequest, debate_id: int) -> HttpResponse:
         "me": me,
         "address": address(request),
         "link": link,
-        "qr": pictures.qr(link),
+        "qr": pictures.qr(scannable(link)),
         "is_loopback": is_loopback(link),
         "is_schools": bool(settings.PUBLIC_URL),
         "sheets": [waiting[at : at + CARDS_A_PAGE] for at in range(0, len(waiting), CARDS_A_PAGE)],

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from arguments import access, pictures
-from arguments.views.addresses import address, is_loopback
+from arguments.views.addresses import address, is_loopback, scannable
 from arguments.views.preconditions import debate_to_steer
 
 
@@ -24,7 +24,7 @@ def share(request: HttpRequest, debate_id: int) -> HttpResponse:
         "me": me,
         "address": address(request),
         "link": link,
-        "qr": pictures.qr(link),
+        "qr": pictures.qr(scannable(link)),
         "is_loopback": is_loopback(link),
         "check": address(request) + reverse("check"),
         "is_schools": bool(settings.PUBLIC_URL),

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
 from arguments.models import Account
 from arguments.running import schema
-from arguments.running.addresses import first_teacher, site_address
+from arguments.running.addresses import first_teacher, running_address
 from arguments.running.failures import in_a_sentence
 
 
@@ -25,7 +24,7 @@ class Command(BaseCommand):
             account = self.named(options["username"]) if options["username"] else first_teacher()
         if not account.is_active:
             raise SystemExit(_("The account %(name)s is switched off.") % {"name": account.username})
-        self.stdout.write(f"{site_address(settings.PORT)}{account.sign_in_path()}")
+        self.stdout.write(f"{running_address()}{account.sign_in_path()}")
 
     def named(self, username: str) -> Account:
         try:
