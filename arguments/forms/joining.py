@@ -5,13 +5,13 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from arguments import text
 from arguments.forms.fields import PlainField
 from arguments.forms.participants import NicknameForm
+from arguments.models.codes import TYPED_LENGTH
 
 
 class CodeForm(forms.Form):
-    code = PlainField(text.code, label=gettext_lazy("Join code"), max_length=64)
+    code = PlainField(label=gettext_lazy("Join code"), max_length=TYPED_LENGTH)
 
     def deny(self) -> None:
         self.add_error(
@@ -20,7 +20,7 @@ class CodeForm(forms.Form):
 
 
 class SeatCodeForm(forms.Form):
-    seat_code = PlainField(text.code, label=gettext_lazy("Seat code"), max_length=64)
+    seat_code = PlainField(label=gettext_lazy("Seat code"), max_length=TYPED_LENGTH)
 
     def deny(self) -> None:
         self.add_error("seat_code", _("Nobody in this debate has this seat code."))

@@ -85,7 +85,7 @@ def sit_down(
     nickname = text.nickname(nickname)
     stored_key = fingerprint(join_key) if join_key else ""
     with turn(debate, by=None) as taken:
-        participant = debate.participants.present().filter(seat_code=text.code(seat_code)).first()
+        participant = seats.holder_of_code(debate, seat_code)
         if participant and stored_key and participant.join_key == stored_key:
             return participant
         if participant is None or not participant.is_waiting:

@@ -14,7 +14,7 @@ from arguments import text
 from arguments.models import clock
 from arguments.models.accounts import Account
 from arguments.models.briefs import Brief
-from arguments.models.codes import JOIN_CODE_LENGTH, new_code
+from arguments.models.codes import JOIN_CODE_LENGTH, holder, new_code
 from arguments.models.contributions import turn
 from arguments.models.participants import Participant
 from arguments.models.refusals import NotNow, Unfit
@@ -294,5 +294,5 @@ class Debate(models.Model):
 
     @classmethod
     def by_join_code(cls, code: str) -> "Debate | None":
-        """The debate with this join code that is not deleted, or None."""
-        return cls.objects.kept().filter(join_code=text.code(code)).first() if text.code(code) else None
+        """The debate with this join code, as typed or pasted, that is not deleted; or None."""
+        return holder(cls.objects.kept(), "join_code", code, JOIN_CODE_LENGTH)

@@ -2,8 +2,7 @@
 
 from django.db import models
 
-from arguments import text
-from arguments.models.codes import SEAT_CODE_LENGTH, fingerprint, new_code
+from arguments.models.codes import SEAT_CODE_LENGTH, fingerprint, holder, new_code
 from arguments.models.contributions import turn
 from arguments.models.debates import Debate
 from arguments.models.listeners import access_lost
@@ -58,8 +57,8 @@ def free_code(debate: Debate) -> str:
 
 
 def holder_of_code(debate: Debate, code: str) -> Participant | None:
-    """The present participant with this seat code, or None."""
-    return debate.participants.present().filter(seat_code=text.code(code)).first() if code else None
+    """The present participant with this seat code, as typed or pasted, or None."""
+    return holder(debate.participants.present(), "seat_code", code, SEAT_CODE_LENGTH)
 
 
 def reissue_code(person: Participant, *, by: Participant) -> None:

@@ -102,8 +102,3 @@ def nickname_key(value: str) -> str:
     unseen = ("Cf", "Zs", "Cc")
     kept = (c for c in folded if unicodedata.category(c) not in unseen and not _UNSEEN_IN_NAMES.match(c))
     return "".join(kept)[: 4 * NICKNAME_LENGTH]
-
-
-def code(value: str) -> str:
-    """A join or seat code as it is compared: case, spaces and hyphens ignored."""
-    return "".join(character for character in value.upper() if character.isalnum())[:32]

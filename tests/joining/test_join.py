@@ -33,6 +33,11 @@ def test_case_spaces_and_hyphens_do_not_matter(code, spell):
     assert typed(spell(code)).status_code == 302
 
 
+def test_the_whole_link_does_too(people, code):
+    link = f"https://debates.a-school-with-a-long-name.example{reverse('join-debate', args=[code])}"
+    assert typed(link)["Location"] == reverse("join-debate", args=[code])
+
+
 @pytest.mark.parametrize("wrong", ["BCDFGHJ", "", "   ", "ñ", "\x00", "B" * 64, "B" * 65])
 def test_a_wrong_code_is_422_and_stays(people, wrong):
     answer = typed(wrong)

@@ -56,6 +56,14 @@ def test_a_seat_code_is_found_however_it_is_typed(people):
         assert holder_of_code(people.debate, typed) == people.ana
 
 
+@pytest.mark.parametrize(
+    "typed", ["Seat code: KWRN-TPQB", "ＫＷＲＮ ＴＰＱＢ", "kwrn tpq8", "My seat: KWRN TPQB!"], ids=ascii
+)
+def test_a_seat_code_is_found_in_what_was_pasted_around_it(people, typed):
+    Participant.objects.filter(pk=people.ana.pk).update(seat_code="KWRNTPQB")
+    assert holder_of_code(people.debate, typed) == people.ana
+
+
 def test_a_seat_code_opens_no_seat_in_another_debate(people):
     assert holder_of_code(people.elsewhere, people.ana.seat_code) is None
 
