@@ -23,6 +23,7 @@ class Card(NamedTuple):
     text: str
     language: str
     author: str
+    role: str
     tombstone: str
     translations: tuple[Rendition, ...]
     sources: tuple[Reference, ...]
@@ -50,6 +51,7 @@ def neutral(debate: Debate, tree: Tree, node: Node) -> Card:
         text=text,
         language=language,
         author=node.author,
+        role=node.role,
         tombstone=node.tombstone,
         translations=translations,
         sources=tuple(_resolved(debate, one) for one in node.sources),

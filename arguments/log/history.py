@@ -183,8 +183,8 @@ class _Words:
                 return _("Somebody")
         claim = contribution.claim
         if contribution.verb == Verb.REPLIED and claim and claim.author_id != contribution.participant_id:
-            return self.name(claim.author)  # the participant who replied was merged into the author
-        return self.name(contribution.participant)
+            return self._signed(claim.author)  # the participant who replied was merged into the author
+        return self._signed(contribution.participant)
 
     def name(self, person: Participant | None) -> SafeString | str:
         """The person's name as this reader sees it: You, the name that is shown, or Somebody."""
@@ -194,6 +194,13 @@ class _Words:
             return _("You")
         name = person.known_as if is_teacher(self.me) else person.shown_name(self.debate.names)
         return format_html('<bdi translate="no">{}</bdi>', name) if name else _("Somebody")
+
+    def _signed(self, person: Participant | None) -> SafeString | str:
+        """The name, and beside a teacher's or moderator's what they are."""
+        name = self.name(person)
+        if person is None or not person.is_moderator or not isinstance(name, SafeString):
+            return name
+        return format_html('{} <span class="role">({})</span>', name, person.get_role_display())
 
     def _parent(self, contribution: Contribution) -> str:
         parent = contribution.after.get("parent")

@@ -10,6 +10,7 @@ from arguments.models.codes import fingerprint
 from arguments.models.contributions import turn, writing
 from arguments.models.debates import Debate
 from arguments.models.joining import free_pseudonym
+from arguments.models.nicknames import require_free_nickname
 from arguments.models.participants import LABEL_LENGTH, Participant
 from arguments.models.refusals import NotNow, Unfit
 from arguments.models.rules import Act
@@ -92,7 +93,7 @@ def sit_down(
             raise Unfit(_("No seat waits for this code. Your teacher has it."))
         if not debate.is_open:
             raise NotNow(_("The teacher has closed the door of this debate. Ask to be let in."))
-        debate.require_free_nickname(nickname, besides=participant)
+        require_free_nickname(debate, nickname, besides=participant, role=participant.role)
         participant.nickname, participant.nickname_key = nickname, text.nickname_key(nickname)
         participant.language, participant.is_waiting, participant.joined_at = language, False, clock.now()
         # A browser has one key, and several people may join on it: the last of them gets the key.

@@ -194,14 +194,6 @@ class Debate(models.Model):
     def do_tallies_follow_votes(self) -> bool:
         return self.tallies == Tallies.AFTER_VOTE
 
-    def require_free_nickname(self, nickname: str, besides: Participant | None = None) -> None:
-        """Raise Unfit if a present participant other than `besides` has that name, or one with the same key."""
-        taken = self.participants.present().filter(nickname_key=text.nickname_key(nickname))
-        if besides:
-            taken = taken.exclude(pk=besides.pk)
-        if taken.exists():
-            raise Unfit(_("Somebody here has this name already. Please choose another one."))
-
     # --- verbs
 
     def take_new_code(self) -> None:

@@ -8,6 +8,7 @@ from arguments.models.accounts import Account
 from arguments.models.codes import fingerprint
 from arguments.models.contributions import turn
 from arguments.models.debates import Debate
+from arguments.models.nicknames import is_taken, require_free_nickname
 from arguments.models.participants import Participant
 from arguments.models.refusals import NotNow, Unfit
 from arguments.models.rules import MODERATORS, Act, Role
@@ -38,7 +39,7 @@ def join(
             raise NotNow(_("This class has a list: come in with the seat code on your card."))
         if present.count() >= PEOPLE_AT_MOST:
             raise NotNow(_("This debate is full."))
-        debate.require_free_nickname(nickname)
+        require_free_nickname(debate, nickname, role=role)
         newcomer = new_participant(debate, nickname, role=role, language=language, join_key=stored_key)
         taken.by = newcomer
         taken.record(Verb.JOINED, about=newcomer, after={"role": newcomer.role, "present": True})
@@ -113,7 +114,8 @@ def free_pseudonym(debate: Debate) -> str:
 
 def _free_nickname(debate: Debate, wanted: str) -> str:
     name, count = wanted[: text.NICKNAME_LENGTH], 1
-    while debate.participants.present().filter(nickname_key=text.nickname_key(name)).exists():
+    names = list(debate.participants.present().values_list("nickname", "nickname_key"))
+    while is_taken(name, names):
         count += 1
         name = f"{wanted[: text.NICKNAME_LENGTH - 4]} {count}"
     return name

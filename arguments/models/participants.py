@@ -8,6 +8,7 @@ from arguments import text
 from arguments.models import clock, rules
 from arguments.models.codes import SEAT_CODE_LENGTH, fingerprint, new_token
 from arguments.models.contributions import turn
+from arguments.models.nicknames import require_free_nickname
 from arguments.models.refusals import Forbidden, Refusal, Unfit
 from arguments.models.rules import MODERATORS, Act, Role
 from arguments.models.verbs import Verb
@@ -107,6 +108,10 @@ class Participant(models.Model):
         if self.role == Role.TEACHER or names == "nicknames":
             return self.nickname
         return self.pseudonym if names == "pseudonyms" else ""
+
+    def shown_role(self, names: str) -> str:
+        """What stands beside the shown name: "teacher" or "moderator"; "" for others, and where no name is shown."""
+        return self.role if self.role in MODERATORS and self.shown_name(names) else ""
 
     @property
     def known_as(self) -> str:
@@ -209,7 +214,7 @@ class Participant(models.Model):
             self.refresh_from_db()
             if nickname == self.nickname:
                 return
-            self.debate.require_free_nickname(nickname, besides=self)
+            require_free_nickname(self.debate, nickname, besides=self, role=self.role)
             self.nickname, self.nickname_key = nickname, text.nickname_key(nickname)
             self.save(update_fields=["nickname", "nickname_key"])
             taken.record(Verb.RENAMED, about=self)

@@ -124,7 +124,8 @@ class Verb(models.TextChoices):
         _("kept the debate after all"),
     )
 
-    # --- people. JOINED changes names in the tree, because a listed person may have claims before joining.
+    # --- people. JOINED changes names in the tree, because a listed person may have claims before joining, and SEATED
+    # the role beside them.
     JOINED = "joined", _NAMES(_("{about} joined.")), _("joined")
     RENAMED = "renamed", _NAMES(_("{who} gave {about} another name.")), _("renamed a participant")
     REMOVED = (
@@ -132,7 +133,7 @@ class Verb(models.TextChoices):
         _("removed a participant"),
     )
     SEATED = (
-        "seated", _PEOPLE(_("{who} made {about} a co-teacher or moderator.")),
+        "seated", _NAMES(_("{who} made {about} a co-teacher or moderator.")),
         _("made somebody a co-teacher or moderator"),
     )
     LISTED = "listed", _PEOPLE(_("{who} put {about} on the class list.")), _("put somebody on the class list")

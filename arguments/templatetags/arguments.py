@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from arguments import pictures, text
-from arguments.models import Claim, Concern, Debate, Impact, MarkKind, Participant, Stand, sources
+from arguments.models import Claim, Concern, Debate, Impact, MarkKind, Participant, Role, Stand, sources
 from arguments.strength import Verdict
 from arguments.tree import Stands
 
@@ -93,6 +93,11 @@ def verdict_word(verdict: Verdict) -> str:
 @register.filter
 def mark_word(kind: str) -> str:
     return str(MarkKind(kind).label)
+
+
+@register.filter
+def role_word(role: str) -> str:
+    return str(Role(role).label)
 
 
 @register.filter

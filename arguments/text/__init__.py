@@ -12,6 +12,8 @@ from arguments.text.cleaning import (
     readable,
 )
 from arguments.text.comparing import Piece, differences
+from arguments.text.confusables import skeleton
+from arguments.text.likeness import passes_for_staff
 from arguments.text.marks import says_something, words
 from arguments.text.markup import anchors, document_html, inline_html
 from arguments.text.names import free_name
@@ -32,8 +34,10 @@ __all__ = [
     "nickname",
     "nickname_key",
     "number",
+    "passes_for_staff",
     "plain",
     "readable",
     "says_something",
+    "skeleton",
     "words",
 ]

@@ -101,7 +101,12 @@ def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
     translations = _grouped(
         (
             translation.claim_id,
-            Rendition(translation.language, translation.text, translation.author.shown_name(names)),
+            Rendition(
+                translation.language,
+                translation.text,
+                translation.author.shown_name(names),
+                translation.author.shown_role(names),
+            ),
         )
         for translation in Translation.objects.shown()
         .filter(**within)
@@ -162,6 +167,7 @@ def _node(row: Claim, names: str) -> Node:
         language=row.language,
         author_id=row.author_id,
         author=row.author.shown_name(names) if is_visible else "",
+        role=row.author.shown_role(names) if is_visible else "",
         created_at=row.created_at,
         tombstone="" if is_visible else row.visibility,
         revision=row.revision,

@@ -19,6 +19,8 @@ class Rendition(NamedTuple):
     language: str
     text: str
     author: str
+    # "teacher" or "moderator", beside the author's name.
+    role: str = ""
 
 
 class Reference(NamedTuple):
@@ -72,6 +74,8 @@ class Node:
     # "hidden", "withdrawn" or "erased": the claim keeps its place and replies, without text. "" if it is visible.
     tombstone: str
     revision: int
+    # "teacher" or "moderator", beside the author's name; else "".
+    role: str = ""
     # The number of the contribution that showed the claim to the class first.
     born: int = 0
     translations: tuple[Rendition, ...] = ()

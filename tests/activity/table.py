@@ -7,7 +7,7 @@ together. The moderator is Mo, the observer has done nothing.
 READERS = ("visitor", "observer", "ana", "moderator", "teacher")
 TABLE = """
 proposed claims
-  visitor, observer, ana, moderator: Ms Rivera proposed a thesis.
+  visitor, observer, ana, moderator: Ms Rivera (teacher) proposed a thesis.
   teacher: You proposed a thesis.
 
 replied claims
@@ -27,15 +27,15 @@ translated texts
 translation-hid order
   visitor, observer, ana: A moderator hid a translation.
   moderator: You hid a translation.
-  teacher: Mo hid a translation.
+  teacher: Mo (moderator) hid a translation.
 
 translated texts
-  visitor, observer, ana, moderator: Ms Rivera translated a claim.
+  visitor, observer, ana, moderator: Ms Rivera (teacher) translated a claim.
   teacher: You translated a claim.
 
 translation-back order
   visitor, observer, ana: A moderator restored a hidden translation.
-  moderator: Ms Rivera restored a hidden translation.
+  moderator: Ms Rivera (teacher) restored a hidden translation.
   teacher: You restored a hidden translation.
 
 voted votes
@@ -69,16 +69,16 @@ marked marks
 resolved marks
   visitor, observer, ana: Somebody settled a mark: unclear.
   moderator: You settled a mark: unclear.
-  teacher: Mo settled a mark: unclear.
+  teacher: Mo (moderator) settled a mark: unclear.
 
 hid order
   visitor, observer, ana: A moderator hid a claim.
   moderator: You hid a claim.
-  teacher: Mo hid a claim.
+  teacher: Mo (moderator) hid a claim.
 
 restored order
   visitor, observer, ana: A moderator restored a hidden claim.
-  moderator: Ms Rivera restored a hidden claim.
+  moderator: Ms Rivera (teacher) restored a hidden claim.
   teacher: You restored a hidden claim.
 
 revised texts
@@ -113,7 +113,7 @@ told order
 heard order
   visitor, observer, ana: -
   moderator: You dealt with what was told about a claim.
-  teacher: Mo dealt with what was told about a claim.
+  teacher: Mo (moderator) dealt with what was told about a claim.
 
 muted people
   visitor, observer, ana, moderator: -
@@ -136,7 +136,7 @@ approved order
   visitor, observer: -
   ana: A moderator approved a claim.
   moderator: You approved a claim.
-  teacher: Mo approved a claim.
+  teacher: Mo (moderator) approved a claim.
 
 replied claims
   visitor, observer: -
@@ -152,7 +152,7 @@ returned order
   visitor, observer: -
   ana: A moderator sent a claim back.
   moderator: You sent a claim back.
-  teacher: Mo sent a claim back.
+  teacher: Mo (moderator) sent a claim back.
 
 revised texts
   visitor, observer: -
@@ -168,7 +168,7 @@ returned order
   visitor, observer: -
   ana: A moderator sent a claim back.
   moderator: You sent a claim back.
-  teacher: Mo sent a claim back.
+  teacher: Mo (moderator) sent a claim back.
 
 unscreened people
   visitor, observer, ana, moderator: -
@@ -179,11 +179,11 @@ renamed people
   teacher: You gave Benito another name.
 
 configured steering
-  visitor, observer, ana, moderator: Ms Rivera changed the settings: names.
+  visitor, observer, ana, moderator: Ms Rivera (teacher) changed the settings: names.
   teacher: You changed the settings: names.
 
 configured steering
-  visitor, observer, ana, moderator: Ms Rivera changed the settings: the question or the background.
+  visitor, observer, ana, moderator: Ms Rivera (teacher) changed the settings: the question or the background.
   teacher: You changed the settings: the question or the background.
 
 joined people
@@ -222,19 +222,19 @@ seated people
   teacher: You made stone a co-teacher or moderator.
 
 paused steering
-  visitor, observer, ana, moderator: Ms Rivera paused the debate.
+  visitor, observer, ana, moderator: Ms Rivera (teacher) paused the debate.
   teacher: You paused the debate.
 
 went-on steering
-  visitor, observer, ana, moderator: Ms Rivera let the debate go on.
+  visitor, observer, ana, moderator: Ms Rivera (teacher) let the debate go on.
   teacher: You let the debate go on.
 
 shut steering
-  visitor, observer, ana, moderator: Ms Rivera closed the door.
+  visitor, observer, ana, moderator: Ms Rivera (teacher) closed the door.
   teacher: You closed the door.
 
 unlocked steering
-  visitor, observer, ana, moderator: Ms Rivera opened the door.
+  visitor, observer, ana, moderator: Ms Rivera (teacher) opened the door.
   teacher: You opened the door.
 
 recoded steering
@@ -242,33 +242,33 @@ recoded steering
   teacher: You made a new join code.
 
 revealed steering
-  visitor, observer, ana, moderator: Ms Rivera showed everybody the votes.
+  visitor, observer, ana, moderator: Ms Rivera (teacher) showed everybody the votes.
   teacher: You showed everybody the votes.
 
 voted votes
   visitor, observer, ana, moderator, teacher: Some people voted.
 
 revealed steering
-  visitor, observer, ana, moderator: Ms Rivera hid the votes again.
+  visitor, observer, ana, moderator: Ms Rivera (teacher) hid the votes again.
   teacher: You hid the votes again.
 
 moved-on steering
-  visitor, observer, ana, moderator: Ms Rivera moved the debate on to: Voting.
+  visitor, observer, ana, moderator: Ms Rivera (teacher) moved the debate on to: Voting.
   teacher: You moved the debate on to: Voting.
 
 stood votes
   visitor, observer, ana, moderator, teacher: Some people took a position.
 
 moved-on steering
-  visitor, observer, ana, moderator: Ms Rivera moved the debate on to: Closed.
+  visitor, observer, ana, moderator: Ms Rivera (teacher) moved the debate on to: Closed.
   teacher: You moved the debate on to: Closed.
 
 archived steering
-  visitor, observer, ana, moderator: Ms Rivera archived the debate.
+  visitor, observer, ana, moderator: Ms Rivera (teacher) archived the debate.
   teacher: You archived the debate.
 
 unarchived steering
-  visitor, observer, ana, moderator: Ms Rivera took the debate out of the archive.
+  visitor, observer, ana, moderator: Ms Rivera (teacher) took the debate out of the archive.
   teacher: You took the debate out of the archive.
 
 deleted steering

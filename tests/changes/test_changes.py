@@ -40,6 +40,13 @@ def test_a_new_claim_arrives_beneath_its_parent(people):
     assert f'id="branch-{made.pk}"' in arrived and made.text in arrived
 
 
+def test_a_teachers_claim_arrives_with_her_role(people):
+    since = now(people)
+    reply(people, by=people.teacher)
+    arrived = dict(frames(poll(people, people.ana, since)))[f"#cons-{people.pro.pk}"]
+    assert 'class="role">teacher<' in arrived
+
+
 def test_its_parents_card_and_count_come_along(people):
     since = now(people)
     reply(people)

@@ -122,3 +122,9 @@ def test_a_list_that_changes_nothing_takes_no_number(people, listed):
     before = numbers(people.debate)
     class_lists.list_people(people.debate, by=people.teacher, lines=["Ben"])
     assert numbers(people.debate) == before
+
+
+@pytest.mark.parametrize("nickname", ["Веn", "Мs Rivera", "Teacher"], ids=ascii)
+def test_nobody_sits_down_under_a_name_that_passes_for_anothers(people, listed, nickname):
+    with refused(Unfit):
+        sit(people, listed[0], nickname)

@@ -55,6 +55,26 @@ def test_a_name_that_looks_like_somebody_elses_is_taken(people, nickname):
 
 @pytest.mark.parametrize(
     "nickname",
+    ["Аnа", "Мs Rivera", "Ms. Rivera", "Miss Rivera", "Мо", "Teacher", "Profesora", "m0d3rator"],
+    ids=ascii,
+)
+def test_a_name_that_passes_for_anothers_or_for_a_teachers_is_refused(people, nickname):
+    with refused(Unfit):
+        join(people, nickname)
+
+
+def test_a_name_like_a_teachers_of_another_debate_is_free(people):
+    assert join(people, "Stone").nickname == "Stone"
+
+
+def test_a_colleague_whose_name_a_student_has_in_other_letters_gets_another(people):
+    join(people, "stоne")
+    colleague = joining.seat_account(people.debate, people.other_teacher.account, by=people.teacher)
+    assert colleague.nickname == "stone 2"
+
+
+@pytest.mark.parametrize(
+    "nickname",
     ["", " ", "\u200b", "\u3164", "\u2800", "\u115f\u1160", "\uffa0", "\u0301", "!?", "🙂", "x" * 31, "a\0", "\ud800"],
     ids=ascii,
 )  # fmt: skip

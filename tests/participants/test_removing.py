@@ -30,7 +30,7 @@ def test_the_claims_stay_without_the_name(people):
 def test_the_translations_stay_without_the_name(people):
     translate(people.pro, by=people.ben, language="es", text="Más sueño.")
     people.ben.remove(by=people.teacher)
-    assert tree.load(people.debate.pk).claims[people.pro.pk].translations == (("es", "Más sueño.", ""),)
+    assert tree.load(people.debate.pk).claims[people.pro.pk].translations == (("es", "Más sueño.", "", ""),)
 
 
 def test_who_is_removed_is_not_present(people):

@@ -30,7 +30,9 @@ def test_the_old_name_is_free_then(people):
     assert join(people.debate, nickname="Ana", language="en").nickname == "Ana"
 
 
-@pytest.mark.parametrize("nickname", ["Ben", "BEN", "Ms Rivera", "B e n"])
+@pytest.mark.parametrize(
+    "nickname", ["Ben", "BEN", "Ms Rivera", "B e n", "Веn", "Мs Rivera", "Mr Rivera", "Profe"], ids=ascii
+)
 def test_a_name_that_somebody_has_is_refused(people, nickname):
     with refused(Unfit):
         people.ana.rename(by=people.teacher, nickname=nickname)
@@ -53,5 +55,5 @@ def test_the_same_name_again_writes_nothing(people):
 
 
 def test_a_teacher_may_rename_herself(people):
-    people.teacher.rename(by=people.teacher, nickname="Dr Rivera")
-    assert Participant.objects.get(pk=people.teacher.pk).nickname == "Dr Rivera"
+    people.teacher.rename(by=people.teacher, nickname="Dr Rivera, teacher")
+    assert Participant.objects.get(pk=people.teacher.pk).nickname == "Dr Rivera, teacher"

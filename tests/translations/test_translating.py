@@ -24,7 +24,7 @@ def test_a_translation_has_its_own_author(people):
 def test_the_claims_own_text_stays(people):
     translate(people)
     shown = tree.load(people.debate.pk).claims[people.pro.pk]
-    assert (shown.text, shown.translations) == ("We would sleep longer.", (("es", "Más sueño.", "Ben"),))
+    assert (shown.text, shown.translations) == ("We would sleep longer.", (("es", "Más sueño.", "Ben", ""),))
 
 
 def test_a_second_translation_revises_the_first(people):

@@ -10,7 +10,7 @@ from django.utils import translation
 from arguments import cards, tree
 from arguments.cards import Reader
 from arguments.models import Debate, Evidence, KeyReused, Participant, Vote
-from arguments.models.joining import join
+from arguments.models.joining import join, seat_account
 from arguments.models.translations import translate
 
 
@@ -42,6 +42,37 @@ def test_a_card_is_the_same_bytes_for_everybody(people):
         reader(people, one) for one in (None, people.ana, people.ben, people.teacher, people.observer)
     ]
     assert len({one.card(one.tree.claims[people.pro.pk]) for one in everybody}) == 1
+
+
+def roles(people, claim):
+    html = reader(people).card(tree.load(people.debate.pk).claims[claim.pk])
+    return re.findall(r'class="role">([^<]*)<', html)
+
+
+def test_beside_a_teachers_and_a_moderators_name_stands_what_they_are(people):
+    by_teacher = people.pro.reply(by=people.teacher, stance="con", text="Would you?", language="en")
+    by_moderator = people.pro.reply(by=people.moderator, stance="con", text="Perhaps.", language="en")
+    translate(people.pro, by=people.teacher, language="es", text="Dormiríamos más.")
+    assert (roles(people, by_teacher), roles(people, by_moderator)) == (["teacher"], ["moderator"])
+    assert roles(people, people.con) == []
+    assert ", teacher)" in reader(people).card(tree.load(people.debate.pk).claims[people.pro.pk])
+
+
+def test_where_no_name_stands_no_role_does(people):
+    claim = people.pro.reply(by=people.moderator, stance="con", text="Perhaps.", language="en")
+    people.debate.configure(by=people.teacher, names="hidden")
+    assert roles(people, claim) == []
+
+
+def test_who_becomes_a_teacher_is_one_on_every_claim(people):
+    account = people.other_teacher.account
+    seat_account(people.debate, account, by=people.teacher, role="moderator")
+    colleague = people.debate.participants.get(account=account)
+    claim = people.pro.reply(by=colleague, stance="con", text="Perhaps.", language="en")
+    before = tree.current(people.debate.pk, people.debate.sequence)
+    seat_account(people.debate, account, by=people.teacher, role="teacher")
+    after = tree.current(people.debate.pk, people.debate.sequence)
+    assert (before.claims[claim.pk].role, after.claims[claim.pk].role) == ("moderator", "teacher")
 
 
 def test_a_card_is_rendered_once(people):
