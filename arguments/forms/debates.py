@@ -12,10 +12,8 @@ from django.utils.translation import gettext as _
 from arguments import text
 from arguments.forms.briefs import BackgroundField, QuestionField
 from arguments.forms.fields import KEY, ManyLinesField, PlainField
-from arguments.forms.settings import FirstSettingsForm
+from arguments.forms.settings import THESES_AT_MOST, FirstSettingsForm
 from arguments.models import Account
-
-THESES_AT_MOST = 6
 
 
 class DebateForm(FirstSettingsForm):

@@ -1,7 +1,6 @@
 """The fields of our own: text cleaned, people by their teacher's names for them, choices that state their effects."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from django import forms
@@ -35,19 +34,30 @@ class LongField(PlainField):
         super().__init__(partial(text.readable, lines=True), **options)
 
 
+def _as_sent(value: str) -> str:
+    return value
+
+
 class ManyLinesField(PlainField):
-    """Several texts, one a line, each cleaned by `each`; empty lines do not count."""
+    """Several texts, one a line, each cleaned by `each` and none twice; empty lines do not count."""
 
     def __init__(self, each: Any, at_most: int, **options: Any) -> None:
-        super().__init__(partial(text.plain, lines=True), widget=forms.Textarea, required=False, **options)
+        super().__init__(_as_sent, **{"widget": forms.Textarea, "required": False, **options})
         self._each, self._at_most = each, at_most
 
     def clean(self, value: Any) -> list[str]:
-        lines = [line for line in super().clean(value).splitlines() if line]
+        written = enumerate(text.lines_of(super().clean(value)), start=1)
+        lines = {number: line for number, line in written if line.strip() and text.plain(line)}
         if len(lines) > self._at_most:
             message = _("At most %(limit)s lines, please; these are %(count)s.")
             raise ValidationError(message, params={"limit": self._at_most, "count": len(lines)})
-        return [self._line(number, line) for number, line in enumerate(lines, start=1)]
+        firsts: dict[str, int] = {}
+        for number, line in lines.items():
+            first = firsts.setdefault(text.plain(line).casefold(), number)
+            if first != number:
+                said = {"number": number, "first": first}
+                raise ValidationError(_("Line %(number)s says the same as line %(first)s."), params=said)
+        return [self._line(number, line) for number, line in lines.items()]
 
     def _line(self, number: int, line: str) -> str:
         try:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arguments import text
-from arguments.forms.fields import KEY, EffectField, Options, PlainField
+from arguments.forms.fields import KEY, EffectField, ManyLinesField, Options, PlainField
 from arguments.models import Debate
 from arguments.models.debates import LABEL_LENGTH
 
+THESES_AT_MOST = 6
 TALLIES: Options = (
     (
         "after-vote",
@@ -173,9 +174,11 @@ class SettingsForm(FirstSettingsForm):
 
 class ThesisForm(forms.Form):
     key = forms.RegexField(KEY, widget=forms.HiddenInput, required=False)
-    text = PlainField(
+    text = ManyLinesField(
         text.claim_text,
-        label=gettext_lazy("One more thesis"),
+        THESES_AT_MOST,
+        required=True,
+        label=gettext_lazy("More theses, one on each line"),
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("A claim is one sentence: line breaks become spaces."),
         error_messages={"required": gettext_lazy("Please write a sentence.")},
@@ -190,3 +193,11 @@ class ThesisForm(forms.Form):
     @classmethod
     def blank(cls, debate: Debate) -> "ThesisForm":
         return cls(debate=debate, initial={"key": secrets.token_urlsafe(16), "language": debate.language})
+
+    def as_theses(self) -> list[dict[str, Any]]:
+        """The arguments of `Claim.propose`, for each thesis."""
+        key, language = self.cleaned_data["key"], self.cleaned_data["language"]
+        return [
+            {"text": thesis, "language": language, "key": f"{key}-{number}" if key and number else key}
+            for number, thesis in enumerate(self.cleaned_data["text"])
+        ]

@@ -23,22 +23,35 @@ LINES_AT_MOST = 200
 def list_people(debate: Debate, *, by: Participant, lines: Iterable[str]) -> list[Participant]:
     """A new participant with a seat code for each line that is not on the list yet; returns the new ones.
 
-    Only the line is stored about a person, and only teachers see it. Raises Unfit where there are more than
-    LINES_AT_MOST lines, and Forbidden if `by` is not a teacher.
+    Only the line is stored about a person, and only teachers see it. Lines that differ in case or spaces alone are the
+    same. Raises Unfit where there are more than LINES_AT_MOST lines or one is too long, and Forbidden if `by` is not a
+    teacher.
     """
-    labels = [label for label in dict.fromkeys(text.readable(line)[:LABEL_LENGTH] for line in lines) if label]
+    labels: dict[str, str] = {}
+    for label in filter(None, map(text.readable, lines)):
+        labels.setdefault(text.nickname_key(label), label)
     if len(labels) > LINES_AT_MOST:
         raise Unfit(_("A class list may have %(limit)s lines.") % {"limit": LINES_AT_MOST})
-    listed = []
-    for label in labels:
+    if any(len(label) > LABEL_LENGTH for label in labels.values()):
+        raise Unfit(_("A line may have %(limit)s characters.") % {"limit": LABEL_LENGTH})
+    listed: list[Participant] = []
+    known: set[str] | None = None
+    for key, label in labels.items():
         with turn(debate, by=by) as taken:
             by.require(Act.STEER)
-            if debate.participants.present().filter(is_listed=True, label=label).exists():
+            if known is None:  # read under the lock
+                known = set(map(text.nickname_key, listed_labels(debate)))
+            if key in known:
                 continue
             participant = _reserve_seat(debate, label=label)
             taken.record(Verb.LISTED, about=participant, after={"role": participant.role, "present": True})
             listed.append(participant)
     return listed
+
+
+def listed_labels(debate: Debate) -> list[str]:
+    """The lines on the list, of those who have joined too."""
+    return list(debate.participants.present().filter(is_listed=True).values_list("label", flat=True))
 
 
 def _reserve_seat(debate: Debate, *, label: str) -> Participant:

@@ -5,6 +5,7 @@ from arguments.text.cleaning import (
     CLAIM_LENGTH,
     NICKNAME_LENGTH,
     claim_text,
+    lines_of,
     nickname,
     nickname_key,
     number,
@@ -17,12 +18,16 @@ from arguments.text.likeness import passes_for_staff
 from arguments.text.marks import says_something, words
 from arguments.text.markup import anchors, document_html, inline_html
 from arguments.text.names import free_name
+from arguments.text.rosters import Line, Roster
+from arguments.text.rosters import read as read_roster
 from arguments.text.visible import isolated
 
 __all__ = [
     "CLAIM_LENGTH",
     "NICKNAME_LENGTH",
+    "Line",
     "Piece",
+    "Roster",
     "anchors",
     "claim_text",
     "differences",
@@ -31,11 +36,13 @@ __all__ = [
     "inline_html",
     "is_web_address",
     "isolated",
+    "lines_of",
     "nickname",
     "nickname_key",
     "number",
     "passes_for_staff",
     "plain",
+    "read_roster",
     "readable",
     "says_something",
     "skeleton",

@@ -21,6 +21,7 @@ _UNSEEN = "\u200b\u2061-\u2064\ufeff\u00ad\ufff9-\ufffb\u180e\u17b4\u17b5\U000e0
 _DECEIVING = re.compile(f"({_FLAG})|[{_UNSEEN}{FILLERS}]")
 _UNSEEN_IN_NAMES = re.compile("[\ufe00-\ufe0f\u034f\u180b-\u180f]")
 _MARKS_IN_A_ROW = 8
+_LINE_END = re.compile(r"\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 
 
 def plain(value: str, *, lines: bool = False) -> str:
@@ -32,7 +33,7 @@ def plain(value: str, *, lines: bool = False) -> str:
         raise ValidationError(_("This text has characters that cannot be stored."), code="characters")
     value = unicodedata.normalize("NFC", _DECEIVING.sub(lambda found: found[1] or "", value))
     if lines:
-        value = "\n".join(_indented(line) for line in re.split(r"\r\n|\r|\n", value))
+        value = "\n".join(_indented(line) for line in lines_of(value))
         return _few_marks(re.sub(r"\n{3,}", "\n\n", value)).strip()
     return _few_marks(_folded(value))
 
@@ -43,6 +44,11 @@ def readable(value: str, *, lines: bool = False) -> str:
     if value and not is_visible(without_empty_links(value)):
         raise ValidationError(_("There is nothing to read in this."), code="required")
     return value
+
+
+def lines_of(value: str) -> list[str]:
+    """The lines of a text, by every character that ends one: word processors paste several."""
+    return _LINE_END.split(value)
 
 
 def _folded(line: str) -> str:

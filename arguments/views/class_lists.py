@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from arguments import access, pictures
 from arguments.forms import ClassListForm
-from arguments.models import class_lists
+from arguments.models import Debate, Participant, class_lists
 from arguments.views.addresses import address, is_loopback, scannable
 from arguments.views.preconditions import debate_to_steer
 
@@ -21,12 +21,22 @@ CARDS_A_PAGE = 8
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def class_list(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """Who is listed and whose seat is taken; POST adds lines."""
+    """Who is listed and whose seat is taken. POST shows what was understood, and once that is agreed makes seats."""
     debate, me = debate_to_steer(request, debate_id)
-    form = ClassListForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        class_lists.list_people(debate, by=me, lines=form.cleaned_data["labels"])
-        return redirect("class-list", debate_id=debate.pk)
+    sent = request.POST if request.method == "POST" else None
+    form = ClassListForm(sent, listed=class_lists.listed_labels(debate))
+    if not form.is_agreed:
+        return page(request, debate, me, form)
+    made = class_lists.list_people(debate, by=me, lines=form.roster.labels)
+    if form.roster.refused:
+        return page(request, debate, me, form.rest(), made_count=len(made))
+    return redirect("class-list", debate_id=debate.pk)
+
+
+def page(
+    request: HttpRequest, debate: Debate, me: Participant, form: ClassListForm, made_count: int | None = None
+) -> HttpResponse:
+    """The page: with a form that was sent, what was understood and what was not. `made_count`: seats made just now."""
     listed = list(debate.participants.present().filter(is_listed=True).order_by("pk"))
     context = {
         "debate": debate,
@@ -37,8 +47,10 @@ def class_list(request: HttpRequest, debate_id: int) -> HttpResponse:
         "waiting_count": sum(person.is_waiting for person in listed),
         "unlisted": debate.participants.present().filter(is_listed=False, role="student"),
         "sequence": debate.sequence,
+        "made_count": made_count,
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    is_unfit = made_count is None and (bool(form.errors) or bool(form.roster.refused))
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if is_unfit else HTTPStatus.OK
     return render(request, "class_lists/class-list.html", context, status=status)
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from arguments.forms import SettingsForm, ThesisForm, WordingForm
 from arguments.models import Claim, Debate, Outdated, Participant, Refusal
+from arguments.models.contributions import writing
 from arguments.models.wording import rewrite
 from arguments.views.preconditions import debate_to_steer
 
@@ -52,12 +53,19 @@ def theses(request: HttpRequest, debate_id: int) -> HttpResponse:
     status: int = UNFIT
     if form.is_valid():
         try:
-            Claim.propose(debate, by=me, **form.cleaned_data)
+            propose_all(debate, me, form)
             return saved(debate, "theses")
         except Refusal as refusal:
             form.add_error("text", str(refusal.message))
             status = refusal.status
     return settings_page(request, debate, me, thesis=form, status=status)
+
+
+def propose_all(debate: Debate, me: Participant, form: ThesisForm) -> None:
+    """Each line as a thesis, all of them or none."""
+    with writing():
+        for thesis in form.as_theses():
+            Claim.propose(debate, by=me, **thesis)
 
 
 def settings_page(

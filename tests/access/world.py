@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from arguments.models import Claim, Concern, Debate, Mark, Participant, class_lists
+from arguments.models.codes import fingerprint
 from arguments.models.joining import join
 from arguments.models.translations import translate
 from arguments.models.withdrawals import withdraw
@@ -51,7 +52,7 @@ FORMS: dict[str, dict[str, str]] = {
     "muting": {"muted": "on"},
     "screening": {"screened": "on"},
     "hiding-everything": {"reason": "Spam."},
-    "class-list": {"labels": "Kim L."},
+    "class-list": {"labels": "Kim L.", "agreed": fingerprint("Kim L.")},
     "approving": {"approves_first": "on"},
     "approval": {"decision": "approve"},
     "hearing": {"decision": "done"},

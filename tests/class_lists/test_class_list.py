@@ -18,16 +18,59 @@ def seats(people):
     return class_lists.list_people(people.debate, by=people.teacher, lines=["Ana G.", "Cleo"])
 
 
-def test_pasted_lines_become_seats(people, path):
-    answer = browser_of(people.teacher).post(path, {"labels": "Ana G.\r\n\r\n  Cleo \nAna G."}, follow=True)
-    assert all(one in page(answer).text for one in ("Ana G.", "Cleo"))
-    assert people.debate.participants.filter(is_waiting=True).count() == 2
+def agree(teacher, path, labels):
+    """Send the list, then the page that shows how it was read."""
+    shown = page(browser_of(teacher).post(path, {"labels": labels}))
+    sent = {"labels": shown.field("labels"), "agreed": shown.field("agreed")}
+    return browser_of(teacher).post(path, sent)
+
+
+def waiting(people):
+    return list(people.debate.participants.filter(is_waiting=True).values_list("label", flat=True))
+
+
+def test_a_list_is_shown_as_it_is_read_before_a_seat_is_made(people, path):
+    answer = browser_of(people.teacher).post(path, {"labels": "Name;Class\nG., Ana;3B\n\nCleo;3B"})
+    assert answer.status_code == 200 and "Ana G." in page(answer).text and "G., Ana" in page(answer).text
+    assert page(answer).field("labels") == "Name;Class\nG., Ana;3B\n\nCleo;3B" and not people.debate.is_listed
+
+
+def test_once_it_is_agreed_the_lines_become_seats(people, path):
+    answer = agree(people.teacher, path, "Ana G.\r\n\r\n  Cleo \n")
+    assert answer.status_code == 302 and waiting(people) == ["Ana G.", "Cleo"]
+
+
+def test_what_was_changed_after_it_was_shown_is_shown_anew(people, path):
+    shown = page(browser_of(people.teacher).post(path, {"labels": "Ana"}))
+    answer = browser_of(people.teacher).post(path, {"labels": "Ana\nEve", "agreed": shown.field("agreed")})
+    assert answer.status_code == 200 and "Eve" in page(answer).text and waiting(people) == []
+
+
+def test_a_name_that_stands_there_twice_is_said_to_and_makes_one_seat(people, path):
+    answer = browser_of(people.teacher).post(path, {"labels": "Sam K\nAna\nSam K"})
+    assert answer.status_code == 422 and "Line 3: The same as line 1." in page(answer).text
+    answer = agree(people.teacher, path, "Sam K\nAna\nSam K")
+    assert answer.status_code == 200 and waiting(people) == ["Sam K", "Ana"]
+    assert page(answer).field("labels") == "Sam K"
 
 
 def test_a_line_that_is_too_long_is_422_and_everything_stays(people, path):
     answer = browser_of(people.teacher).post(path, {"labels": f"Ana\n{'x' * 81}"})
     assert answer.status_code == 422 and "x" * 81 in page(answer).field("labels")
-    assert not people.debate.is_listed
+    assert "Line 2:" in page(answer).text and not people.debate.is_listed
+
+
+def test_who_is_on_the_list_is_said_to_be(people, path, seats):
+    answer = browser_of(people.teacher).post(path, {"labels": "ana g.\nDan"})
+    assert answer.status_code == 200 and "On the list already: ana g." in page(answer).text
+    agree(people.teacher, path, "ana g.\nDan")
+    assert waiting(people) == ["Ana G.", "Cleo", "Dan"]
+
+
+@pytest.mark.parametrize("labels", ["", " \n ", "Name", "\n".join(map(str, range(201))), "a\0b"], ids=len)
+def test_what_makes_no_list_is_422_and_stays(people, path, labels):
+    answer = browser_of(people.teacher).post(path, {"labels": labels})
+    assert (answer.status_code, page(answer).field("labels")) == (422, labels) and waiting(people) == []
 
 
 def test_it_shows_who_has_sat_down_and_no_code_of_theirs(people, path, seats):

@@ -40,6 +40,25 @@ def test_it_makes_the_debate_that_was_described(people):
     assert (debate.tallies, debate.names, debate.approves_first) == ("always", "hidden", True)
 
 
+def test_line_ends_of_word_processors_end_lines(people):
+    send(
+        people,
+        theses="Cats are better.\vDogs are better.\u2028Fish are.",
+        background="- One\v- Two\u2029Three",
+    )
+    assert [claim.text for claim in made().claims.all()] == [
+        "Cats are better.",
+        "Dogs are better.",
+        "Fish are.",
+    ]
+    assert made().brief.text == "- One\n- Two\nThree"
+
+
+def test_a_thesis_twice_is_422_and_names_the_line(people):
+    answer = send(people, theses="Cats are better.\n\nCats are  better.")
+    assert answer.status_code == 422 and "Line 3 says the same as line 1." in page(answer).text
+
+
 def test_a_question_is_enough(people):
     short = {"question": "Cats or dogs?", "language": "en", "nickname": "Ms R"}
     assert browser_of(people.teacher).post(PATH, short).status_code == 302

@@ -69,6 +69,21 @@ def test_a_thesis_is_added(people):
     assert people.debate.claims.theses().count() == 2
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\v", "\f", "\u2028", "\u2029"], ids=ascii)
+def test_each_line_is_a_thesis(people, end):
+    thesis = {"text": end.join(["Cats are fine.", "", "Dogs are fine."]), "language": "en", "key": "k" * 20}
+    for _time in range(2):
+        assert send(people, "theses", **thesis).status_code == 302
+    texts = people.debate.claims.theses().order_by("position").values_list("text", flat=True)
+    assert list(texts)[1:] == ["Cats are fine.", "Dogs are fine."]
+
+
+def test_a_thesis_that_stands_there_twice_is_422_and_stays(people):
+    answer = send(people, "theses", text="Cats are fine.\ncats are  fine.")
+    assert answer.status_code == 422 and "Line 2 says the same as line 1." in page(answer).text
+    assert people.debate.claims.theses().count() == 1
+
+
 def test_a_thesis_sent_twice_is_one(people):
     send(people, "theses")
     send(people, "theses")
