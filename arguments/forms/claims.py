@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -14,6 +13,7 @@ from arguments.forms.fields import LongField, PersonField, PlainField
 from arguments.models import Claim, Closed, Evidence, KeyReused, Participant, Refusal, Role, Stance
 from arguments.models.late import takes_late
 from arguments.models.reasons import REASON_LENGTH
+from arguments.text import web_address
 
 
 def reply_text(value: str) -> str:
@@ -42,7 +42,7 @@ class ReplyForm(forms.Form):
     language = forms.ChoiceField(label=gettext_lazy("I write in"), choices=settings.LANGUAGES, required=False)
     section = forms.ChoiceField(label=gettext_lazy("A section of the background"), required=False)
     source = PlainField(label=pgettext_lazy("of a source", "Title"), max_length=200, required=False)
-    url = forms.CharField(label=gettext_lazy("Web address"), max_length=500, required=False)
+    url = PlainField(web_address, label=gettext_lazy("Web address"), required=False)
     late = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     # Whether the reply was refused only because the debate is closed, and can still be handed in late.
@@ -89,12 +89,6 @@ class ReplyForm(forms.Form):
             self._renew_key()
             self.add_error(None, _("This form was not whole. Please send it again."))
         return self.cleaned_data
-
-    def clean_url(self) -> str:
-        url = str(self.cleaned_data["url"]).strip()
-        if url and not text.is_web_address(url):
-            raise ValidationError(_("A web address starts with https:// or http://."))
-        return url
 
     def as_reply(self) -> dict[str, Any]:
         """The arguments of `Claim.reply`; a teacher may write for a student."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -60,15 +61,13 @@ class Source(models.Model):
         """Store the sources of a new claim.
 
         Raises Unfit where there are more than SOURCES_PER_CLAIM, or a source has neither title, address nor section, an
-        address that is not a web address, or a section that the background does not have.
+        address that leads nowhere, or a section that the background does not have.
         """
         if len(evidence) > SOURCES_PER_CLAIM:
             raise Unfit(_("A claim may have %(limit)s sources.") % {"limit": SOURCES_PER_CLAIM})
         for position, source in enumerate(evidence):
             if not (source.section or source.url or words.readable(source.title)):
                 raise Unfit(_("A source has a title, a web address or a section of the background."))
-            if source.url and not words.is_web_address(source.url):
-                raise Unfit(_("A source's address starts with https:// or http://."))
             if source.section and source.section not in debate.sections:
                 raise Unfit(_("The background has no such section."))
             cls.objects.create(
@@ -76,7 +75,15 @@ class Source(models.Model):
                 position=position,
                 section=source.section,
                 title=words.readable(source.title)[:200],
-                url=source.url,
+                url=_address(source.url),
                 quote=words.readable(source.quote, lines=True)[:500],
                 locator=words.readable(source.locator)[:100],
             )
+
+
+def _address(url: str) -> str:
+    """The address as it is stored. Raises Unfit that says what is wrong with it."""
+    try:
+        return words.web_address(url)
+    except ValidationError as error:
+        raise Unfit(error.messages[0]) from error

@@ -1,6 +1,6 @@
 """What people type: cleaned, made into HTML, compared; and names to lend them."""
 
-from arguments.text.addresses import is_web_address
+from arguments.text.addresses import web_address
 from arguments.text.cleaning import (
     CLAIM_LENGTH,
     NICKNAME_LENGTH,
@@ -15,6 +15,7 @@ from arguments.text.cleaning import (
 from arguments.text.comparing import Piece, differences
 from arguments.text.confusables import skeleton
 from arguments.text.likeness import passes_for_staff
+from arguments.text.links import is_web_address
 from arguments.text.marks import says_something, words
 from arguments.text.markup import anchors, document_html, inline_html
 from arguments.text.names import free_name
@@ -46,5 +47,6 @@ __all__ = [
     "readable",
     "says_something",
     "skeleton",
+    "web_address",
     "words",
 ]

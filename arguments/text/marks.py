@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from arguments.text.addresses import ADDRESS_LENGTH, is_web_address, without_punctuation
+from arguments.text.links import ADDRESS_LENGTH, is_web_address, without_punctuation
 from arguments.text.visible import has_letters
 
 _NEXT = re.compile(r"\\[*_\[\]<]|[*_]+|\[|<?https?://", re.IGNORECASE)

@@ -14,7 +14,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from arguments.text import marks
-from arguments.text.addresses import WEB_ADDRESS
+from arguments.text.links import WEB_ADDRESS
 from arguments.text.sections import free_anchor
 
 _ANCHOR = re.compile(r"\s*\{#([a-z][a-z0-9-]{0,40})\}\s*$")

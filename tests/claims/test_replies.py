@@ -73,6 +73,12 @@ def test_two_students_may_have_the_same_key(people, path):
     assert count() == 2
 
 
+def test_of_an_address_that_leads_nowhere_it_says_why_and_keeps_it(people, path):
+    answer = send(people.ana, path, url="ana@school.example")
+    assert answer.status_code == 422 and ("url", "ana@school.example") in page(answer).fields
+    assert "This is an e-mail address, not a web address." in page(answer).text
+
+
 def test_a_source_is_kept_with_it(people, path):
     send(people.ana, path, source="A study", url="https://example.org/a")
     assert list(Source.objects.values_list("title", "url")) == [("A study", "https://example.org/a")]
