@@ -1,6 +1,7 @@
 """The fields of our own: text cleaned, people by their teacher's names for them, choices that state their effects."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django import forms

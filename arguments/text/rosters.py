@@ -14,7 +14,8 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from arguments.text.cleaning import has_letters, lines_of, nickname_key, plain
+from arguments.text.cleaning import lines_of, nickname_key, plain
+from arguments.text.marks import says_something
 
 SEPARATORS = ("\t", ";", ",")
 _GIVEN = "first name|firstname|first|given name|given names|given|forename|forenames|nombre|nombres|nombre(s)"
@@ -100,7 +101,7 @@ def read(pasted: str, longest: int) -> Roster:
 
 def _line(number: int, line: str, label: str, longest: int) -> Line:
     reason = ""
-    if not has_letters(label):
+    if not says_something(label):
         reason = _("There is no name in it.")
     elif _ADDRESS.fullmatch(label):
         reason = _("This is an e-mail address. Write a name or initials.")
