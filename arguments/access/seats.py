@@ -40,7 +40,7 @@ def keep_seat(response: HttpResponse, participant: Participant) -> None:
     """Seat this browser: it gets the token of a new seat in a cookie of this debate."""
     response.set_cookie(
         cookie_name(participant.debate_id),
-        participant.take_seat(),
+        Seat.take(participant),
         max_age=settings.SEAT_COOKIE_AGE,
         secure=settings.IS_HTTPS,
         httponly=True,

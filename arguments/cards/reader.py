@@ -17,7 +17,9 @@ from arguments.tree import Node, Tree
 # A first answer holds at most so many claims; other branches load as they unfold.
 CLAIMS_AT_FIRST = 300
 
-_votes = Lookup(lambda by: Vote.objects.filter(participant=by).values_list("claim_id", "impact"), int)
+_votes = Lookup(
+    lambda by: Vote.objects.filter(participant=by).values_list("claim_id", "impact", "under_id"), int
+)
 
 
 @dataclass
@@ -32,14 +34,16 @@ class Reader:
 
     @cached_property
     def votes(self) -> Mapping[int, int | None]:
-        return dict(_votes(self.me.pk)) if self.me else {}
+        """My votes by claim: those that I gave under this pass."""
+        me = self.me
+        return {claim: impact for claim, impact, under in _votes(me.pk) if under == me.under_id} if me else {}
 
     @cached_property
     def stands(self) -> Mapping[int, str]:
         if self.me is None:
             return {}
         # "after" sorts before "before": the later stand of the two overwrites the earlier one.
-        mine = Position.objects.filter(participant=self.me).order_by("-moment")
+        mine = Position.objects.filter(participant=self.me, under=self.me.under_id).order_by("-moment")
         return dict(mine.values_list("claim_id", "stand"))
 
     @cached_property

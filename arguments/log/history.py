@@ -34,6 +34,8 @@ from arguments.tree import Tree
 
 # Entries on one page.
 ENTRIES = 50
+# Entries about one's own seat.
+SEAT_ENTRIES = 5
 BALLOT = Verb.whose(lambda row: row.is_ballot)
 SETTINGS: dict[str, Promise] = {
     "tallies": gettext_lazy("who sees the votes"),
@@ -88,7 +90,10 @@ def known(debate: Debate, me: Participant | None) -> QuerySet[Contribution]:
     """The contributions that this reader may know of; `me` None is a visitor."""
     contributions = debate.contributions.all()
     if not is_teacher(me):
-        contributions = contributions.exclude(verb__in=_read_by(Readers.TEACHERS))
+        others = Q(verb__in=_read_by(Readers.PERSON))
+        if me is not None:
+            others &= ~(Q(about=me) | Q(verb=Verb.MERGED, after__into=me.pk))
+        contributions = contributions.exclude(verb__in=_read_by(Readers.TEACHERS)).exclude(others)
     if is_moderator(me):
         return contributions
     authors, doers = Q(verb__in=_read_by(Readers.AUTHOR)), Q(verb__in=_read_by(Readers.DOER))
@@ -128,6 +133,15 @@ def entries(
     return lines[:ENTRIES], len(lines) > ENTRIES
 
 
+def about_seat(debate: Debate, me: Participant, tree: Tree) -> list[Entry]:
+    """The last times that my seat was opened by a code that others may know, or another one was merged into it."""
+    mine = Q(about=me) | Q(after__into=me.pk)
+    contributions = debate.contributions.filter(mine, verb__in=_read_by(Readers.PERSON))
+    words = _Words(debate, me, tree)
+    latest = contributions.select_related("participant", "about", "claim").order_by("-number")[:SEAT_ENTRIES]
+    return [words.entry(contribution) for contribution in latest]
+
+
 def _ballots(contributions: QuerySet[Contribution], before: int | None) -> Iterable[dict[str, Any]]:
     """One row for each ballot verb, claim and hour: `people`, and the number of the last contribution as `last`."""
     hours = (
@@ -158,6 +172,7 @@ class _Words:
             who=self._who(contribution),
             about=self.name(contribution.about),
             parent=self._parent(contribution),
+            into=self._into(contribution),
             marks=", ".join(
                 str(MarkKind(kind).label) for kind in contribution.after if kind in MarkKind.values
             ),
@@ -205,6 +220,11 @@ class _Words:
     def _parent(self, contribution: Contribution) -> str:
         parent = contribution.after.get("parent")
         return self.tree.number(parent) if parent in self.tree.claims else "–"
+
+    def _into(self, contribution: Contribution) -> SafeString | str:
+        """The name of the person into whose seat another was merged."""
+        into = contribution.after.get("into")
+        return self.name(self.debate.participants.filter(pk=into).first()) if into else ""
 
     def _settings(self, contribution: Contribution) -> str:
         names = dict.fromkeys(name.split("-")[0] for name in contribution.after)

@@ -17,7 +17,9 @@ from arguments.models import (
     Concern,
     Contribution,
     Mark,
+    Moment,
     Participant,
+    Pass,
     Position,
     Revision,
     Seat,
@@ -52,7 +54,8 @@ PARTS = (
         "id debate_id role nickname nickname_key language pseudonym label is_listed is_waiting is_muted is_screened "
         "seen_sequence visit_sequence visited_at joined_at removed_at",
     ),
-    Part("browsers", Seat, "participant", "id participant_id taken_at"),
+    Part("passes", Pass, "participant", "id debate_id participant_id way opened_at"),
+    Part("browsers", Seat, "participant", "id participant_id under_id taken_at"),
     Part(
         "claims", Claim, "author",
         "id debate_id parent_id stance position ordinal text language revision author_id visibility hidden_reason "
@@ -61,8 +64,8 @@ PARTS = (
     Part("sources", Source, "claim__author", "id claim_id position section title url quote locator"),
     Part("versions", Revision, "author", "id claim_id language number text author_id made_at is_withheld"),
     Part("translations", Translation, "author", "id claim_id language text revision author_id is_hidden hidden_reason"),
-    Part("votes", Vote, "participant", "id claim_id participant_id impact at", is_ballot=True),
-    Part("positions", Position, "participant", "id claim_id participant_id stand moment at", is_ballot=True),
+    Part("votes", Vote, "participant", "id claim_id participant_id impact under_id at", is_ballot=True),
+    Part("positions", Position, "participant", "id claim_id participant_id stand moment under_id at", is_ballot=True),
     Part("marks", Mark, "participant", "id claim_id participant_id kind at resolved_at"),
     Part("concerns", Concern, "participant", "id claim_id participant_id text told_at heard_at"),
     Part("log", Contribution, "participant", "id debate_id number participant_id verb claim_id before after at"),
@@ -73,6 +76,7 @@ LEFT_OUT = {
     "participant.account_id": "a colleague's account, on its own page; a student has none",
     "participant.seat_code": KEY,
     "participant.join_key": KEY,
+    "pass.code": KEY,
     "seat.fingerprint": KEY,
     "claim.entered_by_id": "somebody else: who typed it",
     "contribution.about_id": "somebody else; what others did about the person is `done_by_others`, without who did it",
@@ -84,26 +88,47 @@ TEACHERS_ONLY = ("label",)
 
 
 def export(person: Participant, *, with_ballot: bool) -> dict[str, Any]:
-    """The file as values for DjangoJSONEncoder; `with_ballot` for the person's own file, not for the teacher's."""
+    """The file as values for DjangoJSONEncoder; `with_ballot` for the person's own file, not for the teacher's.
+
+    The own file has the answers given under the pass under which the person acts, and no others.
+    """
     people = [person.pk, *(former.pk for former in former_seats(person))]
     return {
         "format": FORMAT,
         "made_at": clock.now(),
         "debate": {"id": person.debate_id, "question": person.debate.question},
         "participant": person.pk,
-        **{part.name: _content(part, people, with_ballot) for part in PARTS},
+        **{part.name: _content(part, people, with_ballot, person.under_id) for part in PARTS},
         "done_by_others": list(_done_by_others(people)),
     }
 
 
-def _content(part: Part, people: list[int], with_ballot: bool) -> object:
+def _content(part: Part, people: list[int], with_ballot: bool, under: int | None) -> object:
     rows: models.QuerySet[Any] = part.model._default_manager.filter(**{f"{part.of}__in": people})
     if part.is_ballot and not with_ballot:
         return {"answered": Share.of(rows.values("claim").distinct().count(), _open_to(part.model, people))}
+    if part.is_ballot:
+        rows = rows.filter(under=under)
     if part.model is Contribution and not with_ballot:
         rows = rows.exclude(verb__in=BALLOT)
     columns = [name for name in part.columns.split() if not (with_ballot and name in TEACHERS_ONLY)]
-    return [_without_code(row) for row in rows.order_by("pk").values(*columns)]
+    values = [_without_code(row) for row in rows.order_by("pk").values(*columns)]
+    return [row for row in values if row.get("verb") not in BALLOT or _keep_own_answers(row, under)]
+
+
+def _keep_own_answers(row: dict[str, Any], under: int | None) -> bool:
+    """Empty `before` and `after` of a logged answer where it was given under another pass; False if both were."""
+
+    def is_own(side: dict[str, Any]) -> bool:
+        passes = [side.get(f"under-{moment}") for moment in Moment.values if side.get(moment)]
+        passes += [side.get("under")] if side.get("voted") else []
+        return passes == [under]
+
+    had, has = is_own(row["before"]), is_own(row["after"])
+    is_taken_back = row["after"].get("voted") is False
+    row["before"] = row["before"] if had else {}
+    row["after"] = row["after"] if has or (had and is_taken_back) else {}
+    return had or has
 
 
 def _open_to(model: type[models.Model], people: list[int]) -> int:

@@ -8,6 +8,7 @@ from arguments.models.contributions import Contribution
 from arguments.models.debates import Debate
 from arguments.models.marks import Mark, MarkKind
 from arguments.models.participants import Participant
+from arguments.models.passes import Pass
 from arguments.models.positions import Moment, Position, Stand
 from arguments.models.refusals import (
     Closed,
@@ -54,6 +55,7 @@ __all__ = [
     "NotYet",
     "Outdated",
     "Participant",
+    "Pass",
     "Phase",
     "Position",
     "Refusal",

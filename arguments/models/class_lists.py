@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from arguments import text
-from arguments.models import clock, seats
+from arguments.models import clock, passes
 from arguments.models.codes import fingerprint
 from arguments.models.contributions import turn, writing
 from arguments.models.debates import Debate
@@ -66,7 +66,7 @@ def _reserve_seat(debate: Debate, *, label: str) -> Participant:
         is_listed=True,
         is_waiting=True,
         language=debate.language,
-        seat_code=seats.free_code(debate),
+        seat_code=passes.free_code(debate),
         joined_at=clock.now(),
     )
 
@@ -99,8 +99,9 @@ def sit_down(
     nickname = text.nickname(nickname)
     stored_key = fingerprint(join_key) if join_key else ""
     with turn(debate, by=None) as taken:
-        participant = seats.holder_of_code(debate, seat_code)
+        participant = passes.holder_of_code(debate, seat_code)
         if participant and stored_key and participant.join_key == stored_key:
+            participant.under_id = participant.passes.values_list("pk", flat=True).first()
             return participant
         if participant is None or not participant.is_waiting:
             raise Unfit(_("No seat waits for this code. Your teacher has it."))
@@ -113,6 +114,7 @@ def sit_down(
         debate.participants.filter(join_key=stored_key).update(join_key="")
         participant.join_key = stored_key
         participant.save()
+        passes.open_pass(participant)
         taken.by = participant
         taken.record(Verb.JOINED, about=participant, after={"role": participant.role, "present": True})
     return participant

@@ -41,6 +41,7 @@ def erase(person: Participant, *, by: Participant) -> None:
             place.pseudonym = place.label = place.join_key = ""
             place.account = place.visited_at = None
             place.depart()
+            place.passes.update(code="")
         scrubbing.require()
         taken.record(
             Verb.ERASED, about=person, before={"present": True}, after={"present": False, "claims": claims}

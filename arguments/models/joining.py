@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from arguments import text
-from arguments.models import clock, seats
+from arguments.models import clock, passes
 from arguments.models.accounts import Account
 from arguments.models.codes import fingerprint
 from arguments.models.contributions import turn
@@ -32,6 +32,7 @@ def join(
         present = debate.participants.present()
         earlier = present.filter(join_key=stored_key).first() if stored_key else None
         if earlier:
+            earlier.under_id = earlier.passes.values_list("pk", flat=True).first()
             return earlier
         if not debate.is_open:
             raise NotNow(_("The teacher has closed the door of this debate. Ask to be let in."))
@@ -41,6 +42,7 @@ def join(
             raise NotNow(_("This debate is full."))
         require_free_nickname(debate, nickname, role=role)
         newcomer = new_participant(debate, nickname, role=role, language=language, join_key=stored_key)
+        passes.open_pass(newcomer)
         taken.by = newcomer
         taken.record(Verb.JOINED, about=newcomer, after={"role": newcomer.role, "present": True})
     return newcomer
@@ -94,7 +96,7 @@ def new_participant(
         nickname_key=text.nickname_key(nickname),
         pseudonym=free_pseudonym(debate),
         language=language,
-        seat_code=seats.free_code(debate),
+        seat_code=passes.free_code(debate),
         join_key=join_key,
         joined_at=clock.now(),
     )

@@ -50,12 +50,14 @@ class Kind(models.TextChoices):
 
 
 class Readers(Enum):
-    """Who may see the contribution in the log. Teachers see all, moderators all but TEACHERS."""
+    """Who may see the contribution in the log. Teachers see all, moderators all but PERSON and TEACHERS."""
 
     CLASS = "the class and visitors, once they see the claim"
     AUTHOR = "moderators, and the author of the claim"
     DOER = "moderators, and whoever did it"
     MODERATORS = "moderators"
+    # The participant who is `about`, and the one `into` whom another was merged.
+    PERSON = "teachers, and the person whom it is about"
     TEACHERS = "teachers"
 
 

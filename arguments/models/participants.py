@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from arguments import text
 from arguments.models import clock, rules
-from arguments.models.codes import SEAT_CODE_LENGTH, fingerprint, new_token
+from arguments.models.codes import SEAT_CODE_LENGTH
 from arguments.models.contributions import turn
 from arguments.models.nicknames import require_free_nickname
 from arguments.models.refusals import Forbidden, Refusal, Unfit
@@ -56,6 +56,9 @@ class Participant(models.Model):
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ParticipantQuerySet.as_manager()
+
+    # The pass under which this person acts now: that of the browser's seat. None for an account. Not stored.
+    under_id: int | None = None
 
     class Meta:
         ordering = ["joined_at", "pk"]
@@ -191,12 +194,6 @@ class Participant(models.Model):
         }
 
     # --- the person's own
-
-    def take_seat(self) -> str:
-        """Give one more browser a seat; returns the token for its cookie. Only the token's fingerprint is stored."""
-        token = new_token()
-        self.seats.create(fingerprint=fingerprint(token), taken_at=clock.now())
-        return token
 
     def speak(self, language: str) -> None:
         """Store the interface language, for this person's other devices. Ignores unknown languages."""

@@ -9,6 +9,7 @@ from arguments.models import clock
 from arguments.models.claims import Claim
 from arguments.models.contributions import turn
 from arguments.models.participants import Participant
+from arguments.models.passes import Pass
 from arguments.models.refusals import Unfit
 from arguments.models.verbs import Verb
 
@@ -31,6 +32,8 @@ class Position(models.Model):
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="positions")
     stand = models.CharField(max_length=10, choices=Stand.choices)
     moment = models.CharField(max_length=6, choices=Moment.choices)
+    # The pass under which it was taken; None for an account. Under another one it is not shown.
+    under = models.ForeignKey(Pass, null=True, on_delete=models.SET_NULL, related_name="positions")
     at = models.DateTimeField()
 
     class Meta:
@@ -45,7 +48,7 @@ class Position(models.Model):
 
     def logged(self) -> dict[str, object]:
         """The position as its debate's log writes it."""
-        return {self.moment: self.stand}
+        return {self.moment: self.stand, f"under-{self.moment}": self.under_id}
 
     @classmethod
     def take(cls, claim: Claim, *, by: Participant, stand: str) -> "Position":
@@ -62,11 +65,11 @@ class Position(models.Model):
                 raise Unfit(_("A position is for, against or don't know yet."))
             moment = Moment.AFTER if claim.debate.phase == "voting" else Moment.BEFORE
             earlier = cls.objects.filter(claim=claim, participant=by, moment=moment).first()
-            if earlier and earlier.stand == stand:
+            if earlier and (earlier.stand, earlier.under_id) == (stand, by.under_id):
                 return earlier
-            before = {moment.value: earlier.stand if earlier else None}
+            before = earlier.logged() if earlier else {moment.value: None}
             position = earlier or cls(claim=claim, participant=by, moment=moment)
-            position.stand, position.at = stand, clock.now()
+            position.stand, position.under_id, position.at = stand, by.under_id, clock.now()
             position.save()
-            taken.record(Verb.STOOD, claim=claim, before=before, after={moment.value: stand})
+            taken.record(Verb.STOOD, claim=claim, before=before, after=position.logged())
         return position

@@ -12,6 +12,7 @@ from arguments.models.claims import Claim
 from arguments.models.contributions import Contribution, writing
 from arguments.models.debates import Debate
 from arguments.models.participants import Participant
+from arguments.models.passes import Pass
 from arguments.models.rules import Act
 from arguments.models.seats import Seat
 
@@ -74,6 +75,7 @@ def remove_for_good(debate: Debate, cause: Cause = Cause.COMMAND) -> None:
     Contribution.objects.filter(debate=debate).delete()
     Claim.objects.filter(debate=debate).delete()
     Seat.objects.filter(participant__debate=debate).delete()
+    Pass.objects.filter(debate=debate).delete()
     Participant.objects.filter(debate=debate).delete()
     debate.delete()
     scrubbing.require()

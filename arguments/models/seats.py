@@ -1,13 +1,15 @@
-"""Seats: the browsers of a participant, and the seat code that gives another device a seat."""
+"""Seats: the browsers of a participant, each under a pass."""
 
 from django.db import models
 
-from arguments.models.codes import SEAT_CODE_LENGTH, fingerprint, holder, new_code
+from arguments.models import clock
+from arguments.models.codes import fingerprint, new_token
 from arguments.models.contributions import turn
 from arguments.models.debates import Debate
 from arguments.models.listeners import access_lost
 from arguments.models.lookups import Lookup
 from arguments.models.participants import Participant
+from arguments.models.passes import Pass, free_code, open_pass
 from arguments.models.rules import Act
 
 
@@ -15,6 +17,7 @@ class Seat(models.Model):
     """One browser that acts as a participant. The browser holds a token, the row the token's fingerprint."""
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="seats")
+    under = models.ForeignKey(Pass, on_delete=models.CASCADE, related_name="seats")
     fingerprint = models.CharField(max_length=64, unique=True)
     taken_at = models.DateTimeField()
 
@@ -27,8 +30,20 @@ class Seat(models.Model):
         seat = _seats.first(fingerprint(token), debate.pk)
         if seat is None or seat.participant.is_removed:
             return None
-        seat.participant.debate = debate
+        seat.participant.debate, seat.participant.under_id = debate, seat.under_id
         return seat.participant
+
+    @classmethod
+    def take(cls, person: Participant) -> str:
+        """Give one more browser a seat, under the person's pass or a new one; returns the token for its cookie.
+
+        Only the token's fingerprint is stored.
+        """
+        token, under = new_token(), person.under_id or open_pass(person).pk
+        cls.objects.create(
+            participant=person, under_id=under, fingerprint=fingerprint(token), taken_at=clock.now()
+        )
+        return token
 
     @classmethod
     def vacate(cls, token: str) -> None:
@@ -48,21 +63,8 @@ _seats = Lookup(
 )
 
 
-def free_code(debate: Debate) -> str:
-    """A seat code that nobody in this debate has."""
-    code = new_code(SEAT_CODE_LENGTH)
-    while debate.participants.filter(seat_code=code).exists():
-        code = new_code(SEAT_CODE_LENGTH)
-    return code
-
-
-def holder_of_code(debate: Debate, code: str) -> Participant | None:
-    """The present participant with this seat code, as typed or pasted, or None."""
-    return holder(debate.participants.present(), "seat_code", code, SEAT_CODE_LENGTH)
-
-
 def reissue_code(person: Participant, *, by: Participant) -> None:
-    """Give the person a new seat code and end all seats: for a code that others have seen.
+    """Give the person a new seat code, and end all seats and codes of passes: for a code that others have seen.
 
     Raises Forbidden if `by` is not a teacher.
     """
@@ -71,4 +73,5 @@ def reissue_code(person: Participant, *, by: Participant) -> None:
         person.seat_code = free_code(person.debate)
         person.save(update_fields=["seat_code"])
         person.seats.all().delete()
+        Pass.objects.filter(participant=person).update(code="")
         access_lost.tell_on_commit(person.debate_id)

@@ -128,6 +128,14 @@ class Verb(models.TextChoices):
     # the role beside them.
     JOINED = "joined", _NAMES(_("{about} joined.")), _("joined")
     RENAMED = "renamed", _NAMES(_("{who} gave {about} another name.")), _("renamed a participant")
+    CAME_BACK = (
+        "came-back",
+        _PEOPLE(
+            _("{about} came back by a code that the teacher may know."), page=Page.STATE, readers=Readers.PERSON,
+            may_happen_put_away=True,
+        ),
+        _("came back by a card's code"),
+    )
     REMOVED = (
         "removed", _NAMES(_removed, page=Page.CARD | Page.NAMES | Page.ADMISSION, may_happen_put_away=True),
         _("removed a participant"),
@@ -140,8 +148,8 @@ class Verb(models.TextChoices):
     MERGED = (
         "merged",
         _PEOPLE(
-            _("{who} merged the seat of {about} into another one."), page=Page.STATE | Page.ADMISSION,
-            tree=InTree.ANEW,
+            _("{who} merged the seat of {about} into that of {into}."), page=Page.STATE | Page.ADMISSION,
+            tree=InTree.ANEW, readers=Readers.PERSON,
         ),
         _("merged two seats"),
     )

@@ -12,6 +12,7 @@ from arguments.models.claims import Claim
 from arguments.models.contributions import turn
 from arguments.models.lookups import Lookup
 from arguments.models.participants import Participant
+from arguments.models.passes import Pass
 from arguments.models.refusals import Unfit
 from arguments.models.verbs import Verb
 
@@ -32,6 +33,8 @@ class Vote(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="votes")
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="votes")
     impact = models.PositiveSmallIntegerField(choices=Impact.choices, null=True)
+    # The pass under which it was given; None for an account. Under another one it is not shown.
+    under = models.ForeignKey(Pass, null=True, on_delete=models.SET_NULL, related_name="votes")
     at = models.DateTimeField()
 
     class Meta:
@@ -53,6 +56,9 @@ class Vote(models.Model):
     def cast(cls, claim: Claim, *, by: Participant, impact: int | None) -> "Vote":
         """Vote, or change the earlier vote; None is "can't tell yet".
 
+        The same vote again changes nothing, unless the earlier one was given under another pass: nobody must learn from
+        a second vote what the first one was.
+
         Raises the refusals of `require_votable`, and Unfit where there is no such impact.
         """
         with turn(claim.debate, by=by) as taken:
@@ -60,22 +66,22 @@ class Vote(models.Model):
             if impact is not None and impact not in Impact.values:
                 raise Unfit(_("A vote is one of the five steps."))
             earlier = _votes.first(claim.pk, by.pk)
-            if earlier and earlier.impact == impact:
+            if earlier and (earlier.impact, earlier.under_id) == (impact, by.under_id):
                 return earlier
             before = recorded(earlier)
             vote = earlier or cls(claim=claim, participant=by)
-            vote.impact, vote.at = impact, clock.now()
+            vote.impact, vote.under_id, vote.at = impact, by.under_id, clock.now()
             vote.save()
             taken.record(Verb.VOTED, claim=claim, before=before, after=recorded(vote))
         return vote
 
     @classmethod
     def take_back(cls, claim: Claim, *, by: Participant) -> None:
-        """Remove the vote, if there is one. Raises the refusals of `require_votable`."""
+        """Remove the vote, if there is one under this pass. Raises the refusals of `require_votable`."""
         with turn(claim.debate, by=by) as taken:
             require_votable(claim, by)
             vote = _votes.first(claim.pk, by.pk)
-            if vote:
+            if vote and vote.under_id == by.under_id:
                 vote.delete()
                 taken.record(Verb.VOTED, claim=claim, before=recorded(vote), after=recorded(None))
 
@@ -84,8 +90,10 @@ _votes = Lookup(lambda claim, voter: Vote.objects.filter(claim=claim, participan
 
 
 def recorded(vote: Vote | None) -> dict[str, Any]:
-    """A vote as the log records it: whether there is one, and its impact."""
-    return {"voted": vote is not None, "impact": vote.impact if vote else None}
+    """A vote as the log records it: whether there is one, its impact, and the pass under which it was given."""
+    if vote is None:
+        return {"voted": False, "impact": None, "under": None}
+    return {"voted": True, "impact": vote.impact, "under": vote.under_id}
 
 
 def require_votable(claim: Claim, by: Participant) -> None:

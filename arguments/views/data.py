@@ -74,7 +74,8 @@ def participant(request: HttpRequest, participant_id: int) -> HttpResponse:
     is_mine = person.pk == me.pk
     if not is_mine:
         me.require(Act.STEER)
-    return attachment(one_person.export(person, with_ballot=is_mine), f"counterpoint-{person.pk}.json")
+    file = one_person.export(me if is_mine else person, with_ballot=is_mine)
+    return attachment(file, f"counterpoint-{person.pk}.json")
 
 
 def attachment(content: dict[str, Any], name: str) -> HttpResponse:

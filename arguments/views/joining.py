@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from arguments import access, text
 from arguments.access import limits
 from arguments.forms import CodeForm, JoinForm, SeatCodeForm
-from arguments.models import Debate, Participant, Refusal, class_lists, joining, seats
+from arguments.models import Debate, Participant, Refusal, class_lists, joining, passes
 from arguments.views import home
 from arguments.views.preferences import remember_language
 
@@ -77,10 +77,12 @@ def seat(request: HttpRequest, code: str) -> HttpResponse:
     limits.require_few_failures("seat", browser)
     form = SeatCodeForm(request.POST)
     if form.is_valid():
-        me = seats.holder_of_code(debate, form.cleaned_data["seat_code"])
+        me = passes.holder_of_code(debate, form.cleaned_data["seat_code"])
         if me and me.is_waiting:
             return _sit_down(request, debate, me)
         if me:
+            if me.under_id is None:
+                passes.come_back(me)
             return _seated(redirect("debate", debate_id=debate.pk), me)
         limits.fail("seat", browser)
         form.deny()

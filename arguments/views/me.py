@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from arguments import access, cards, pictures, text
 from arguments.cards import Card, Mine, Reader, Withheld
+from arguments.log import history
 from arguments.models import Act, Claim, Moment, Participant, Phase
+from arguments.models.passes import own_code
 from arguments.models.visits import catch_up
 from arguments.tree import Node
 from arguments.views.reading import reader_of, surroundings, visited
@@ -57,6 +59,8 @@ def me(request: HttpRequest, debate_id: int) -> HttpResponse:
         "left": len(unanswered(reader, seat)),
         "new_count": len(reader.new()),
         "refusal": seat.refusal(Act.VOTE),
+        "own_code": own_code(seat),
+        "seat_news": history.about_seat(debate, seat, reader.tree),
     }
     return render(request, "me/me.html", context)
 
@@ -175,7 +179,7 @@ def unanswered(reader: Reader, me: Participant) -> list[Node]:
     """Others' claims without my vote, and theses without my position, or in the voting phase without my second one."""
     is_voting = reader.debate.phase == Phase.VOTING
     moment = Q(moment=Moment.AFTER) if is_voting else Q()
-    stood = set(me.positions.filter(moment).values_list("claim_id", flat=True))
+    stood = set(me.positions.filter(moment, under=me.under_id).values_list("claim_id", flat=True))
     return [
         node
         for node in by_level(reader)

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from arguments import access
+from arguments.models.passes import own_code
 from arguments.models.seats import reissue_code
 from arguments.views import participants
 
@@ -15,7 +16,9 @@ from arguments.views import participants
 def seat(request: HttpRequest, debate_id: int) -> HttpResponse:
     """My own seat: its code in large type, to be typed on another device."""
     debate, me = access.debate(request, debate_id)
-    return render(request, "seats/seat.html", {"debate": debate, "me": access.seated(me)})
+    me = access.seated(me)
+    context = {"debate": debate, "me": me, "own_code": own_code(me)}
+    return render(request, "seats/seat.html", context)
 
 
 @require_POST

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from arguments.models import Contribution
-from tests.support.cast import browser_of, htmx
+from tests.support.cast import browser_of, htmx, take_seat
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ def test_a_removed_students_seat_code_is_dead(people):
 
 
 def test_a_seat_token_opens_only_its_own_debate(people):
-    token = people.stranger.take_seat()
+    token = take_seat(people.stranger)
     client = browser_of(None)
     client.cookies[f"{settings.SEAT_COOKIE_PREFIX}{people.debate.pk}"] = token
     assert client.get(reverse("debate", args=[people.debate.pk])).status_code == 404

@@ -13,7 +13,7 @@ from arguments.models.codes import fingerprint
 from arguments.models.joining import join
 from arguments.models.translations import translate
 from arguments.models.withdrawals import withdraw
-from tests.support.cast import Cast, browser_of, cast, open_debate
+from tests.support.cast import Cast, browser_of, cast, open_debate, take_seat
 
 # A form's token and its cookie may be one and the same secret.
 TOKEN = "0123456789abcdef" * 2
@@ -69,7 +69,7 @@ class World:
     def __init__(self) -> None:
         self.people: Cast = cast()
         self.gone = join(self.people.debate, nickname="Roy", language="en")
-        self.gone_token = self.gone.take_seat()
+        self.gone_token = take_seat(self.gone)
         self.gone.remove(by=self.people.teacher)
         self.withdrawn = self.people.thesis.reply(
             by=self.people.ana, stance="pro", text="Taken back.", language="en"

@@ -89,12 +89,12 @@ version-withheld order
   visitor, observer: -
   ana: A moderator withheld an earlier version of a claim.
   moderator: You withheld an earlier version of a claim.
-  teacher: Mo withheld an earlier version of a claim.
+  teacher: Mo (moderator) withheld an earlier version of a claim.
 
 version-withheld order
   visitor, observer: -
   ana: A moderator showed an earlier version of a claim again.
-  moderator: Ms Rivera showed an earlier version of a claim again.
+  moderator: Ms Rivera (teacher) showed an earlier version of a claim again.
   teacher: You showed an earlier version of a claim again.
 
 withdrew texts
@@ -202,12 +202,16 @@ joined people
   visitor, observer, ana, moderator: -
   teacher: Lin · Lin L. joined.
 
+came-back people
+  visitor, observer, ana, moderator: -
+  teacher: Lin · Lin L. came back by a code that the teacher may know.
+
 voted votes
   visitor, observer, ana, moderator, teacher: Some people voted.
 
 merged people
   visitor, observer, ana, moderator: -
-  teacher: You merged the seat of Lin · Lin L. into another one.
+  teacher: You merged the seat of Lin · Lin L. into that of Cleo · Lin L..
 
 erased people
   visitor, observer, ana, moderator: -

@@ -16,6 +16,7 @@ from arguments.models.approvals import approve
 from arguments.models.revisions import revise
 from tests.browser.hands import answers, look, send, text_field, vote_button
 from tests.browser.test_accessibility import faults, narrow, small_targets
+from tests.support.cast import take_seat
 
 TEXT = "Parents work at eight."
 STORED = "() => Object.keys(localStorage).filter((key) => key.startsWith('debate-')).sort()"
@@ -635,7 +636,7 @@ def test_leaving_over_a_slow_network_arrives_at_home(people, live, enter, watch)
 def sit(context, person, url):
     """The next one on this device takes this browser's seat."""
     host = urlsplit(url).hostname
-    held = {"name": f"seat-{person.debate_id}", "value": person.take_seat(), "domain": host, "path": "/"}
+    held = {"name": f"seat-{person.debate_id}", "value": take_seat(person), "domain": host, "path": "/"}
     context.add_cookies([held])
 
 

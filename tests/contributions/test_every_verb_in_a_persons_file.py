@@ -25,7 +25,9 @@ def ana(people):
     Concern.tell(people.pro, by=people.ben, text="It is about me.")
     for _verb, act in LESSON:
         act(people)
-    return Participant.objects.get(pk=people.ana.pk)
+    ana = Participant.objects.get(pk=people.ana.pk)
+    ana.under_id = people.ana.under_id
+    return ana
 
 
 def verbs(rows):

@@ -6,6 +6,7 @@ from django.db.models import F
 from arguments.models import Claim, Contribution, Participant, Seat, Vote
 from arguments.models.codes import fingerprint
 from arguments.models.lookups import Lookup
+from tests.support.cast import take_seat
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +43,7 @@ def test_values_come_as_tuples(people):
 
 
 def test_each_value_goes_where_it_belongs(people):
-    token = people.ana.take_seat()
+    token = take_seat(people.ana)
     held = Lookup(
         lambda held, debate: Seat.objects.filter(fingerprint=held, participant__debate=debate), str, int
     )

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from tests.support.cast import QUESTION, browser_of, htmx, open_debate
+from tests.support.cast import QUESTION, browser_of, htmx, open_debate, take_seat
 from tests.support.pages import page
 
 HOME = reverse("home")
@@ -32,7 +32,7 @@ def test_a_teacher_finds_the_debates_of_her_account(people):
 
 def test_a_browser_with_two_seats_finds_both_debates(people):
     client = browser_of(people.ana)
-    client.cookies[f"{settings.SEAT_COOKIE_PREFIX}{people.elsewhere.pk}"] = people.stranger.take_seat()
+    client.cookies[f"{settings.SEAT_COOKIE_PREFIX}{people.elsewhere.pk}"] = take_seat(people.stranger)
     links = page(client.get(HOME)).values("href")
     assert {people.debate.get_absolute_url(), people.elsewhere.get_absolute_url()} <= set(links)
 

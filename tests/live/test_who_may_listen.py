@@ -12,7 +12,7 @@ from arguments.models.listeners import access_lost
 from arguments.models.seats import reissue_code
 from tests.live.listener import cookie_of
 from tests.live.test_streams import reply
-from tests.support.cast import browser_of
+from tests.support.cast import browser_of, take_seat
 
 WITHIN = 8.0  # seconds, on a busy machine
 pytestmark = pytest.mark.usefixtures("by_nudges_alone")
@@ -57,7 +57,7 @@ def test_nothing_said_after_the_removal_reaches_the_removed(people, listen):
 
 
 def test_the_old_place_opens_nothing_after_the_removal(people, listen):
-    held = cookie_of(people.ana, people.ana.take_seat())
+    held = cookie_of(people.ana, take_seat(people.ana))
     people.ana.remove(by=people.teacher)
     with listen(people.ana, since=1, cookies=held, headers="Last-Event-ID: 1\r\n") as stream:
         assert stream.status == 404
@@ -71,7 +71,7 @@ def test_a_new_seat_code_ends_the_streams_of_who_had_the_old_one(people, listen)
 
 
 def test_leaving_on_one_page_ends_the_streams_of_the_others(people, listen):
-    token = people.ana.take_seat()
+    token = take_seat(people.ana)
     with listen(people.ana, cookies=cookie_of(people.ana, token)) as stream:
         at = time.monotonic()
         Seat.vacate(token)

@@ -5,6 +5,7 @@ import pytest
 from arguments.models import Concern, Forbidden, Mark, Position, Revision, Seat, Unfit, Vote, merging
 from arguments.models.joining import join
 from arguments.models.translations import translate
+from tests.support.cast import take_seat
 from tests.support.ledger import faults_of, refused
 from tests.support.sums import votes
 
@@ -68,7 +69,7 @@ def test_a_person_on_two_seats_votes_on_both_and_the_class_counts_one(twice):
 
 
 def test_the_seat_that_goes_is_gone_on_every_device(twice):
-    token = twice.ana2.take_seat()
+    token = take_seat(twice.ana2)
     merge(twice)
     assert Seat.holder(twice.debate, token) is None
 

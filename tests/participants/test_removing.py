@@ -6,6 +6,7 @@ from arguments import tree
 from arguments.models import Account, Forbidden, Verb
 from arguments.models.joining import seat_account
 from arguments.models.translations import translate
+from tests.support.cast import take_seat
 from tests.support.ledger import faults_of, last, refused, unwritten
 
 
@@ -39,7 +40,7 @@ def test_who_is_removed_is_not_present(people):
 
 
 def test_every_browser_of_theirs_loses_its_seat(people):
-    people.ben.take_seat()
+    take_seat(people.ben)
     people.ben.remove(by=people.teacher)
     assert not people.ben.seats.exists()
 

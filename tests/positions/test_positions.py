@@ -36,7 +36,7 @@ def test_the_log_says_which_of_the_two_it_is(people):
     assert (contribution.verb, contribution.before, contribution.after) == (
         Verb.STOOD,
         {"after": None},
-        {"after": "for"},
+        {"after": "for", "under-after": people.ana.under_id},
     )
 
 

@@ -30,11 +30,11 @@ ASKING = "tests"  # what the database knows us by, who are none of the processes
 # Whom a test needs, by their ids, and what their browsers hold.
 OPEN = """
 import json
-from tests.support.cast import cast
+from tests.support.cast import cast, take_seat
 people = cast()
 ana, ben = people.ana, people.ben
 print(json.dumps({"debate": people.debate.pk, "pro": people.pro.pk, "con": people.con.pk, "ana": ana.pk,
-    "ben": ben.pk, "seats": {one.pk: one.take_seat() for one in (ana, ben)}}))
+    "ben": ben.pk, "seats": {one.pk: take_seat(one) for one in (ana, ben)}}))
 """
 
 

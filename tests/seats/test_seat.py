@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from arguments.models.passes import own_code
 from tests.support.cast import browser_of, htmx, open_debate
 from tests.support.pages import page
 
@@ -14,7 +15,9 @@ def path(people):
 
 def test_it_shows_my_code_and_nobody_elses(people, path):
     text = page(browser_of(people.ana).get(path)).text.replace(" ", "")
-    assert people.ana.seat_code in text and people.ben.seat_code not in text
+    assert (
+        own_code(people.ana) in text and own_code(people.ben) not in text and people.ana.seat_code not in text
+    )
 
 
 def test_no_cache_keeps_it(people, path):
@@ -24,7 +27,7 @@ def test_no_cache_keeps_it(people, path):
 def test_no_page_of_the_debate_shows_a_seat_code(people):
     for name in ("debate", "brief"):
         body = browser_of(people.ana).get(reverse(name, args=[people.debate.pk])).content.decode()
-        assert people.ana.seat_code not in body
+        assert own_code(people.ana) not in body
 
 
 def test_a_visitor_of_the_example_has_none(db):

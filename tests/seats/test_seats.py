@@ -4,24 +4,25 @@ import pytest
 
 from arguments.models import Participant, Seat
 from arguments.models.codes import ALPHABET
-from arguments.models.seats import holder_of_code
+from arguments.models.passes import holder_of_code
+from tests.support.cast import take_seat
 
 
 def test_a_token_leads_to_its_participant(people):
-    assert Seat.holder(people.debate, people.ana.take_seat()) == people.ana
+    assert Seat.holder(people.debate, take_seat(people.ana)) == people.ana
 
 
 def test_a_token_has_at_least_128_bits(people):
-    assert len(people.ana.take_seat()) >= 128 / 6
+    assert len(take_seat(people.ana)) >= 128 / 6
 
 
 def test_only_the_tokens_fingerprint_is_kept(people):
-    token = people.ana.take_seat()
+    token = take_seat(people.ana)
     assert token not in str(list(Seat.objects.values()))
 
 
 def test_a_token_leads_nowhere_in_another_debate(people):
-    assert Seat.holder(people.elsewhere, people.ana.take_seat()) is None
+    assert Seat.holder(people.elsewhere, take_seat(people.ana)) is None
 
 
 @pytest.mark.parametrize("token", ["", "made-up", "é", "0" * 5000])
@@ -30,12 +31,12 @@ def test_a_made_up_token_leads_nowhere(people, token):
 
 
 def test_several_browsers_hold_one_seat(people):
-    tokens = [people.ana.take_seat() for _browser in range(3)]
+    tokens = [take_seat(people.ana) for _browser in range(3)]
     assert {Seat.holder(people.debate, one) for one in tokens} == {people.ana}
 
 
 def test_all_tokens_of_somebody_removed_are_dead(people):
-    tokens = [people.ben.take_seat() for _browser in range(2)]
+    tokens = [take_seat(people.ben) for _browser in range(2)]
     people.ben.remove(by=people.teacher)
     assert [Seat.holder(people.debate, one) for one in tokens] == [None, None]
 
@@ -43,7 +44,7 @@ def test_all_tokens_of_somebody_removed_are_dead(people):
 def test_a_token_taken_while_being_removed_is_dead(people):
     page = Participant.objects.get(pk=people.ben.pk)
     people.ben.remove(by=people.teacher)
-    assert Seat.holder(people.debate, page.take_seat()) is None
+    assert Seat.holder(people.debate, take_seat(page)) is None
 
 
 def test_a_seat_code_has_eight_unmistakable_characters(people):

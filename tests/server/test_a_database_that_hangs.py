@@ -9,7 +9,7 @@ from django.urls import reverse
 from arguments.models import Claim
 from tests.live.listener import cookie_of
 from tests.server.wire import FORM, ask
-from tests.support.cast import cast
+from tests.support.cast import cast, take_seat
 
 TYPED = "A sentence that must not be lost."
 
@@ -25,7 +25,7 @@ def hanging(live, settings, monkeypatch):
         raise OperationalError("The database is gone.")
 
     monkeypatch.setattr(Claim, "reply", hang)
-    yield live.port, cookie_of(people.ana, people.ana.take_seat()), people.thesis
+    yield live.port, cookie_of(people.ana, take_seat(people.ana)), people.thesis
     over.set()
 
 

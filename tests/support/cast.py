@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.test import Client
 
-from arguments.models import Account, Claim, Debate, Participant, Role, beginnings
+from arguments.models import Account, Claim, Debate, Participant, Role, Seat, beginnings
 from arguments.models.joining import join
 
 QUESTION = "Should school start later?"
@@ -65,8 +65,13 @@ def browser_of(person: Participant | None, **options: Any) -> Client:
     if person is not None and person.account:
         client.force_login(person.account)
     elif person is not None and not person.is_removed:
-        client.cookies[f"{settings.SEAT_COOKIE_PREFIX}{person.debate_id}"] = person.take_seat()
+        client.cookies[f"{settings.SEAT_COOKIE_PREFIX}{person.debate_id}"] = take_seat(person)
     return client
+
+
+def take_seat(person: Participant) -> str:
+    """The token of one more browser of this person's."""
+    return Seat.take(person)
 
 
 def htmx(path: str = "/") -> dict[str, str]:

@@ -8,6 +8,7 @@ from arguments.models.class_lists import list_people, sit_down
 from arguments.models.erasing import erase
 from arguments.models.joining import join, seat_account
 from arguments.models.merging import merge
+from arguments.models.passes import come_back, holder_of_code
 from arguments.models.revisions import revise, withhold
 from arguments.models.translations import translate
 from arguments.models.withdrawals import reinstate, withdraw
@@ -117,6 +118,7 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
         Verb.JOINED,
         lambda all_: sit_down(all_.debate, seat_code=listed(all_).seat_code, nickname="Lin", language="en"),
     ),
+    (Verb.CAME_BACK, lambda all_: come_back(holder_of_code(all_.debate, named(all_, "Lin").seat_code))),
     (Verb.VOTED, lambda all_: Vote.cast(all_.con, by=named(all_, "Lin"), impact=2)),
     (Verb.MERGED, lambda all_: merge(named(all_, "Lin"), into=named(all_, "Cleo"), by=all_.teacher)),
     (Verb.ERASED, lambda all_: erase(named(all_, "Cleo"), by=all_.teacher)),

@@ -29,8 +29,11 @@ def test_the_log_says_what_a_vote_was_before(people):
     Vote.cast(people.pro, by=people.ben, impact=1)
     Vote.cast(people.pro, by=people.ben, impact=None)
     contribution = last(people.debate)
-    assert (contribution.verb, contribution.before) == (Verb.VOTED, {"voted": True, "impact": 1})
-    assert contribution.after == {"voted": True, "impact": None}
+    assert (contribution.verb, contribution.before) == (
+        Verb.VOTED,
+        {"voted": True, "impact": 1, "under": people.ben.under_id},
+    )
+    assert contribution.after == {"voted": True, "impact": None, "under": people.ben.under_id}
 
 
 @pytest.mark.parametrize("impact", [2, None])
@@ -44,7 +47,7 @@ def test_a_vote_taken_back_is_as_if_it_had_never_been(people):
     Vote.cast(people.pro, by=people.ben, impact=2)
     Vote.take_back(people.pro, by=people.ben)
     assert not people.pro.votes.exists()
-    assert last(people.debate).after == {"voted": False, "impact": None}
+    assert last(people.debate).after == {"voted": False, "impact": None, "under": None}
 
 
 def test_taking_back_no_vote_writes_nothing(people):
