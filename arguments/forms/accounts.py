@@ -36,6 +36,7 @@ class InviteForm(forms.Form):
     def clean_username(self) -> str:
         wanted: str = Account.normalize_username(self.cleaned_data["username"])
         Account.username_validator(wanted)
+        self.fields["username"].run_validators(wanted)  # one sign may have become several
         return wanted
 
 

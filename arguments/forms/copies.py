@@ -3,21 +3,19 @@
 import secrets
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy
 
 from arguments import text
-from arguments.forms.fields import KEY, EffectField, ManyLinesField, PlainField
+from arguments.forms.fields import EffectField, KeyedForm, ManyLinesField, PlainField
 from arguments.forms.settings import label_text
 from arguments.models import Account
 
 LABELS_AT_MOST = 12
 
 
-class CopiesForm(forms.Form):
+class CopiesForm(KeyedForm):
     """One copy for each label; a single one without any."""
 
-    key = forms.RegexField(KEY, widget=forms.HiddenInput, required=False)
     scope = EffectField(
         (
             (

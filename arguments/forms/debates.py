@@ -11,15 +11,14 @@ from django.utils.translation import gettext as _
 
 from arguments import text
 from arguments.forms.briefs import BackgroundField, QuestionField
-from arguments.forms.fields import KEY, ManyLinesField, PlainField
+from arguments.forms.fields import KeyedForm, ManyLinesField, PlainField
 from arguments.forms.settings import THESES_AT_MOST, FirstSettingsForm
 from arguments.models import Account
 
 
-class DebateForm(FirstSettingsForm):
+class DebateForm(KeyedForm, FirstSettingsForm):
     """A new debate. Sent twice with the same `key` it makes one debate."""
 
-    key = forms.RegexField(KEY, widget=forms.HiddenInput, required=False)
     question = QuestionField()
     theses = ManyLinesField(
         text.claim_text,

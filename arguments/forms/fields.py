@@ -1,19 +1,45 @@
 """The fields of our own: text cleaned, people by their teacher's names for them, choices that state their effects."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from arguments import text
-from arguments.models import Participant
+from arguments.models import KeyReused, Participant, Refusal
 
 # A form's idempotency key: sent twice with the same key, it makes one thing.
 KEY = r"^[A-Za-z0-9_-]{16,40}$"
 Options = Sequence[tuple[str, Any, Any]]  # value, label, what it brings about
+
+
+class KeyedForm(forms.Form):
+    """A form that makes one thing, however often it is sent with the same key."""
+
+    key = forms.RegexField(KEY, widget=forms.HiddenInput, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A wrong hidden field is not the person's mistake: say so, and give the form a new key for the next try."""
+        if "key" in self.errors:
+            self.renew_key()
+            self.add_error(None, _("This form was not whole. Please send it again."))
+        return self.cleaned_data
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Add the verb's refusal. After KeyReused the form has a new key, so that it can be sent again."""
+        self.add_error(None, str(refusal.message))
+        if isinstance(refusal, KeyReused):
+            self.renew_key()
+
+    def renew_key(self) -> None:
+        sent = cast(QueryDict, self.data).copy()
+        sent["key"] = secrets.token_urlsafe(16)
+        self.data = sent
 
 
 class PlainField(forms.CharField):

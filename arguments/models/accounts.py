@@ -8,7 +8,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.contrib.sessions.models import Session
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils.http import base36_to_int, int_to_base36
 from django.utils.translation import gettext_lazy as _
@@ -86,9 +86,14 @@ class Account(AbstractBaseUser, PermissionsMixin):
         Raises Forbidden if `by` does not run this server, and Unfit if the name is taken.
         """
         by.require_operator()
+        taken = Unfit(_("There is an account of this name already."))
         if cls.objects.filter(username__iexact=cls.normalize_username(username)).exists():
-            raise Unfit(_("There is an account of this name already."))
-        return cls.objects.create_user(username)
+            raise taken
+        try:
+            with transaction.atomic():
+                return cls.objects.create_user(username)
+        except IntegrityError:  # by the same form, sent twice at once
+            raise taken from None
 
     def switch(self, is_active: bool, *, by: "Account") -> None:
         """Switch the account on or off. Off, nobody can sign in, and its sessions end at once. Its debates stay.

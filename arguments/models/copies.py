@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arguments.models.accounts import Account
-from arguments.models.beginnings import made_before, open_debate
+from arguments.models.beginnings import made_before, once, open_debate
 from arguments.models.claims import Claim
-from arguments.models.contributions import writing
 from arguments.models.debates import Debate
 from arguments.models.participants import Participant
 from arguments.models.refusals import Forbidden
@@ -33,7 +32,7 @@ def may_copy(original: Debate, account: Account) -> bool:
     return account.is_active and (original.is_example or seats.exists())
 
 
-@writing()
+@once
 def copy(
     original: Debate,
     *,
@@ -46,7 +45,8 @@ def copy(
     """A new debate with its own join code: the original's briefs and settings, and the claims of `scope`.
 
     Authors, votes, positions and marks are not copied: the teacher becomes the author of all claims. The same `key`
-    again returns the debate that it made. Raises Forbidden where `by` may not copy the original.
+    again returns the debate that it made. Raises Forbidden where `by` may not copy the original, and KeyReused as
+    `begin` does.
     """
     if not may_copy(original, by):
         raise Forbidden(_("You can copy the example, and debates that you teach."))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from arguments import access
 from arguments.forms import CopiesForm
-from arguments.models import Account, Debate, Forbidden, copies
+from arguments.models import Account, Debate, Forbidden, KeyReused, copies
 from arguments.models.contributions import writing
 
 
@@ -32,12 +32,15 @@ def _copying(request: HttpRequest, original: Debate) -> HttpResponse:
     form = CopiesForm.blank(account)
     if request.method == "POST":
         form = CopiesForm(request.POST, account=account)
-    if not form.is_valid():
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-        context = {"debate": original, "form": form, "me": access.seat(request, original)}
-        return render(request, "copies/copies.html", context, status=status)
-    made = copy_for_each(original, account, form)
-    return redirect(made[0]) if len(made) == 1 else redirect(f"{reverse('debates')}?made={len(made)}")
+    if form.is_valid():
+        try:
+            made = copy_for_each(original, account, form)
+            return redirect(made[0]) if len(made) == 1 else redirect(f"{reverse('debates')}?made={len(made)}")
+        except KeyReused as refusal:
+            form.refuse(refusal)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    context = {"debate": original, "form": form, "me": access.seat(request, original)}
+    return render(request, "copies/copies.html", context, status=status)
 
 
 def copy_for_each(original: Debate, account: Account, form: CopiesForm) -> list[Debate]:

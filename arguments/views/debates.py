@@ -75,7 +75,7 @@ def new(request: HttpRequest) -> HttpResponse:
             debate, _teacher = begin(by=account, **form.as_debate())
             return redirect(debate)
         except Refusal as refusal:
-            form.add_error(None, str(refusal.message))
+            form.refuse(refusal)
     return render(request, "debates/new.html", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
