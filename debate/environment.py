@@ -3,6 +3,7 @@
 import os
 import secrets
 import socket
+import zoneinfo
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -23,6 +24,14 @@ def whole_number(name: str, default: int) -> int:
     if not (value.isascii() and value.isdigit()):
         raise ImproperlyConfigured(f"{name} is {value!r}: use a whole number.")
     return int(value)
+
+
+def zone(name: str) -> str:
+    """The name of a time zone; UTC when unset."""
+    value = os.environ.get(name) or "UTC"
+    if value not in zoneinfo.available_timezones():
+        raise ImproperlyConfigured(f"{name} is {value!r}: use a name such as America/Chicago.")
+    return value
 
 
 def words(name: str) -> list[str]:

@@ -8,9 +8,11 @@ from django.conf import settings
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from arguments.models import Debate, Refusal
+from arguments.running import time_zone
 from arguments.views.errors import refused, unavailable
 
 logger = logging.getLogger(__name__)
@@ -30,6 +32,16 @@ def headers(get_response: Handler) -> Handler:
             response.headers.setdefault("Cache-Control", "private, no-cache")
             patch_vary_headers(response, ["Cookie", "Accept-Language", "HX-Request", "HX-Request-Type"])
         return response
+
+    return middleware
+
+
+def times(get_response: Handler) -> Handler:
+    """Templates name times in the server's zone."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        timezone.activate(time_zone.current())
+        return get_response(request)
 
     return middleware
 

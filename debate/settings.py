@@ -14,7 +14,15 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from debate import SAFE_SQLITE
-from debate.environment import boolean, host_names, kept_secret, lan_addresses, public_address, whole_number
+from debate.environment import (
+    boolean,
+    host_names,
+    kept_secret,
+    lan_addresses,
+    public_address,
+    whole_number,
+    zone,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("COUNTERPOINT_DATA", BASE_DIR / "data"))
@@ -111,6 +119,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",  # outermost: on static files and errors too
     "django.middleware.security.SecurityMiddleware",
     "debate.middleware.headers",
+    "debate.middleware.times",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -173,7 +182,9 @@ LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = IS_HTTPS
-TIME_ZONE = os.environ.get("TIME_ZONE", "UTC")
+TIME_ZONE = zone("TIME_ZONE")
+# Otherwise the browser that signs in first says which it is (arguments/running/time_zone.py).
+IS_TIME_ZONE_SET = bool(os.environ.get("TIME_ZONE"))
 USE_TZ = True
 
 # --- static files ---------------------------------------------------------------------------------------------

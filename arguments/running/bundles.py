@@ -26,9 +26,9 @@ STYLES = """
 """.split()
 
 # In the order in which they run, and so in which their listeners for an event are called.
-SCRIPTS = (
-    "shared news counting forms notices walk queue focus unfold live storage drafts unsent outbox".split()
-)
+SCRIPTS = """
+    shared times news counting forms notices walk queue focus unfold live storage drafts unsent outbox
+""".split()
 
 BUNDLES = {
     "arguments/counterpoint.css": [f"arguments/styles/{topic}.css" for topic in STYLES],

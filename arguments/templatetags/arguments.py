@@ -1,7 +1,11 @@
-"""Tags and filters of the templates: icons, claims and briefs as HTML, the words for strengths."""
+"""Tags and filters of the templates: icons, times, claims and briefs as HTML, the words for strengths."""
+
+from datetime import datetime
 
 from django import template
 from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -52,6 +56,30 @@ def icon(name: str) -> SafeString:
         name,
         ICONS[name],
     )
+
+
+# How a time is written, and in Django's formats.
+TIMES = {
+    "date": "DATE_FORMAT",
+    "time": "TIME_FORMAT",
+    "short": "SHORT_DATETIME_FORMAT",
+    "long": "DATETIME_FORMAT",
+}
+
+
+@register.simple_tag
+def moment(at: datetime, how: str = "short") -> SafeString:
+    """A time to read, in the server's zone, which it names; scripts/times.js writes it in the reader's."""
+    local = timezone.localtime(at)
+    written = date_format(local, TIMES[how])
+    named = written if how == "date" else f"{written} {zone_name(local)}"
+    return format_html('<time datetime="{}" data-show="{}">{}</time>', local.isoformat(), how, named)
+
+
+def zone_name(local: datetime) -> str:
+    """The zone's usual abbreviation, such as CST; its distance from UTC, such as UTC-03, where it has none."""
+    name = local.tzname() or "UTC"
+    return name if name[0].isalpha() else f"UTC{name}"
 
 
 @register.filter

@@ -13,6 +13,7 @@ from arguments import access
 from arguments.access import limits
 from arguments.forms import InviteForm, SignInForm, password_form
 from arguments.models import Account, Refusal
+from arguments.running import time_zone
 from arguments.views.addresses import address
 from arguments.views.pages import back
 
@@ -33,6 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         account = auth.authenticate(request, **form.cleaned_data)
         if account:
             auth.login(request, account)
+            time_zone.keep_first(request.POST.get("time_zone", ""))
             return back(request, reverse("home"))
         limits.fail("password", browser, name)
         form.deny()
@@ -49,6 +51,7 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "accounts/sign-in-link.html", {"account": account})
     auth.login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    time_zone.keep_first(request.POST.get("time_zone", ""))
     return redirect("home")
 
 

@@ -15,10 +15,9 @@ from types import ModuleType
 
 from django.conf import settings
 from django.db import connection
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from arguments.running import schema
+from arguments.running import schema, time_zone
 from arguments.running.backups import postgresql, sqlite
 from arguments.running.backups.disk import Failed, keep, require_room
 from arguments.running.occupied import Occupied, alone
@@ -71,7 +70,7 @@ class Backup:
 
         The file's time is later where the folder was copied; the name's where an earlier backup's clock was ahead.
         """
-        return timezone.localtime(min(self.made_at, self.second)).date()
+        return min(self.made_at, self.second).astimezone(time_zone.current()).date()
 
     @property
     def is_replaced(self) -> bool:

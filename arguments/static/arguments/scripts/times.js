@@ -1,0 +1,23 @@
+// Times in the reader's own zone; the page has them in the server's, named. And the zone, with the form to sign in.
+(() => {
+  "use strict";
+
+  const FORMATS = {
+    date: { dateStyle: "long" },
+    time: { timeStyle: "short" },
+    short: { dateStyle: "short", timeStyle: "short" },
+    long: { dateStyle: "long", timeStyle: "short" },
+  };
+
+  function show() {
+    for (const time of document.querySelectorAll("time[data-show]")) {
+      const moment = new Date(time.dateTime);
+      const shown = new Intl.DateTimeFormat(document.documentElement.lang, FORMATS[time.dataset.show]).format(moment);
+      if (time.textContent !== shown) time.textContent = shown;
+    }
+    const zone = document.querySelector("input[name=time_zone]");
+    if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+  }
+
+  for (const event of ["DOMContentLoaded", "htmx:after:swap"]) document.addEventListener(event, show);
+})();
