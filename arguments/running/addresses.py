@@ -83,21 +83,26 @@ def first_teacher() -> Account:
 
 
 def welcome(port: int, account: Account) -> str:
-    """Where to go, and how to sign in. No join code: this may stand on a projector before the lesson begins."""
+    """The site's address and how to sign in. Without a join code: a projector may show this before the lesson."""
     lines = to_a_school(port) if settings.PUBLIC_URL else to_a_teacher(port, account)
     ready = _("Counterpoint is ready: %(address)s") % {"address": f"{site_address(port)}/"}
     return "\n".join(["", ready, *lines, _("Ctrl-C ends it."), ""])
 
 
 def to_a_school(port: int) -> list[str]:
-    """For a log, in which a key to a teacher's account has no place."""
+    """Lines for a school's log, which must not hold a sign-in link."""
     proxied = _("The proxy reaches it at: %(address)s") % {"address": f"{local_address(port)}/"}
     return [proxied, _("A link that signs a teacher in: manage.py signin NAME")]
 
 
 def to_a_teacher(port: int, account: Account) -> list[str]:
     addresses = [f"http://{address}:{port}/" for address in settings.LAN_ADDRESSES]
-    there = [_("From phones on this network: %(address)s") % {"address": address} for address in addresses]
-    alone = _("Only this computer can open it. For a whole classroom, start it with HOST=0.0.0.0")
+    reachable = [
+        _("From phones on this network: %(address)s") % {"address": address} for address in addresses
+    ]
+    only_here = _("Only this computer can open it. For a whole classroom, start it with HOST=0.0.0.0")
     link = f"{local_address(port)}{account.sign_in_path()}"
-    return [*(there or [alone]), _("Sign in as the teacher, once, within a day: %(link)s") % {"link": link}]
+    return [
+        *(reachable or [only_here]),
+        _("Sign in as the teacher, once, within a day: %(link)s") % {"link": link},
+    ]

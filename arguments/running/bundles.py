@@ -1,7 +1,7 @@
 """Styles and scripts: one file a topic in the source, one bundle of each kind for a page.
 
-Over plain HTTP a browser has six connections to a server, so that a page should load few files. A bundle is its sources
-as they are, one after the other; nothing is compiled or minified. Pages load the bundles and never the sources.
+Over plain HTTP a browser opens at most six connections to a server, so a page should load few files. A bundle is the
+concatenation of its sources, neither compiled nor minified. Pages load the bundles, never the sources.
 """
 
 import os
@@ -72,9 +72,9 @@ class BundleFinder(AppDirectoriesFinder):
 
 
 def write(name: str, place: Path) -> None:
-    """Write this bundle, unless it is there already; several threads and processes may do so at once.
+    """Write this bundle unless it is up to date. Several threads and processes may do so at once.
 
-    Its time is that of its newest source, whoever writes it: by it `prepare` sees whether anything has changed.
+    The file gets the time of its newest source, so that `prepare` sees whether a source has changed.
     """
     sources = [SOURCE_ROOT / source for source in BUNDLES[name]]
     content = b"".join(source.read_bytes().rstrip() + b"\n" for source in sources)
@@ -82,10 +82,10 @@ def write(name: str, place: Path) -> None:
     if place.exists() and place.stat().st_mtime_ns == changed and place.read_bytes() == content:
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    whole = place.with_name(f"{place.name}.{os.getpid()}.{threading.get_ident()}")
+    temporary = place.with_name(f"{place.name}.{os.getpid()}.{threading.get_ident()}")
     try:
-        whole.write_bytes(content)
-        os.utime(whole, ns=(changed, changed))
-        whole.replace(place)
+        temporary.write_bytes(content)
+        os.utime(temporary, ns=(changed, changed))
+        temporary.replace(place)
     finally:
-        whole.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)

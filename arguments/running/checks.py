@@ -1,6 +1,6 @@
-"""System checks of the settings that the promises rest on: nothing acknowledged is lost, nobody waits in vain.
+"""System checks of the settings that durability and liveness depend on.
 
-Those that ask the database itself carry its tag: `migrate` runs them, and with it every start by `manage.py serve`.
+Checks that query the database carry its tag: `migrate` runs them, and so does every start by `manage.py serve`.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-# An answered change is on the disk; with `local` and `remote_write` a standby may lack it.
+# With these values a change is on the disk before it is answered; with `local` or `remote_write` a standby may lack it.
 DURABLE = {"on", "remote_apply"}
 FULL = 2  # SQLite's number for synchronous=FULL
 
@@ -28,10 +28,10 @@ def check_sqlite_version(app_configs: Sequence[AppConfig] | None, **options: Any
     database: Any = connections["default"]
     if database.vendor != "sqlite" or database.Database.sqlite_version_info >= settings.SAFE_SQLITE:
         return []
-    found = database.Database.sqlite_version
+    version = database.Database.sqlite_version
     return [
         Warning(
-            f"SQLite {found} has a write-ahead log that could corrupt the database; without it, saving is slower.",
+            f"SQLite {version} has a write-ahead log that could corrupt the database; without it, saving is slower.",
             hint="SQLite 3.51.3 or newer comes with pysqlite3, where pip has it for this computer.",
             id="counterpoint.W001",
         )
@@ -60,7 +60,7 @@ def check_databases(
 
 
 def sqlite_faults(database: BaseDatabaseWrapper) -> list[str]:
-    """What differs from the options that lost no acknowledged row in simulated power cuts, nor failed at 30 writers."""
+    """Differences from the options that passed simulated power cuts and 30 writers without a lost row or a failure."""
     options = database.settings_dict["OPTIONS"]
     journal, synchronous = pragma(database, "journal_mode"), pragma(database, "synchronous")
     wanted = settings.JOURNAL_MODE.lower()
@@ -74,11 +74,11 @@ def sqlite_faults(database: BaseDatabaseWrapper) -> list[str]:
         "timeout is shorter than 20 seconds": options.get("timeout", 0) < 20,
         "CONN_MAX_AGE is not None": database.settings_dict["CONN_MAX_AGE"] is not None,
     }
-    return [fault for fault, is_so in faults.items() if is_so]
+    return [fault for fault, applies in faults.items() if applies]
 
 
 def postgresql_faults(database: BaseDatabaseWrapper) -> list[str]:
-    """What would lose an acknowledged row, or keep a connection that the server has long closed."""
+    """Settings that could lose an acknowledged row, or reuse a connection that the server has closed."""
     with database.cursor() as cursor:
         cursor.execute("SHOW synchronous_commit")
         (commit,) = cursor.fetchone()
@@ -87,7 +87,7 @@ def postgresql_faults(database: BaseDatabaseWrapper) -> list[str]:
         not in DURABLE,
         "CONN_HEALTH_CHECKS is not True": database.settings_dict["CONN_HEALTH_CHECKS"] is not True,
     }
-    return [fault for fault, is_so in faults.items() if is_so]
+    return [fault for fault, applies in faults.items() if applies]
 
 
 def pragma(database: BaseDatabaseWrapper, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""What went wrong while the server starts or a command runs, in one sentence."""
+"""Errors of the disk and the database as one sentence, for whoever starts the server or runs a command."""
 
 import errno
 from collections.abc import Iterator
@@ -21,10 +21,10 @@ def in_a_sentence() -> Iterator[None]:
 def sentence(error: Exception) -> str:
     """What went wrong with the disk or the database, and what to do, in one sentence for whoever starts the server."""
     reason = str(error).strip().split("\n")[0]
-    place = settings.DATA_DIR
+    folder = settings.DATA_DIR
     if getattr(error, "errno", None) == errno.ENOSPC or "disk is full" in reason or "No space left" in reason:
         return _("There is no space left on the disk of %(place)s: free some and start again.") % {
-            "place": place
+            "place": folder
         }
     if not isinstance(error, DatabaseError):
         return _("Counterpoint can't write its files: %(reason)s.") % {"reason": reason}

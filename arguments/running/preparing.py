@@ -1,7 +1,7 @@
 """Preparing: the data folder, the database, the static files and the seeded debates.
 
-A school starts several processes on one PostgreSQL, perhaps all at once: the first prepares, and the others wait for
-it and find it done.
+A school starts several processes on one PostgreSQL, perhaps all at once: the first one prepares, the others wait until
+it has finished and have nothing left to do.
 """
 
 import logging
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from arguments.running import backups, schema
 from arguments.running.static_files import are_static_files_collected, collect_static_files
 
-# The advisory lock of whoever prepares or keeps house: the program's name as a number of 64 bits.
+# The key of the advisory lock for preparing and housekeeping: the program's name as a 64-bit number.
 LOCK = int.from_bytes(b"counterp")
 # Where several processes share one database, a backup younger than this serves all of them.
 YOUNG = timedelta(hours=20)
@@ -41,15 +41,16 @@ def make_ready() -> None:
 
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
-    """Wait until no other process on this database is in such a block. SQLite has one process: see `occupied`.
+    """Hold an advisory lock in this block, so that one process on this PostgreSQL prepares or tidies at a time.
 
-    The connection holds the lock, and PostgreSQL releases it with the connection, however this process ends.
+    PostgreSQL releases the lock when the connection closes, however the process ends. SQLite needs none, since it has
+    one process: see `occupied`.
     """
     if connection.vendor != "postgresql":
         yield
         return
     with transaction.atomic(), connection.cursor() as cursor:
-        # Pages give up after a while; this waits as long as it takes.
+        # Pages have a lock timeout; this waits without one.
         cursor.execute("SET LOCAL lock_timeout = 0")
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
     try:
@@ -60,7 +61,7 @@ def one_at_a_time() -> Iterator[None]:
 
 
 def back_up() -> None:
-    """Make the day's backup before anything changes. A disk without room for it stops an upgrade, but no lesson."""
+    """Make the day's backup before anything changes. If that fails, an upgrade stops; an ordinary start goes on."""
     if backups.is_new() or is_backed_up_for_all():
         return
     try:
@@ -75,8 +76,8 @@ def back_up() -> None:
 
 
 def is_backed_up_for_all() -> bool:
-    """Whether a process on this database has made the day's backup already. Before an upgrade it is made anew."""
+    """Whether another process has made the day's backup. False before an upgrade, which needs a fresh one."""
     if connection.vendor != "postgresql" or schema.is_outdated():
         return False
-    made = [backup.made_at for backup in backups.kept() if not backup.is_replaced]
-    return bool(made) and timedelta() <= datetime.now(UTC) - made[0] < YOUNG
+    times = [backup.made_at for backup in backups.kept() if not backup.is_replaced]
+    return bool(times) and timedelta() <= datetime.now(UTC) - times[0] < YOUNG

@@ -1,29 +1,29 @@
-"""The socket that the server listens on, and why it cannot be had."""
+"""The socket that the server listens on, and the sentence for each reason why it cannot be opened."""
 
 import errno
 import socket
 
 from django.utils.translation import gettext as _
 
-# A whole school that comes back at once after an outage waits in line instead of being refused.
+# Connections that the system queues: a whole school may reconnect at once after an outage.
 BACKLOG = 2048
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens already: early connections wait, and no other program gets the port.
+    """A listening socket, opened early: connections wait during the start, and no other program takes the port.
 
     Raises SystemExit with the reason in a sentence.
     """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
-        both = host == "::" and socket.has_dualstack_ipv6()
-        return socket.create_server((host, port), family=family, backlog=BACKLOG, dualstack_ipv6=both)
+        is_dual = host == "::" and socket.has_dualstack_ipv6()
+        return socket.create_server((host, port), family=family, backlog=BACKLOG, dualstack_ipv6=is_dual)
     except (OSError, OverflowError) as error:
         raise SystemExit(sentence(error, host, port)) from None
 
 
 def sentence(error: OSError | OverflowError, host: str, port: int) -> str:
-    """Why the port can't be had, and what to do."""
+    """Why the port can't be opened, and what to do."""
     if isinstance(error, OverflowError):
         text = _("PORT is %(port)s: use a number between 1 and 65535.")
     elif isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:

@@ -14,13 +14,13 @@ from django.core.management import call_command
 def collect_static_files() -> None:
     """Collect, hash and compress, which takes seconds.
 
-    Files of earlier versions stay: a page that was open during an update may still ask for them. One process at a
-    time: what one has finished with, it would delete while another still reads it.
+    Files of earlier versions stay, because a page that was open during an update may still request them. A lock admits
+    one process at a time: a second one would read intermediate files that the first one deletes.
     """
     mark = static_mark()
     mark.parent.mkdir(parents=True, exist_ok=True)
-    with mark.with_name(".collecting").open("w") as held:
-        locks.lock(held, locks.LOCK_EX)
+    with mark.with_name(".collecting").open("w") as lock_file:
+        locks.lock(lock_file, locks.LOCK_EX)
         if are_static_files_collected():  # by another, meanwhile
             return
         digest = static_digest()
@@ -35,12 +35,12 @@ def are_static_files_collected() -> bool:
 
 
 def static_mark() -> Path:
-    """The file that says what was collected."""
+    """The file that holds the digest of what was collected."""
     return Path(settings.STATIC_ROOT) / ".collected"
 
 
 def static_digest() -> str:
-    """A digest of what the collected files are made from, by size and time rather than by reading them all."""
+    """A digest of the source files' names, sizes and times, which is quicker than reading their content."""
     versions = [version("django"), version("whitenoise"), settings.STORAGES["staticfiles"]["BACKEND"]]
     return hashlib.sha256(repr([*versions, *sorted(static_files())]).encode()).hexdigest()
 

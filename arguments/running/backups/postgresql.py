@@ -1,4 +1,4 @@
-"""How a PostgreSQL database is copied, checked and put back: by its own programs, which have to be installed."""
+"""How a PostgreSQL database is copied, checked and put back, with pg_dump, pg_restore and psql."""
 
 import hashlib
 import os
@@ -31,7 +31,7 @@ BESIDE = "counterpoint_restoring"
 # What a dump's script says before a table's rows, and of the highest number that it has used.
 TABLE = re.compile(rb"COPY public\.(\w+) \(([\w\", ]+)\) FROM stdin;$")
 NUMBER = re.compile(rb"SELECT pg_catalog\.setval\('public\.(\w+)', (\d+), (true|false)\);$")
-# What differs between two dumps of the same: the time in a comment, a random word.
+# Lines that differ between two dumps of equal databases: comments with the time, and a random word.
 PASSING = re.compile(rb"--|\\(un)?restrict ")
 HAD = re.compile(r"^\d+\t(\S+)\t(\S+)\t", re.MULTILINE)
 
@@ -59,27 +59,27 @@ def check_debates() -> None:
     for debate in Debate.objects.all():
         with reading():
             debate.refresh_from_db()
-            found = faults(debate)
-        if found:
-            reason = f"debate {debate.pk}: {found[0]}"
+            problems = faults(debate)
+        if problems:
+            reason = f"debate {debate.pk}: {problems[0]}"
             raise Failed(_("It is damaged: %(reason)s.") % {"reason": reason})
 
 
 def seal(path: Path) -> None:
-    """A dump has checksums of its own for the rows, which are compressed."""
+    """Does nothing: a dump has checksums of its own for the compressed rows."""
 
 
-def is_same(one: Path, other: Path) -> bool:
-    return fingerprint(one) == fingerprint(other)
+def is_same(copy: Path, latest: Path) -> bool:
+    return fingerprint(copy) == fingerprint(latest)
 
 
 def fingerprint(path: Path) -> str:
-    """Of what the dump would restore."""
-    found = hashlib.sha256()
+    """A digest of the statements and rows in the dump."""
+    digest = hashlib.sha256()
     for line in run("pg_restore", "--file=-", str(path)).splitlines():
         if not PASSING.match(line):
-            found.update(line + b"\n")
-    return found.hexdigest()
+            digest.update(line + b"\n")
+    return digest.hexdigest()
 
 
 def put_back(path: Path, *, aside: Path) -> Path | None:
@@ -195,7 +195,7 @@ def require_ours(path: Path) -> None:
 
 
 def require_nobody() -> None:
-    """Raise Failed while anybody else is connected: a server would go on with what is gone."""
+    """Raise Failed while another client is connected: a running server would keep the replaced data in memory."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
@@ -206,14 +206,14 @@ def require_nobody() -> None:
 
 
 def run(program: str, *words: str, connects: bool = False, given: bytes = b"") -> bytes:
-    """What the program prints; Failed, with its own first line, where it is absent or fails."""
-    found = shutil.which(program)
-    if not found:
+    """The program's output. Raises Failed, with the first lines of its errors, where it is absent or fails."""
+    path = shutil.which(program)
+    if not path:
         raise Failed(
             _("%(program)s is not installed: it comes with PostgreSQL's client programs, which backups need.")
             % {"program": program}
         )
-    command, environment = [found, *words], dict(os.environ)
+    command, environment = [path, *words], dict(os.environ)
     if connects:
         where, password = connecting()
         command.append(f"--dbname={where}")
@@ -229,7 +229,7 @@ def run(program: str, *words: str, connects: bool = False, given: bytes = b"") -
 
 
 def connecting() -> tuple[str, str]:
-    """How the site itself connects, for PostgreSQL's programs; and the password, for no list of processes."""
+    """The site's connection string for PostgreSQL's programs; apart from it the password, since arguments are public."""
     given = connection.get_connection_params()
     password = str(given.pop("password", "") or "")
     known = {one.keyword.decode() for one in Conninfo.get_defaults()}

@@ -42,9 +42,9 @@ def beside(path: Path, end: str) -> Path:
 
 
 def copy(target: Path) -> None:
-    """All that was committed when it began, as one file: equal databases make files that are equal to the byte.
+    """Copy what was committed when the copy began into one file. Equal databases give files with equal bytes.
 
-    VACUUM INTO reads in one transaction and takes no page that nothing uses, so nothing that was deleted.
+    VACUUM INTO reads in one transaction and copies no unused page, so no deleted row.
     """
     try:
         with closing(sqlite3.connect(place(), timeout=SECONDS, isolation_level=None)) as source:
@@ -62,15 +62,17 @@ def check(path: Path, *, with_debates: bool) -> None:
     """Raise Failed unless the file is whole and consistent; `with_debates`: and every debate in it adds up."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
-            found = [row[0] for row in file.execute("PRAGMA integrity_check") if row[0] != "ok"]
-            found += [f"{row[0]} points to nothing" for row in file.execute("PRAGMA foreign_key_check")]
+            problems = [row[0] for row in file.execute("PRAGMA integrity_check") if row[0] != "ok"]
+            problems += [f"{row[0]} points to nothing" for row in file.execute("PRAGMA foreign_key_check")]
     except sqlite3.Error as error:
-        found = [str(error)]
-    if not found and with_debates:
+        problems = [str(error)]
+    if not problems and with_debates:
         with standing_in(path):
-            found = [f"debate {one.pk}: {fault}" for one in Debate.objects.all() for fault in faults(one)]
-    if found:
-        raise Failed(_("It is damaged: %(reason)s.") % {"reason": found[0]})
+            problems = [
+                f"debate {debate.pk}: {fault}" for debate in Debate.objects.all() for fault in faults(debate)
+            ]
+    if problems:
+        raise Failed(_("It is damaged: %(reason)s.") % {"reason": problems[0]})
 
 
 def seal(path: Path) -> None:
@@ -78,36 +80,36 @@ def seal(path: Path) -> None:
 
     64 bits of SHA-256, in the two numbers of the header that SQLite leaves to programs, taken as zero meanwhile.
     """
-    found = fingerprint(path)
+    digest = fingerprint(path)
     with path.open("r+b") as file:
-        for (start, end), part in zip(SEAL, (found[:4], found[4:]), strict=True):
+        for (start, end), part in zip(SEAL, (digest[:4], digest[4:]), strict=True):
             file.seek(start)
             file.write(part[: end - start])
 
 
 def fingerprint(path: Path) -> bytes:
-    """Eight bytes of the file's digest, the seal itself left out."""
-    found = hashlib.sha256()
+    """Eight bytes of the file's digest; the seal counts as zero bytes."""
+    digest = hashlib.sha256()
     with path.open("rb") as file:
         head = bytearray(file.read(100))
         for start, end in SEAL:
             head[start:end] = bytes(end - start)
-        found.update(head)
+        digest.update(head)
         while piece := file.read(1 << 20):
-            found.update(piece)
-    return found.digest()[:8]
+            digest.update(piece)
+    return digest.digest()[:8]
 
 
 def is_intact(path: Path) -> bool:
-    """Whether it is as it was sealed. A database that was copied by hand has no seal, and is taken as it is."""
+    """Whether the file matches its seal. A database that was copied by hand has no seal, and passes."""
     with path.open("rb") as file:
         head = file.read(100)
     sealed = b"".join(head[start:end] for start, end in SEAL)
     return sealed[4:] == bytes(4) or sealed == fingerprint(path)
 
 
-def is_same(one: Path, other: Path) -> bool:
-    return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+def is_same(copy: Path, latest: Path) -> bool:
+    return copy.stat().st_size == latest.stat().st_size and copy.read_bytes() == latest.read_bytes()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-// Times in the reader's own zone; the page has them in the server's, named. And the zone, with the form to sign in.
+// Shows times in the reader's own zone; the server writes them in its zone. Tells the sign-in form the browser's zone.
 (() => {
   "use strict";
 
