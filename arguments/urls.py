@@ -27,6 +27,7 @@ from arguments.views import (
     seats,
     settings,
     sharing,
+    sources,
     steering,
     teachers,
     translations,
@@ -61,6 +62,8 @@ urlpatterns = [
     path("claims/<int:claim_id>/text/", revisions.text, name="text"),
     path("claims/<int:claim_id>/revisions/", revisions.revisions, name="revisions"),
     path("claims/<int:claim_id>/revisions/withholding/", revisions.withholding, name="withholding"),
+    # sources
+    path("claims/<int:claim_id>/sources/", sources.sources, name="sources"),
     # translations
     path("claims/<int:claim_id>/translations/", translations.translations, name="translations"),
     path("translations/<int:translation_id>/hiding/", translations.hiding, name="translation-hiding"),

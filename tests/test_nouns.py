@@ -20,7 +20,6 @@ SHARED_BY_FORMS = {"fields": "the fields that several forms have"}
 SHOWN_ELSEWHERE = {
     "contributions": "activity",
     "removed_debates": "data",
-    "sources": "claims",
 }
 
 

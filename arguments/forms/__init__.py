@@ -14,6 +14,7 @@ from arguments.forms.positions import PositionForm
 from arguments.forms.queue import ApprovalForm
 from arguments.forms.revisions import TextForm, VersionForm, WithholdingForm
 from arguments.forms.settings import SettingsForm, ThesisForm
+from arguments.forms.sources import SourcesForm
 from arguments.forms.teachers import ColleagueForm
 from arguments.forms.votes import VoteForm
 
@@ -38,6 +39,7 @@ __all__ = [
     "SeatCodeForm",
     "SettingsForm",
     "SignInForm",
+    "SourcesForm",
     "TextForm",
     "ThesisForm",
     "VersionForm",

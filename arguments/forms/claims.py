@@ -7,14 +7,14 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from arguments import text
 from arguments.forms.fields import LongField, PersonField, PlainField
-from arguments.models import Claim, Closed, Evidence, KeyReused, Participant, Refusal, Role, Stance
+from arguments.forms.sources import SourcedForm
+from arguments.models import Claim, Closed, KeyReused, Participant, Refusal, Role, Stance
 from arguments.models.late import takes_late
 from arguments.models.reasons import REASON_LENGTH
-from arguments.text import web_address
 
 
 def reply_text(value: str) -> str:
@@ -24,13 +24,13 @@ def reply_text(value: str) -> str:
     except ValidationError as error:
         if error.code == "max_length":
             message = _("An address can stand in “%(field)s”, under “%(group)s”.")
-            names = {"field": _("Web address"), "group": _("Source and language")}
+            names = {"field": _("Web address"), "group": _("Sources and language")}
             raise ValidationError(f"{error.messages[0]} {message % names}", code="max_length") from error
         raise
 
 
-class ReplyForm(forms.Form):
-    """A reply, with at most one source. Sent twice with the same `key` it makes one claim."""
+class ReplyForm(SourcedForm):
+    """A reply, with its sources. Sent twice with the same `key` it makes one claim."""
 
     key = forms.RegexField(r"^[A-Za-z0-9_-]{16,64}$", widget=forms.HiddenInput)
     stance = forms.ChoiceField(choices=Stance.choices, widget=forms.HiddenInput)
@@ -41,9 +41,6 @@ class ReplyForm(forms.Form):
         error_messages={"required": gettext_lazy("Please write a sentence.")},
     )
     language = forms.ChoiceField(label=gettext_lazy("I write in"), choices=settings.LANGUAGES, required=False)
-    section = forms.ChoiceField(label=gettext_lazy("A section of the background"), required=False)
-    source = PlainField(label=pgettext_lazy("of a source", "Title"), max_length=200, required=False)
-    url = PlainField(web_address, label=gettext_lazy("Web address"), required=False)
     late = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     # Whether the reply was refused only because the debate is closed, and can still be handed in late.
@@ -52,11 +49,8 @@ class ReplyForm(forms.Form):
     try_again: int | None = None
 
     def __init__(self, data: Any = None, *, claim: Claim, me: Participant, **options: Any) -> None:
-        super().__init__(data, **options)
+        super().__init__(data, debate=claim.debate, **options)
         self.claim, self.me = claim, me
-        headings = text.anchors(claim.debate.brief.text)
-        sections = [(anchor, text.isolated(heading)) for anchor, heading in headings.items()]
-        self.fields["section"].choices = [("", _("none")), *sections]  # type: ignore[attr-defined]
         names = dict(settings.LANGUAGES)
         self.fields["language"].choices = [  # type: ignore[attr-defined]
             (language, names[language]) for language in claim.debate.languages
@@ -78,6 +72,12 @@ class ReplyForm(forms.Form):
         initial = {"key": secrets.token_urlsafe(16), "stance": stance, "language": spoken}
         return cls(claim=claim, me=me, initial=initial)
 
+    def with_more(self) -> "ReplyForm":
+        """The form as it was sent, unchecked, with one more block for a source."""
+        form = ReplyForm(claim=self.claim, me=self.me, initial={**self.written(), "stance": self.side})
+        form.blank_count = 2
+        return form
+
     @property
     def side(self) -> str:
         """The stance that this form is for; "pro" where neither stance was sent."""
@@ -95,16 +95,13 @@ class ReplyForm(forms.Form):
         """The arguments of `Claim.reply`; a teacher may write for a student."""
         sent = self.cleaned_data
         author = sent.get("author")
-        evidence = [Evidence(section=sent["section"])] if sent["section"] else []
-        if sent["source"] or sent["url"]:
-            evidence.append(Evidence(title=sent["source"], url=sent["url"]))
         return {
             "by": author or self.me,
             "entered_by": self.me if author else None,
             "stance": sent["stance"],
             "text": sent["text"],
             "language": sent["language"] or self.claim.debate.language,
-            "evidence": evidence,
+            "evidence": self.as_evidence(),
             "key": sent["key"],
             "is_late": sent["late"],
         }

@@ -84,9 +84,10 @@ class Mark(models.Model):
         """Why `by` may not resolve it; None where they may.
 
         Moderators may, the participant who put it may, and the claim's author may after a revision, unless the mark
-        is "offensive".
+        is "offensive". A request for support is answered by a new source as well.
         """
-        is_answered = by.pk == self.claim.author_id and self.kind != MarkKind.OFFENSIVE and self._is_revised()
+        may_answer = by.pk == self.claim.author_id and self.kind != MarkKind.OFFENSIVE
+        is_answered = may_answer and (self._is_revised() or self._is_supported())
         if by.is_removed or not (by.pk == self.participant_id or is_answered):
             return by.refusal(Act.MODERATE)
         return None
@@ -95,9 +96,14 @@ class Mark(models.Model):
         revisions = self.claim.revisions.filter(language=self.claim.language)
         return revisions.filter(made_at__gt=self.at).exists()
 
+    def _is_supported(self) -> bool:
+        """Whether a source was added since to a claim that lacked support."""
+        sourced = self.claim.contributions.filter(verb=Verb.SOURCED, at__gt=self.at)
+        return self.kind in (MarkKind.UNSUPPORTED, MarkKind.CHECK_FACT) and sourced.exists()
+
     @classmethod
     def settle(cls, claim: Claim, *, by: Participant) -> None:
-        """Resolve the marks of others that the author's revision answers. Does nothing if `by` is not the author."""
+        """Resolve the marks of others that a revision or new source of the author answers. Does nothing for others."""
         if claim.author_id != by.pk:
             return
         for mark in claim.marks.filter(resolved_at=None).exclude(participant=by):

@@ -57,15 +57,15 @@ class Source(models.Model):
         return self.title or self.url or self.section
 
     @classmethod
-    def attach(cls, claim_id: int, debate: Debate, evidence: Sequence[Evidence]) -> None:
-        """Store the sources of a new claim.
+    def attach(cls, claim_id: int, debate: Debate, evidence: Sequence[Evidence], *, before: int = 0) -> None:
+        """Store sources of a claim that had so many `before`.
 
         Raises Unfit where there are more than SOURCES_PER_CLAIM, or a source has neither title, address nor section, an
         address that leads nowhere, or a section that the background does not have.
         """
-        if len(evidence) > SOURCES_PER_CLAIM:
+        if before + len(evidence) > SOURCES_PER_CLAIM:
             raise Unfit(_("A claim may have %(limit)s sources.") % {"limit": SOURCES_PER_CLAIM})
-        for position, source in enumerate(evidence):
+        for position, source in enumerate(evidence, start=before):
             if not (source.section or source.url or words.readable(source.title)):
                 raise Unfit(_("A source has a title, a web address or a section of the background."))
             if source.section and source.section not in debate.sections:

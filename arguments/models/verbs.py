@@ -184,6 +184,10 @@ class Verb(models.TextChoices):
         "revised", _TEXTS(_("{who} revised a claim."), page=Page.CARD | Page.QUOTE | Page.QUEUE),
         _("revised a claim"),
     )
+    SOURCED = (
+        "sourced", _TEXTS(_("{who} added sources to a claim."), page=Page.CARD | Page.QUEUE),
+        _("added sources to a claim"),
+    )
     TRANSLATED = "translated", _TEXTS(_("{who} translated a claim."), page=Page.CARD), _("translated a claim")
     WITHDREW = "withdrew", _TEXTS(_("{who} withdrew a claim."), page=_VISIBILITY), _("withdrew a claim")
     REINSTATED = "reinstated", _TEXTS(_("{who} brought a claim back."), page=_VISIBILITY), _("brought a claim back")

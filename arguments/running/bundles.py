@@ -19,7 +19,7 @@ SOURCE_ROOT = Path(__file__).resolve().parent.parent / "static"
 # In the order of the cascade: a later rule overrides an earlier one of the same specificity.
 STYLES = """
     tokens ground words controls frame
-    claim mine branches outline focus replying debate-media
+    claim mine branches outline focus replying sources debate-media
     narrow home share brief tables texts teaching phone-check teacher-head people seat-cards queue newcomers my-part
     activity guide projector teacher-lists housekeeping touch-targets
     signal unsent print

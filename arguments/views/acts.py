@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from arguments import access
 from arguments.models import Claim, Mark, MarkKind, Participant
 from arguments.models.revisions import may_revise
+from arguments.models.sourcing import may_add_sources
 from arguments.models.translations import may_translate
 from arguments.models.withdrawals import may_reinstate, may_withdraw
 from arguments.views.pages import is_partial
@@ -38,6 +39,7 @@ def allowed(claim: Claim, me: Participant | None) -> dict[str, object]:
     return {
         "is_author": is_author,
         "may_revise": may_revise(claim, me),
+        "may_add_sources": may_add_sources(claim, me),
         "may_withdraw": may_withdraw(claim, me),
         "may_reinstate": may_reinstate(claim, me),
         "may_hide": me.may_moderate and claim.visibility not in ("hidden", "declined", "erased"),

@@ -12,6 +12,7 @@ from django_htmx.http import trigger_client_event
 
 from arguments import access, cards, text
 from arguments.forms import HidingForm, ReplyForm
+from arguments.forms.sources import MORE
 from arguments.models import Act, Claim, NotNow, Participant, Refusal
 from arguments.models.withdrawals import reinstate, withdraw
 from arguments.tree import Node
@@ -85,7 +86,12 @@ def replies(request: HttpRequest, claim_id: int) -> HttpResponse:
     require_same(request, me)
     if claim.is_unseen:
         raise NotNow(_("This claim is not there any more, or not yet. It takes no new replies."))
-    return reply(request, claim, access.seated(me))
+    me = access.seated(me)
+    if MORE in request.POST:
+        return unsent(
+            request, claim, me, ReplyForm(request.POST, claim=claim, me=me).with_more(), HTTPStatus.OK
+        )
+    return reply(request, claim, me)
 
 
 def unfold(request: HttpRequest, claim: Claim, me: Participant | None) -> HttpResponse:

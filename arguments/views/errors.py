@@ -13,7 +13,10 @@ from django.utils.translation import gettext as _
 from arguments.views.pages import is_partial
 
 # The fields, of any form, that hold text which a person wrote.
-TYPED = ("text", "reason", "nickname", "question", "theses", "background", "labels")
+TYPED = (
+    *("text", "reason", "nickname", "question", "theses", "background", "labels", "label"),
+    *(f"{field}{end}" for field in ("source", "url") for end in ("", "_2", "_3", "_4")),
+)
 
 
 def refused(request: HttpRequest, status: int, message: str = "") -> HttpResponse:

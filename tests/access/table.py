@@ -177,6 +177,8 @@ reinstatement   GET     -        all 405
 reinstatement   POST    302/302  404 403 ok  404 404 403 ok  ok  404
 text            GET     200/200  404 403 ok  404 404 403 ok  ok  404
 text            POST    302/302  404 403 ok  404 404 403 ok  ok  404
+sources         GET     200/200  404 403 ok  404 404 403 ok  ok  404
+sources         POST    302/302  404 403 ok  404 404 403 ok  ok  404
 revisions       GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 revisions       POST    302/302  404 403 ok  404 404 403 ok  ok  404
 withholding     GET     -        all 405

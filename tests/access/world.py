@@ -46,6 +46,7 @@ FORMS: dict[str, dict[str, str]] = {
     "text": {"text": "Said better.", "base": "1"},
     "revisions": {"language": "en", "number": "1", "base": "1"},
     "withholding": {"language": "es", "number": "1", "withheld": "on"},
+    "sources": {"source": "A study", "url": "https://example.org/study"},
     "translations": {"text": "Dicho en español.", "base": "2"},
     "translation-hiding": {"reason": "It names a person."},
     "label": {"label": "B. from 7b"},

@@ -97,6 +97,10 @@ version-withheld order
   moderator: Ms Rivera (teacher) showed an earlier version of a claim again.
   teacher: You showed an earlier version of a claim again.
 
+sourced texts
+  visitor, observer, moderator, teacher: Ana added sources to a claim.
+  ana: You added sources to a claim.
+
 withdrew texts
   visitor, observer, moderator, teacher: Ana withdrew a claim.
   ana: You withdrew a claim.

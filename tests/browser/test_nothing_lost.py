@@ -161,6 +161,20 @@ def test_a_source_is_kept_with_it(people, ana):
     expect(form.locator("[name=section]")).to_have_value("buses")
 
 
+def test_a_second_source_is_kept_too(people, ana):
+    field(ana, people).fill(TEXT)
+    form = ana.locator(f"#reply-con-{people.thesis.pk}")
+    form.locator("summary").click()
+    form.locator("[name=source]").fill("A study")
+    for _block in range(2):
+        form.get_by_role("button", name="Add another source").click()
+    form.locator("[name=url_3]").fill("example.org/3")
+    wait_for_draft(ana, "example.org/3")
+    ana.reload()
+    expect(form.locator("[name=url_3]")).to_be_visible()
+    expect(form.locator("[name=url_3]")).to_have_value("example.org/3")
+
+
 def test_what_was_sent_is_kept_no_longer(people, ana):
     field(ana, people).fill(TEXT)
     wait_for_draft(ana, TEXT)

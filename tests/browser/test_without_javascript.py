@@ -155,8 +155,31 @@ def test_a_bad_web_address_is_said_at_its_field(people, plain, watch):
     form.locator("[name=url]").fill("javascript:alert(1)")
     send(page, "con")
     expect(form.locator("[name=url]")).to_have_value("javascript:alert(1)")
-    expect(form.get_by_text("starts with https://")).to_be_visible()
+    expect(form.get_by_text("https:// or http:// only")).to_be_visible()
     expect(form.locator("textarea[name=text]")).to_have_value("Parents work at eight.")
+
+
+def test_a_reply_takes_several_sources(people, plain):
+    page = plain(people.ana, people.thesis)
+    form = page.locator(f"#reply-con-{people.thesis.pk}")
+    form.locator("textarea[name=text]").fill("Parents work at eight.")
+    form.locator("summary").click()
+    form.locator("[name=source]").fill("A study")
+    form.get_by_role("button", name="Add another source").click()
+    expect(form.locator("textarea[name=text]")).to_have_value("Parents work at eight.")
+    form.locator("[name=source_2]").fill("Another study")
+    form.locator("[name=source_2]").press("Enter")
+    made = answers(page, "con", people.thesis.pk).filter(has_text="Parents work at eight.")
+    expect(made.locator(".source")).to_have_text(["A study", "Another study"])
+
+
+def test_a_class_list_is_shown_before_it_is_made(people, plain):
+    page = plain(people.teacher, f"{people.debate.get_absolute_url()}class-list/")
+    page.locator("main textarea").fill("Name;Class\nG., Ana;3B\nCleo;3B")
+    page.get_by_role("button", name="See how it is read").click()
+    expect(page.locator("#understood li")).to_have_count(2)
+    page.get_by_role("button", name="Make 2 seats").click()
+    expect(page.get_by_role("link", name="Ana G.")).to_be_visible()
 
 
 def test_a_nickname_that_is_taken_stays_typed(people, plain, watch):

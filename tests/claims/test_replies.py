@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from arguments.models import Claim, Source
 from tests.support.cast import browser_of, htmx
-from tests.support.pages import element, page, without_tokens
+from tests.support.pages import Page, element, page, without_tokens
 
 TEXT = "Buses could come later too."
 FORM = {"key": "k" * 22, "stance": "con", "text": TEXT, "language": "en"}
@@ -77,6 +77,53 @@ def test_of_an_address_that_leads_nowhere_it_says_why_and_keeps_it(people, path)
     answer = send(people.ana, path, url="ana@school.example")
     assert answer.status_code == 422 and ("url", "ana@school.example") in page(answer).fields
     assert "This is an e-mail address, not a web address." in page(answer).text
+
+
+def test_several_sources_are_kept_with_it(people, path):
+    more = {"section": "sleep", "source": "One", "url_2": "https://example.org/2", "source_4": "Four"}
+    assert send(people.ana, path, **more).status_code == 302
+    kept = Source.objects.values_list("section", "title", "url")
+    assert list(kept) == [
+        ("sleep", "", ""),
+        ("", "One", ""),
+        ("", "", "https://example.org/2"),
+        ("", "Four", ""),
+    ]
+
+
+@AS_PAGE_AND_PART
+def test_one_more_block_is_shown_without_sending_and_everything_stays(people, path, headers):
+    typed = {"source": "One", "url": "not yet an address", "language": "es", "section": "sleep"}
+    answer = send(people.ana, path, headers, more="source", **typed)
+    form = element(answer.content.decode(), f"reply-con-{people.con.pk}")
+    shown = Page(form)
+    assert answer.status_code == 200 and count() == 0 and "error" not in form
+    assert {("text", TEXT), ("key", FORM["key"]), *typed.items()} - {
+        ("section", "sleep"),
+        ("language", "es"),
+    } <= {*shown.fields}
+    assert len(folded(shown)) == 1 and len(folded(Page(blank(people)))) == 3
+
+
+def test_of_a_wrong_block_it_says_what_is_wrong_and_all_stay(people, path):
+    answer = send(people.ana, path, htmx(), source_3="Three", url_3="ana@school.example")
+    fields = page(answer).fields
+    assert answer.status_code == 422 and {("source_3", "Three"), ("url_3", "ana@school.example")} <= {*fields}
+    assert len(folded(page(answer))) == 0
+
+
+def test_enter_sends_the_reply_and_asks_for_no_block(people):
+    buttons = [given for tag, given in Page(blank(people)).tags if tag == "button"]
+    assert "name" not in buttons[0] and [given.get("name") for given in buttons].count("more") == 1
+
+
+def blank(people):
+    whole = browser_of(people.ana).get(people.con.get_absolute_url()).content.decode()
+    return element(whole, f"reply-con-{people.con.pk}")
+
+
+def folded(shown):
+    return [given for tag, given in shown.tags if tag == "fieldset" and "hidden" in given]
 
 
 def test_a_source_is_kept_with_it(people, path):

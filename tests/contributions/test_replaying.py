@@ -77,7 +77,8 @@ TAMPERED = {
     "a mark smuggled in": lambda held: Mark.objects.create(
         claim=held.pro, participant=held.ana, kind="duplicate", at=clock.now()
     ),
-    "a source smuggled in": lambda held: Source.objects.create(claim=held.pro, position=0, title="A study"),
+    "a source smuggled in": lambda held: Source.objects.create(claim=held.pro, position=9, title="A study"),
+    "a source lost": lambda held: Source.objects.filter(claim=held.pro).delete(),
     "a role raised": lambda held: Participant.objects.filter(pk=held.ana.pk).update(role="teacher"),
     "somebody back": lambda held: Participant.objects.filter(pk=held.removed.pk).update(removed_at=None),
     "another phase": lambda held: Debate.objects.filter(pk=held.debate.pk).update(phase="arguing"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from arguments.models import Claim, Concern, Mark, Participant, Position, Verb, Vote
+from arguments.models import Claim, Concern, Evidence, Mark, Participant, Position, Verb, Vote
 from arguments.models.approvals import approve, send_back
 from arguments.models.class_lists import list_people, sit_down
 from arguments.models.erasing import erase
@@ -10,6 +10,7 @@ from arguments.models.joining import join, seat_account
 from arguments.models.merging import merge
 from arguments.models.passes import come_back, holder_of_code
 from arguments.models.revisions import revise, withhold
+from arguments.models.sourcing import add_sources
 from arguments.models.translations import translate
 from arguments.models.withdrawals import reinstate, withdraw
 from arguments.models.wording import rewrite
@@ -83,6 +84,10 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
     (
         Verb.WITHHELD,
         lambda all_: withhold(all_.pro.revisions.get(language="en", number=1), False, by=all_.teacher),
+    ),
+    (
+        Verb.SOURCED,
+        lambda all_: add_sources(all_.pro, by=all_.ana, evidence=[Evidence(title="A study")]),
     ),
     (Verb.WITHDREW, lambda all_: withdraw(all_.pro, by=all_.ana)),
     (Verb.REINSTATED, lambda all_: reinstate(all_.pro, by=all_.ana)),

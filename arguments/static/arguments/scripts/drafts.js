@@ -5,7 +5,7 @@ counterpoint.drafts = (() => {
 
   const { storage } = counterpoint;
   const PAUSE = 300; // milliseconds
-  const TYPED = "textarea[name='text'], [name='reason'], [name='source'], [name='url']";
+  const TYPED = "textarea[name='text'], [name='reason'], [name^='source'], [name^='url']";
   const CHOSEN = "select";
   // The key by which the server knows a form that is sent twice, and the version that a revised text is based on.
   const HIDDEN = "input[name='key'], input[name='base']";
@@ -76,8 +76,9 @@ counterpoint.drafts = (() => {
       if (field.tagName === "SELECT" && ![...field.options].some((option) => option.value === value)) continue;
       field.value = value;
       isChanged = true;
-      const folded = field.closest("details");
+      const [folded, block] = [field.closest("details"), field.closest(".source-block")];
       if (value && folded) folded.open = true;
+      if (value && block) block.hidden = false;
     }
     for (const [name, value] of Object.entries(content.hidden)) {
       if (form.elements.namedItem(name)) form.elements.namedItem(name).value = value;

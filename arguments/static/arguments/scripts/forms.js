@@ -35,6 +35,17 @@
     if (said && document.activeElement === document.body) said.focus({ preventScroll: true });
   }
 
+  // One more block for a source: shown without asking the server.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(".more-sources");
+    const folded = button ? [...button.form.querySelectorAll(".source-block[hidden]")] : [];
+    if (!folded.length) return;
+    event.preventDefault();
+    folded[0].hidden = false;
+    folded[0].querySelector("input").focus();
+    button.hidden = folded.length === 1;
+  });
+
   function look() {
     document.querySelectorAll(".reply-form, .text-form").forEach(equip);
   }
