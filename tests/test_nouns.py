@@ -19,6 +19,7 @@ SHARED_BY_FORMS = {"fields": "the fields that several forms have"}
 # Modules of models whose rows have no pages under their own name, and where they are shown.
 SHOWN_ELSEWHERE = {
     "contributions": "activity",
+    "passes": "seats",
     "removed_debates": "data",
 }
 

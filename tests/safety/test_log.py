@@ -191,10 +191,14 @@ def test_a_constraint_is_named(live, settings, log):
             (f"see http://127.0.0.1:8000/sign-in/{TOKEN}/ and /join/{CODE}/",),
             "see http:… and /join/<str:code>/",
         ),
-        ("arguments.running", ("No room on %s", settings.DATA_DIR), f"No room on {settings.DATA_DIR}"),
         ("arguments", ("two\nlines",), "two\N{REPLACEMENT CHARACTER}lines"),
     ],
 )
 def test_whoever_logs_an_address_or_an_exception_names_its_kind(log, name, words, line):
     logging.getLogger(name).error(*words)
     assert log().partition(": ")[2] == f"{line}\n"
+
+
+def test_a_folder_of_the_server_is_named(log):
+    logging.getLogger("arguments.running").error("No room on %s", settings.DATA_DIR)
+    assert log().partition(": ")[2] == f"No room on {settings.DATA_DIR}\n"

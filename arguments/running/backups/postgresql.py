@@ -229,7 +229,7 @@ def run(program: str, *words: str, connects: bool = False, given: bytes = b"") -
 
 
 def connecting() -> tuple[str, str]:
-    """The site's connection string for PostgreSQL's programs; apart from it the password, since arguments are public."""
+    """The site's connection string for PostgreSQL's programs; separately the password, since arguments are public."""
     given = connection.get_connection_params()
     password = str(given.pop("password", "") or "")
     known = {one.keyword.decode() for one in Conninfo.get_defaults()}
