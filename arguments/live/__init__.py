@@ -10,7 +10,7 @@ receiver of a nudge reads the log. A lost nudge delays a change by at most two s
 from django.db import connection
 
 from arguments.live import between
-from arguments.live.frames import frames_since, sequence_of
+from arguments.live.frames import Eyes, frames_since, sequence_of
 from arguments.live.hub import Hub, streams
 from arguments.live.messages import first
 from arguments.live.open_pages import Stream
@@ -18,6 +18,7 @@ from arguments.models import Contribution, contributions
 from arguments.models.listeners import access_lost
 
 __all__ = [
+    "Eyes",
     "Hub",
     "Stream",
     "first",

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from arguments import cards, text, tree
-from arguments.models import Debate
+from arguments.models import Debate, Participant
 from arguments.models.meanings import Page
 from arguments.tree import Node, Step, Tree
 
@@ -20,44 +20,82 @@ def sequence_of(sent: str) -> int:
     return -1 if sequence is None else sequence
 
 
-class Frames(NamedTuple):
-    """The frames of all changes up to `sequence`.
+class Eyes(NamedTuple):
+    """Who looks at a page, as far as it decides which contributions it may tell of. `person` is 0 for visitors."""
 
-    `is_parting`: one of these changes may have taken away somebody's access, so the open streams must be checked.
+    person: int = 0
+    is_staff: bool = False
+
+    @classmethod
+    def of(cls, me: Participant | None) -> "Eyes":
+        return cls(me.pk, me.is_moderator) if me else cls()
+
+    def know(self, step: Step) -> bool:
+        return self.is_staff or step.contribution.is_public or self.person in step.people
+
+
+ANYBODY, STAFF = Eyes(), Eyes(is_staff=True)
+
+
+def concerned_since(debate: Debate, since: int) -> frozenset[int]:
+    """The participants who may know of a contribution after this number that is not public."""
+    _present, steps = tree.steps_since(debate.pk, since, debate.sequence)
+    return frozenset[int]().union(*(step.people for step in steps or ()))
+
+
+class Frames(NamedTuple):
+    """The frames of the changes that a reader may know of, up to `sequence`; "" if there are none.
+
+    `reached` is the number of the log up to which they were looked for. `is_parting`: a change, known to the reader or
+    not, may have taken away somebody's access, so the open streams must be checked.
     """
 
     html: SafeString
     sequence: int
+    reached: int
     is_parting: bool
 
 
-def frames_since(debate: Debate, since: int) -> Frames:
-    """The frames that bring a page from the number `since` to the debate's present.
+def frames_since(debate: Debate, since: int, eyes: Eyes) -> Frames:
+    """The frames that bring this reader's page from the number `since` to the debate's present.
 
     If the page is too far behind, or `since` is no number of this log, the HTML tells the page to fetch itself again.
     """
-    return _rendered(debate, since, debate.sequence, get_language())
+    present, steps = tree.steps_since(debate.pk, since, debate.sequence)
+    hidden = frozenset(step.contribution.number for step in steps or () if not eyes.know(step))
+    return _rendered(debate, since, present.sequence, hidden, eyes.is_staff, get_language())
 
 
 # Cached because frames are neutral: a whole class that reconnects at once gets the same. A Debate hashes by its id.
 @lru_cache(maxsize=32)
-def _rendered(debate: Debate, since: int, sequence: int, _language: str | None) -> Frames:
-    present, steps = tree.steps_since(debate.pk, since, sequence)
-    context = {"debate": debate, "since": since, "sequence": present.sequence, "lost": steps is None}
+def _rendered(
+    debate: Debate, since: int, sequence: int, hidden: frozenset[int], is_staff: bool, _language: str | None
+) -> Frames:
+    """`hidden`: the numbers of those contributions that these readers may not know of."""
+    present, every = tree.steps_since(debate.pk, since, sequence)
+    is_parting = every is None or bool(_that_change(Page.ADMISSION, every))
+    steps = every
+    if every is not None:
+        steps = [step for step in every if step.contribution.number <= sequence]
+        steps = [step for step in steps if step.contribution.number not in hidden]
+    if steps == []:
+        return Frames(SafeString(), since, sequence, is_parting)
+    last = steps[-1].contribution.number if steps else sequence if is_staff else debate.public_sequence
+    context = {"debate": debate, "since": since, "sequence": last, "lost": steps is None}
     if steps is not None:
         context |= {
             "frames": _frames(debate, present, steps),
             "glance": cards.glance(debate, present),
             "refetch": bool(_that_change(Page.STATE, steps)),
-            "people": bool(_that_change(Page.NAMES, steps)),
-            "queue": bool(_that_change(Page.QUEUE, steps)),
+            "people": is_staff and bool(_that_change(Page.NAMES, steps)),
+            "queue": is_staff and bool(_that_change(Page.QUEUE, steps)),
             "answered": _claims(Page.ANSWER, steps),
             "mine": _claims(Page.MINE, steps),
             "named": _claims(Page.QUOTE, steps),
             "tallies": _claims(Page.TALLY, steps),
         }
     html = render_to_string("debates/_frames.html", context)
-    return Frames(html, present.sequence, steps is None or bool(_that_change(Page.ADMISSION, steps)))
+    return Frames(html, last, sequence, is_parting)
 
 
 def forget() -> None:

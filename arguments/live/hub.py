@@ -105,12 +105,12 @@ class Hub:
 
     def enter(self, stream: Stream) -> Channel:
         """Add a stream to its debate's channel."""
-        channel = self.channels.setdefault(stream.debate_id, Channel(stream.sequence))
+        channel = self.channels.setdefault(stream.debate_id, Channel(stream.reached))
         self._make_room(channel, stream)
         channel.streams[stream] = None
         channel.here = -1  # so that the next sweep sends the number of people present to the new stream
         channel.newcomers.append(stream)
-        self._wake(stream.debate_id, channel, max(channel.sequence, stream.sequence))
+        self._wake(stream.debate_id, channel, max(channel.sequence, stream.reached))
         return channel
 
     def _make_room(self, channel: Channel, newcomer: Stream) -> None:
@@ -186,12 +186,13 @@ class Hub:
             self._wake(debate_id, channel, channel.sequence)
 
     def _deliver(self, channel: Channel, readers: Iterable[Stream], told: Told) -> None:
-        channel.sequence = max(channel.sequence, told.sequence)
+        channel.sequence = max(channel.sequence, told.reached)
         for stream in readers:
             if stream in channel.streams and stream.can_write():
-                message, sequence = told.messages[stream.place]
-                stream.tell(message)
-                stream.sequence = sequence
+                message = told.messages[stream.place]
+                if message.event:
+                    stream.tell(message.event)
+                stream.sequence, stream.reached = message.sequence, message.reached
 
     async def admit(self, debate_id: int, channel: Channel, streams: Iterable[Stream]) -> None:
         """Check the access of these streams, and end every stream of the channel whose pass has lost it."""
@@ -226,10 +227,9 @@ class Hub:
         self.presence.forget_who_left()
         for debate_id, channel in list(self.channels.items()):
             await self.admit(debate_id, channel, channel.streams)
-            sign = messages.beat(channel.sequence)
             for stream in list(channel.streams):
                 if stream.can_write():
-                    stream.tell(sign)
+                    stream.tell(messages.beat(stream.sequence))
                 else:
                     stream.deaf_for += 1
                 if stream.deaf_for >= BEATS_TO_WAIT:

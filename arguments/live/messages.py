@@ -7,9 +7,10 @@ from typing import NamedTuple
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from arguments.live.frames import frames_since
-from arguments.models import Debate
+from arguments.live.frames import ANYBODY, STAFF, Eyes, concerned_since, frames_since
+from arguments.models import Debate, Participant
 from arguments.models.lookups import Lookup
+from arguments.models.visits import last_known
 
 # If the streams of a debate resume from more places than this at once, their pages are told to fetch themselves again.
 PLACES_AT_MOST = 20
@@ -20,26 +21,45 @@ _debates = Lookup(lambda pk: Debate.objects.filter(pk=pk), int)
 
 
 class Place(NamedTuple):
-    """The number of the log up to which a stream's page shows the debate, and the page's language."""
+    """Where a stream stands: the number of the log up to which its page has been told what it may know of, the page's
+    language, who looks at it, and the number that the page has, which is not higher.
+    """
 
-    sequence: int
+    reached: int
     language: str
+    eyes: Eyes = Eyes()
+    sequence: int = -1
+
+    def as_others(self, concerned: frozenset[int]) -> "Place":
+        """The place that stands for all who may know of the same. `concerned`: who may know of more than the class."""
+        eyes = self.eyes if self.eyes.person in concerned else ANYBODY
+        return Place(self.reached, self.language, STAFF if self.eyes.is_staff else eyes)
+
+
+class Message(NamedTuple):
+    """What a place is told: the event, "" if there is nothing that it may know of; the number that its page has then;
+    and the number of the log up to which that holds.
+    """
+
+    event: bytes
+    sequence: int
+    reached: int
 
 
 class Told(NamedTuple):
-    """One reading of the log: for each place its message, and the sequence to which that leads.
+    """One reading of the log: the message for each place.
 
-    They may lead to different sequences: a contribution can be committed between two of them. `is_parting`: somebody
-    may have lost access, so the open streams must be checked before the messages are sent.
+    They may reach different numbers: a contribution can be committed between two of them. `is_parting`: somebody may
+    have lost access, so the open streams must be checked before the messages are sent.
     """
 
-    messages: dict[Place, tuple[bytes, int]]
+    messages: dict[Place, Message]
     is_parting: bool
 
     @property
-    def sequence(self) -> int:
+    def reached(self) -> int:
         """The furthest of them; 0 where there is no message."""
-        return max((sequence for _message, sequence in self.messages.values()), default=0)
+        return max((message.reached for message in self.messages.values()), default=0)
 
 
 def message(html: str, sequence: int) -> bytes:
@@ -58,13 +78,15 @@ def beat(sequence: int) -> bytes:
 YIELD = b"event: yield\ndata: \n\n"
 
 
-def first(debate: Debate, since: int) -> tuple[bytes, int]:
-    """The first bytes of a new stream, and the sequence that its page has after them."""
+def first(debate: Debate, me: Participant | None, since: int) -> Message:
+    """The first bytes of a new stream. `since` that is not yet known to this reader is no number of theirs."""
     soon = f"retry: {random.randint(SOONEST, LATEST)}\n".encode()  # noqa: S311 (spreads load, guards nothing)
-    if since == debate.sequence:
-        return soon + beat(since), since
-    frames = frames_since(debate, since)
-    return soon + message(frames.html, frames.sequence) + beat(frames.sequence), frames.sequence
+    known = last_known(debate, me)
+    if since == known:
+        return Message(soon + beat(since), since, debate.sequence)
+    frames = frames_since(debate, since if since < known else -1, Eyes.of(me))
+    event = message(frames.html, frames.sequence) if frames.html else b""
+    return Message(soon + event + beat(frames.sequence), frames.sequence, frames.reached)
 
 
 def presence(count: int) -> bytes:
@@ -78,16 +100,32 @@ def read(debate_id: int, places: Iterable[Place]) -> Told | None:
     debate = _debates.first(debate_id)
     if debate is None:
         return None
-    distinct_places = sorted(set(places))
-    messages: dict[Place, tuple[bytes, int]] = {}
+    distinct_places = set(places)
+    # Most readers may know of the same: then they are one place, with one message.
+    concerned = {
+        reached: concerned_since(debate, reached) for reached in {each.reached for each in distinct_places}
+    }
+    alike = {place: place.as_others(concerned[place.reached]) for place in distinct_places}
+    is_crowded = len(set(alike.values())) > PLACES_AT_MOST
+    messages: dict[Place, Message] = {}
     is_parting = False
-    for place in distinct_places:
+    for place in sorted(set(alike.values())):
         with translation.override(place.language):
-            since = place.sequence if len(distinct_places) <= PLACES_AT_MOST else -1
-            frames = frames_since(debate, since)
-            messages[place] = (message(frames.html, frames.sequence), frames.sequence)
-            is_parting = is_parting or frames.is_parting
-    return Told(messages, is_parting)
+            frames = frames_since(debate, -1 if is_crowded else place.reached, place.eyes)
+        event = message(frames.html, frames.sequence) if frames.html else b""
+        messages[place] = Message(event, frames.sequence, frames.reached)
+        is_parting = is_parting or frames.is_parting
+    return Told({place: _from(place, messages[alike[place]]) for place in distinct_places}, is_parting)
+
+
+def _from(place: Place, told: Message) -> Message:
+    """The message for a page that has this place's number, not that of the log up to which it has been told."""
+    if not told.event:
+        return told._replace(sequence=max(place.sequence, 0))
+    if place.sequence in (-1, place.reached):
+        return told
+    came_from = b'data-from="%d"'
+    return told._replace(event=told.event.replace(came_from % place.reached, came_from % place.sequence, 1))
 
 
 def sequences(debate_ids: Iterable[int]) -> dict[int, int]:

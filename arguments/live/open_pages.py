@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from arguments import access
+from arguments.live.frames import Eyes
 from arguments.live.messages import Place
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -20,8 +21,11 @@ class Stream:
 
     debate_id: int
     language: str
+    # The number that the page has, and the number of the log up to which it has been told what it may know of.
     sequence: int
+    reached: int
     pass_: access.Pass
+    eyes: Eyes
     send: Send | None = None
     can_write: Callable[[], bool] = lambda: True
     hang_up: Callable[[], None] = lambda: None
@@ -32,7 +36,7 @@ class Stream:
 
     @property
     def place(self) -> Place:
-        return Place(self.sequence, self.language)
+        return Place(self.reached, self.language, self.eyes, self.sequence)
 
     def tell(self, message: bytes, *, is_last: bool = False) -> None:
         """Hand the message to the server.
@@ -85,7 +89,7 @@ class Channel:
     @property
     def behind(self) -> list[Stream]:
         """The streams whose pages have not received the latest changes."""
-        return [stream for stream in self.streams if stream.sequence < self.sequence]
+        return [stream for stream in self.streams if stream.reached < self.sequence]
 
     @property
     def is_waiting(self) -> bool:

@@ -52,7 +52,7 @@ PARTS = (
     Part(
         "seats", Participant, "pk",
         "id debate_id role nickname nickname_key language pseudonym label is_listed is_waiting is_muted is_screened "
-        "seen_sequence visit_sequence visited_at joined_at removed_at",
+        "seen_sequence visit_sequence private_sequence visited_at joined_at removed_at",
     ),
     Part("passes", Pass, "participant", "id debate_id participant_id way opened_at"),
     Part("browsers", Seat, "participant", "id participant_id under_id taken_at"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from arguments.models import (
     UNSEEN,
@@ -120,6 +120,9 @@ def _faults_of_the_log(debate: Debate) -> list[str]:
     numbers = list(debate.contributions.order_by("number").values_list("number", flat=True))
     if numbers != list(range(1, debate.sequence + 1)):
         return [f"the log of {len(numbers)} contributions has a gap, or does not end at {debate.sequence}"]
+    public = debate.contributions.filter(is_public=True).aggregate(last=Max("number"))["last"] or 0
+    if public != debate.public_sequence:
+        return [f"the last public contribution is {public}, the debate says {debate.public_sequence}"]
     return []
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from arguments.models import clock, verbs
 from arguments.models.listeners import Listeners
 from arguments.models.lookups import Lookup
-from arguments.models.meanings import Row
+from arguments.models.meanings import InTree, Page, Readers, Row
 from arguments.models.refusals import Forbidden, KeyReused, NotNow
 from arguments.models.verbs import ROWS, Verb
 
@@ -22,6 +22,7 @@ class Numbered(Protocol):
     """What the log needs of a debate. A protocol, because the model imports this module."""
 
     sequence: int
+    public_sequence: int
 
     @property
     def pk(self) -> Any: ...
@@ -36,6 +37,8 @@ class Member(Protocol):
     def pk(self) -> Any: ...
     @property
     def debate_id(self) -> int: ...
+    @property
+    def has_texts(self) -> bool: ...
 
 
 class Named(Protocol):
@@ -43,6 +46,10 @@ class Named(Protocol):
 
     @property
     def pk(self) -> Any: ...
+    @property
+    def author_id(self) -> int: ...
+    @property
+    def is_unseen(self) -> bool: ...
 
 
 class Contribution(models.Model):
@@ -59,6 +66,8 @@ class Contribution(models.Model):
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     at = models.DateTimeField()
+    # Whether the class may know of it. If not, moderators may, and the people whom it concerns (`concerned`).
+    is_public = models.BooleanField(default=True)
     key = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64, blank=True)
 
@@ -78,6 +87,16 @@ class Contribution(models.Model):
     def row(self) -> Row:
         """What its verb means."""
         return ROWS[self.verb]
+
+    @property
+    def concerned(self) -> frozenset[int]:
+        """The participants who may know of it though the class may not: who did it, and by its verb's row others."""
+        people, readers = {self.participant_id}, self.row.readers
+        if readers in (Readers.PERSON, Readers.TEACHERS):
+            people.add(self.about_id)
+        if readers in (Readers.CLASS, Readers.AUTHOR) and self.claim:
+            people.add(self.claim.author_id)
+        return frozenset(person for person in people if person is not None)
 
     @property
     def sentence(self) -> str:
@@ -147,10 +166,40 @@ class Turn:
             before=before or {},
             after=after or {},
             at=clock.now(),
+            is_public=_is_public(verb, claim, about),
             key=self.key,
             digest=self.digest,
         )
+        _raise_numbers(self.debate, self.contribution)
         return self.contribution
+
+
+def _is_public(verb: Verb, claim: Named | None, about: Member | None) -> bool:
+    """Whether the class may know of the change: it sees the claim and reads of it in the log, or its pages change."""
+    row = ROWS[verb]
+    if claim is not None and claim.is_unseen:
+        return False
+    if row.tree is InTree.RENAME:
+        return about is not None and about.has_texts
+    is_for_all = row.tree is InTree.ANEW or Page.ADMISSION in row.page
+    return is_for_all or row.readers in (Readers.CLASS, Readers.AUTHOR)
+
+
+def _raise_numbers(debate: Numbered, contribution: Contribution) -> None:
+    """Note the contribution as the last one that the class, or else the people concerned, may know of."""
+    with connection.cursor() as cursor:
+        if contribution.is_public:
+            debate.public_sequence = contribution.number
+            cursor.execute(
+                "UPDATE arguments_debate SET public_sequence = %s WHERE id = %s",
+                [contribution.number, debate.pk],
+            )
+            return
+        for person in contribution.concerned:
+            cursor.execute(
+                "UPDATE arguments_participant SET private_sequence = %s WHERE id = %s",
+                [contribution.number, person],
+            )
 
 
 @contextmanager

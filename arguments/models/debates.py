@@ -85,6 +85,8 @@ class Debate(models.Model):
     # When it will be removed for good, because nothing happens in it any more. Its teachers are told before.
     expires_at = models.DateTimeField(null=True, blank=True)
     sequence = models.PositiveBigIntegerField(default=0)
+    # The number of the last contribution that the class may know of.
+    public_sequence = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField()
 
     objects = DebateQuerySet.as_manager()

@@ -50,6 +50,8 @@ class Participant(models.Model):
     # The sequence that the present visit has seen, and its last half hour. `visited_at` is None before the first visit.
     visit_sequence = models.PositiveBigIntegerField(default=0)
     visited_at = models.DateTimeField(null=True, blank=True)
+    # The number of the last contribution that concerns this person and that the class may not know of.
+    private_sequence = models.PositiveBigIntegerField(default=0)
     seat_code = models.CharField(max_length=SEAT_CODE_LENGTH)
     join_key = models.CharField(max_length=64, blank=True)
     joined_at = models.DateTimeField()
@@ -183,6 +185,11 @@ class Participant(models.Model):
         self.debate = debate
         self.require(Act.STEER)
         self.require(Act.REPLY)
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether there are claims or translations that show this person's name."""
+        return self.claims.exists() or self.translations.exists()
 
     def logged(self) -> dict[str, object]:
         """The participant as the debate's log records it, in codes and booleans."""

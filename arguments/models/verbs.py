@@ -120,7 +120,10 @@ class Verb(models.TextChoices):
         _("deleted the debate"),
     )
     UNDELETED = (
-        "undeleted", _PUTTING_AWAY(_("{who} brought the deleted debate back."), readers=Readers.TEACHERS),
+        "undeleted",
+        _PUTTING_AWAY(
+            _("{who} brought the deleted debate back."), page=Page.STATE | Page.ADMISSION, readers=Readers.TEACHERS
+        ),
         _("kept the debate after all"),
     )
 

@@ -7,10 +7,23 @@ from django.db import OperationalError
 
 from arguments.models import clock
 from arguments.models.contributions import writing
+from arguments.models.debates import Debate
 from arguments.models.participants import Participant
 
 # Times are stored rounded down to the half hour. If two of them differ by this, more than 30 minutes have passed.
 VISIT_ENDS_AFTER = timedelta(hours=1)
+
+
+def last_known(debate: Debate, reader: Participant | None) -> int:
+    """The number of the last contribution that this reader may know of: pages carry it, and not the sequence.
+
+    Who moderates knows of all, the class of the public ones, and everybody of those that concern them.
+    """
+    if reader is None:
+        return debate.public_sequence
+    if reader.is_moderator:
+        return debate.sequence
+    return max(debate.public_sequence, reader.private_sequence)
 
 
 def look(person: Participant, sequence: int, *, is_whole: bool = True) -> None:

@@ -18,6 +18,13 @@ class Step(NamedTuple):
 
     contribution: Contribution
     claims: frozenset[int]
+    # The participants who may know of a contribution that is not public; of a public one everybody may.
+    people: frozenset[int]
+
+    @classmethod
+    def of(cls, contribution: Contribution, claims: Mapping[int, Node]) -> "Step":
+        people = frozenset[int]() if contribution.is_public else contribution.concerned
+        return cls(contribution, changed_claims(contribution, claims), people)
 
     @property
     def in_tree(self) -> InTree:
@@ -39,7 +46,7 @@ def apply(tree: Tree, contributions: Iterable[Contribution]) -> tuple[Tree, list
     and positions are counted from the log, without a query. The cost grows with the depth of the changed claims, plus
     one shallow copy of the mapping.
     """
-    steps = [Step(contribution, changed_claims(contribution, tree.claims)) for contribution in contributions]
+    steps = [Step.of(contribution, tree.claims) for contribution in contributions]
     if not steps:
         return tree, []
     births = {step.claim: step.contribution.number for step in steps if step.in_tree is InTree.BIRTH}

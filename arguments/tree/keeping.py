@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from arguments.models import Contribution
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree
-from arguments.tree.applying import Step, apply, changed_claims
+from arguments.tree.applying import Step, apply
 from arguments.tree.loading import load, reading
 from arguments.tree.value import Tree
 
@@ -91,7 +91,7 @@ def steps_since(debate_id: int, since: int, sequence: int) -> tuple[Tree, list[S
     logged = [
         contribution for contribution in _later(debate_id, since) if contribution.number <= tree.sequence
     ]
-    return tree, [Step(contribution, changed_claims(contribution, tree.claims)) for contribution in logged]
+    return tree, [Step.of(contribution, tree.claims) for contribution in logged]
 
 
 def follow(contribution: Contribution) -> None:

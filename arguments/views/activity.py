@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from arguments import access, text, tree
 from arguments.log import history as log
 from arguments.models import Debate, Participant
+from arguments.models.visits import last_known
 
 
 @require_safe
@@ -27,7 +28,7 @@ def activity(request: HttpRequest, debate_id: int) -> HttpResponse:
     context = {
         "debate": debate,
         "me": me,
-        "sequence": snapshot.sequence,
+        "sequence": last_known(debate, me),
         "entries": entries,
         "kinds": log.kinds(me),
         "people": [(other.pk, name_of(other, debate, me)) for other in people.values()],

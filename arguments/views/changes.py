@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from arguments import access, live
+from arguments.models.visits import last_known
 from arguments.views.preconditions import is_anothers
 
 
@@ -18,9 +19,10 @@ def changes(request: HttpRequest, debate_id: int) -> HttpResponse:
         return anew()
     live.saw(debate.pk, me.pk if me else None)
     since = live.sequence_of(request.GET.get("since", ""))
-    if since == debate.sequence:
-        return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    return HttpResponse(live.frames_since(debate, since).html)
+    known, eyes = last_known(debate, me), live.Eyes.of(me)
+    # A number that this reader cannot know of is answered as any that is none.
+    html = "" if since == known else live.frames_since(debate, since if since < known else -1, eyes).html
+    return HttpResponse(html) if html else HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
 @require_safe
@@ -33,16 +35,17 @@ def stream(request: HttpRequest, debate_id: int) -> HttpResponse:
     if streams is None or request.method == "HEAD":
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     seen = request.headers.get("Last-Event-ID") or request.GET.get("since", "")
-    start, sequence = live.first(debate, live.sequence_of(seen))
+    start = live.first(debate, me, live.sequence_of(seen))
     language = get_language() or debate.language
-    streams.append(live.Stream(debate.pk, language, sequence, access.pass_of(request, me)))
+    held, eyes = access.pass_of(request, me), live.Eyes.of(me)
+    streams.append(live.Stream(debate.pk, language, start.sequence, start.reached, held, eyes))
     # Proxies must neither cache, buffer nor compress it: each event has to arrive at once.
     headers = {
         "Cache-Control": "no-store, no-transform",
         "X-Accel-Buffering": "no",
         "Content-Encoding": "identity",
     }
-    return HttpResponse(start, content_type="text/event-stream", headers=headers)
+    return HttpResponse(start.event, content_type="text/event-stream", headers=headers)
 
 
 def anew() -> HttpResponse:

@@ -15,7 +15,7 @@ from arguments.cards import Card, Mine, Reader, Withheld
 from arguments.log import history
 from arguments.models import Act, Claim, Moment, Participant, Phase
 from arguments.models.passes import own_code
-from arguments.models.visits import catch_up
+from arguments.models.visits import catch_up, last_known
 from arguments.tree import Node
 from arguments.views.reading import reader_of, surroundings, visited
 
@@ -123,7 +123,7 @@ def new(request: HttpRequest, debate_id: int) -> HttpResponse:
     seat = access.seated(seat)
     if request.method == "POST":
         shown = text.number(request.POST.get("sequence", "")) or 0
-        catch_up(seat, min(shown, debate.sequence))
+        catch_up(seat, min(shown, last_known(debate, seat)))
         return redirect(debate)
     visited(request, debate, seat)
     reader = reader_of(debate, seat)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from arguments import access, cards, live, tree
 from arguments.models import Debate, Forbidden, Role
+from arguments.models.visits import last_known
 from arguments.views.addresses import address
 
 NEWEST_SHOWN = 5
@@ -26,7 +27,7 @@ def projector(request: HttpRequest, debate_id: int) -> HttpResponse:
     context = {
         "debate": debate,
         "me": me,
-        "sequence": snapshot.sequence,
+        "sequence": last_known(debate, me),
         "theses": [cards.neutral(debate, snapshot, snapshot.claims[thesis]) for thesis in snapshot.theses],
         "newest": newest(debate, snapshot),
         "address": address(request).split("://")[-1] if is_inviting else "",

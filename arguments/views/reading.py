@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from arguments import cards, live, tree
 from arguments.models import Claim, Debate, Participant, Phase
-from arguments.models.visits import look
+from arguments.models.visits import last_known, look
 from arguments.views.pages import is_partial
 
 
@@ -18,7 +18,7 @@ def surroundings(reader: cards.Reader) -> dict[str, object]:
     return {
         "debate": reader.debate,
         "me": me,
-        "sequence": reader.tree.sequence,
+        "sequence": last_known(reader.debate, me),
         "phases": Phase.choices if me and me.may_steer else [],
         "here_count": live.here(reader.debate.pk),
         "blanks": blanks(me),
@@ -29,7 +29,7 @@ def surroundings(reader: cards.Reader) -> dict[str, object]:
 def visited(request: HttpRequest, debate: Debate, me: Participant | None, *, is_whole: bool = True) -> None:
     """Record my visit when a page is opened, not when htmx fetches a part. `is_whole`: it shows the whole debate."""
     if me and not is_partial(request):
-        look(me, debate.sequence, is_whole=is_whole)
+        look(me, last_known(debate, me), is_whole=is_whole)
 
 
 def newcomers(reader: cards.Reader, under: int | None = None) -> dict[str, object]:
@@ -63,7 +63,7 @@ def about(claim: Claim, me: Participant | None) -> dict[str, object]:
         "claim": claim,
         "debate": claim.debate,
         "me": me,
-        "sequence": snapshot.sequence,
+        "sequence": last_known(claim.debate, me),
         "number": snapshot.number(claim.pk) if claim.pk in snapshot.claims else "",
         "is_readable": claim.is_open_to(me),
     }

@@ -142,7 +142,8 @@ def test_a_page_too_far_behind_is_told_to_fetch_anew(people, monkeypatch):
 def test_what_concerns_the_page_around_the_claims_has_it_fetched_anew(people, act):
     since = now(people)
     getattr(people.debate, act)(by=people.teacher)
-    assert asks_to_refetch(poll(people, people.ana, since))
+    reader = people.teacher if act == "renew_join_code" else people.ana
+    assert asks_to_refetch(poll(people, reader, since))
 
 
 def test_the_answer_carries_on_from_the_present(people):

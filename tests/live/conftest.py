@@ -7,6 +7,7 @@ import pytest
 
 from arguments.live import hub
 from arguments.models import Participant
+from arguments.models.visits import last_known
 from tests.conftest import Live
 from tests.live.listener import Listener
 from tests.support.cast import Cast, cast
@@ -31,7 +32,9 @@ def listen(live: Live, people: Cast) -> Callable[..., Listener]:
 
     def listened(who: Participant | None, since: object = None, **options: Any) -> Listener:
         people.debate.refresh_from_db()
-        where = people.debate.sequence if since is None else since
+        if who is not None:
+            who.refresh_from_db(fields=["private_sequence"])
+        where = last_known(people.debate, who) if since is None else since
         return Listener(live.port, people.debate.pk, who, where, **options)
 
     return listened

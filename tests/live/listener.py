@@ -10,6 +10,7 @@ from types import TracebackType
 from django.conf import settings
 
 from arguments.models import Participant
+from arguments.models.visits import last_known
 from tests.support.cast import browser_of
 from tests.support.pages import frames_in
 
@@ -49,7 +50,7 @@ class Listener:
         `context` is for a server that speaks TLS.
         """
         self.port, self.room, self.context = port, room, context
-        sequence = who.debate.sequence if who and since is None else since
+        sequence = last_known(who.debate, who) if who and since is None else since
         me = who.pk if who else ""
         self.request = (
             f"GET /debates/{debate_id}/stream/?me={me}&since={sequence} HTTP/1.1\r\nHost: 127.0.0.1\r\n"

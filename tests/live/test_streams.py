@@ -212,8 +212,8 @@ def test_what_is_committed_between_two_messages_reaches_both_readers(people, mon
     """Each place's message leads to its own number: the page that was rendered first is not taken for further on."""
     render = messages.frames_since
 
-    def then_somebody_replies(debate, since):
-        frames = render(Debate.objects.get(pk=debate.pk), since)
+    def then_somebody_replies(debate, since, eyes):
+        frames = render(Debate.objects.get(pk=debate.pk), since, eyes)
         reply(people, f"After {since}.")
         return frames
 
@@ -221,7 +221,7 @@ def test_what_is_committed_between_two_messages_reaches_both_readers(people, mon
     at = people.debate.sequence
     monkeypatch.setattr(messages, "frames_since", then_somebody_replies)
     told = messages.read(people.debate.pk, [messages.Place(at - 1, "en"), messages.Place(at - 2, "en")])
-    assert {place: sequence for place, (_html, sequence) in told.messages.items()} == {
+    assert {place: message.sequence for place, message in told.messages.items()} == {
         messages.Place(at - 2, "en"): at,
         messages.Place(at - 1, "en"): at + 1,
     }

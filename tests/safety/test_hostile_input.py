@@ -213,6 +213,7 @@ def own_fields(name):
     """What the form has, filled in or not."""
     own = {
         "replies": {"section", "source", "url", "author"},
+        "sources": {"section", "source", "url"},
         "join-debate": {"language", "seat_code"},
         "new": {"sequence"},
     }

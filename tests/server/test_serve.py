@@ -87,6 +87,7 @@ def test_it_leaves_one_file_that_is_fit_to_be_copied(product):
         "counterpoint.sqlite3",
         "counterpoint.sqlite3.lock",
         "clock.json",
+        "listening.json",
         "secret-key",
         "backups",
     }
