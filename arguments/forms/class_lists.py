@@ -29,8 +29,8 @@ class ClassListForm(forms.Form):
     )
     agreed = forms.CharField(required=False)
 
-    def __init__(self, data: Any = None, *, listed: Iterable[str] = ()) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, listed: Iterable[str] = (), **options: Any) -> None:
+        super().__init__(data, **options)
         self.listed = {text.nickname_key(label) for label in listed}
         self.roster = text.Roster()
 

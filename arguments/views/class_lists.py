@@ -13,6 +13,7 @@ from arguments import access, pictures
 from arguments.forms import ClassListForm
 from arguments.models import Debate, Participant, class_lists
 from arguments.views.addresses import address, is_loopback, scannable
+from arguments.views.pages import is_carried
 from arguments.views.preconditions import debate_to_steer
 
 CARDS_A_PAGE = 8
@@ -23,8 +24,10 @@ CARDS_A_PAGE = 8
 def class_list(request: HttpRequest, debate_id: int) -> HttpResponse:
     """Who is listed and whose seat is taken. POST shows what was understood, and once that is agreed makes seats."""
     debate, me = debate_to_steer(request, debate_id)
-    sent = request.POST if request.method == "POST" else None
-    form = ClassListForm(sent, listed=class_lists.listed_labels(debate))
+    listed = class_lists.listed_labels(debate)
+    form = ClassListForm(request.POST if request.method == "POST" else None, listed=listed)
+    if is_carried(request):
+        form = ClassListForm(listed=listed, initial=request.POST.dict())
     if not form.is_agreed:
         return page(request, debate, me, form)
     made = class_lists.list_people(debate, by=me, lines=form.roster.labels)
@@ -48,6 +51,7 @@ def page(
         "unlisted": debate.participants.present().filter(is_listed=False, role="student"),
         "sequence": debate.sequence,
         "made_count": made_count,
+        "carry_to": request.path,
     }
     is_unfit = made_count is None and (bool(form.errors) or bool(form.roster.refused))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_unfit else HTTPStatus.OK

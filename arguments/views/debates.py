@@ -15,7 +15,7 @@ from arguments.models import Debate, Refusal, Role
 from arguments.models.beginnings import begin
 from arguments.models.debates import GRACE_DAYS, WARNING_DAYS
 from arguments.models.sizes import counted
-from arguments.views.pages import back
+from arguments.views.pages import back, is_carried
 from arguments.views.preconditions import debate_to_steer
 from arguments.views.reading import newcomers, reader_of, surroundings, visited
 
@@ -65,10 +65,9 @@ def debates(request: HttpRequest) -> HttpResponse:
 @access.signed_in
 def new(request: HttpRequest) -> HttpResponse:
     account = access.teacher(request)
-    if request.method != "POST":
-        examples = Debate.objects.examples().prefetch_related("briefs")
-        form = DebateForm.blank(account)
-        return render(request, "debates/new.html", {"form": form, "examples": examples})
+    if request.method != "POST" or is_carried(request):
+        form = DebateForm(initial=request.POST.dict()) if is_carried(request) else DebateForm.blank(account)
+        return render(request, "debates/new.html", {"form": form, "carry_to": request.path})
     form = DebateForm(request.POST)
     if form.is_valid():
         try:
@@ -76,7 +75,8 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect(debate)
         except Refusal as refusal:
             form.refuse(refusal)
-    return render(request, "debates/new.html", {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    context = {"form": form, "carry_to": request.path}
+    return render(request, "debates/new.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 # --- archive and deletion -------------------------------------------------------------------------------------

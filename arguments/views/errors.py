@@ -21,13 +21,15 @@ TYPED = (
 
 def refused(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
     """The error page; for htmx a notice that replaces nothing on the page, so that what was typed stays."""
-    context = {
+    context: dict[str, object] = {
         "status": int(status),
         "title": titles().get(status, _("Something went wrong")),
         "message": message or messages().get(status, ""),
         "typed": typed(request),
         "onward": onward(request, status),
     }
+    if request.method not in ("GET", "HEAD"):
+        context["here"] = "/"  # it may not say by its form's page whether there is one
     if is_partial(request):
         response = render(request, "errors/_notice.html", context, status=status)
         response.headers["HX-Reswap"] = "none"  # the notice is a partial of its own

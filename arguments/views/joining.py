@@ -5,6 +5,7 @@ import secrets
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,6 +14,7 @@ from arguments.access import limits
 from arguments.forms import CodeForm, JoinForm, SeatCodeForm
 from arguments.models import Debate, Participant, Refusal, class_lists, joining, passes
 from arguments.views import home
+from arguments.views.pages import is_carried
 from arguments.views.preferences import remember_language
 
 
@@ -35,6 +37,8 @@ def code(request: HttpRequest) -> HttpResponse:
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """The page to join one debate: language first, then a nickname, or "go on as …"."""
     debate = _debate_of(request, code)
+    if is_carried(request):
+        return _page(request, debate, JoinForm(initial=request.POST.dict()))
     if request.method != "POST":
         return _page(request, debate, _first_form(debate))
     form = JoinForm(request.POST)
@@ -75,6 +79,8 @@ def seat(request: HttpRequest, code: str) -> HttpResponse:
     debate = _debate_of(request, code)
     browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
     limits.require_few_failures("seat", browser)
+    if is_carried(request) and "nickname" not in request.POST:
+        return _page(request, debate, _first_form(debate), SeatCodeForm(initial=request.POST.dict()))
     form = SeatCodeForm(request.POST)
     if form.is_valid():
         me = passes.holder_of_code(debate, form.cleaned_data["seat_code"])
@@ -91,8 +97,8 @@ def seat(request: HttpRequest, code: str) -> HttpResponse:
 
 def _sit_down(request: HttpRequest, debate: Debate, waiting: Participant) -> HttpResponse:
     """Take a listed seat that nobody has taken yet: the form asks for the nickname first."""
-    if "nickname" not in request.POST:
-        form = JoinForm(initial={"nickname": waiting.nickname})
+    if "nickname" not in request.POST or is_carried(request):
+        form = JoinForm(initial={"nickname": request.POST.get("nickname", waiting.nickname)})
         return _page(request, debate, form, sitting=waiting)
     form, status = JoinForm(request.POST), 422
     if form.is_valid():
@@ -129,14 +135,17 @@ def _page(
     status: int = 200,
     sitting: Participant | None = None,
 ) -> HttpResponse:
+    me, is_someone_else = access.seat(request, debate), "someone-else" in request.GET or sitting is not None
+    form_at = reverse("join-seat" if debate.is_listed else "join-debate", args=[debate.join_code])
     context = {
         "debate": debate,
         "form": form,
         "seat_form": seat_form or SeatCodeForm(),
-        "me": access.seat(request, debate),
-        "is_someone_else": "someone-else" in request.GET or sitting is not None,
+        "me": me,
+        "is_someone_else": is_someone_else,
         "is_listed": debate.is_listed,
         "sitting": sitting,
+        "carry_to": form_at if is_someone_else or not me else "",
     }
     response = render(request, "joining/join.html", context, status=status)
     _set_joining_cookie(request, response)

@@ -11,9 +11,18 @@ def is_partial(request: HttpRequest) -> bool:
     return bool(getattr(request, "htmx", False)) and request.headers.get("HX-Request-Type") == "partial"
 
 
+def is_carried(request: HttpRequest) -> bool:
+    """Whether a form comes only to be shown again, as it is, after a change of the language or appearance."""
+    return request.method == "POST" and "carried" in request.POST
+
+
+def own_path(wanted: str) -> str:
+    """The path of a page on this site, without its fragment; "" for anything else."""
+    is_own = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
+    return urlsplit(wanted)._replace(fragment="").geturl() if is_own else ""
+
+
 def back(request: HttpRequest, otherwise: str, anchor: str = "") -> HttpResponseRedirect:
     """Redirect to the page that the form stood on (its field `next`), if it is on this site, else to `otherwise`."""
-    wanted = request.POST.get("next", "")
-    own = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
-    path = urlsplit(wanted)._replace(fragment="").geturl() if own else otherwise
+    path = own_path(request.POST.get("next", "")) or otherwise
     return HttpResponseRedirect(f"{path}#{anchor}" if anchor else path)

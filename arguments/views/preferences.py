@@ -3,20 +3,25 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from arguments import access
-from arguments.views.pages import back
+from arguments.views.pages import back, is_carried, own_path
 
 THEMES = ("auto", "light", "dark")
 
 
 @require_POST
 def preferences(request: HttpRequest) -> HttpResponse:
-    response = back(request, "/")
-    language, theme = request.POST.get("language"), request.POST.get("theme")
+    """Set the language or the appearance, and go back. With `carried` a whole form comes along, and is shown again."""
+    chosen, response = request.POST.dict(), back(request, "/")
+    if is_carried(request):
+        name, _hyphen, value = request.POST["carried"].partition("-")
+        chosen, response = {name: value}, carry_on(request)
+    language, theme = chosen.get("language"), chosen.get("theme")
     if language in dict(settings.LANGUAGES):
         remember_language(response, language)
         for me in access.seats(request):
@@ -44,11 +49,43 @@ def remember_language(response: HttpResponse, language: str) -> None:
     )
 
 
+def carry_on(request: HttpRequest) -> HttpResponseRedirect:
+    """To the page `next` of the address, with the request that came: the browser sends the form there again."""
+    return HttpResponseRedirect(own_path(request.GET.get("next", "")) or "/", preserve_request=True)
+
+
+# The page on which the form of an address stands that is no page itself.
+STANDS_ON = {
+    "wording": "settings",
+    "theses": "settings",
+    "label": "participant",
+    "hiding-everything": "participant",
+    "replies": "claim",
+    "join-seat": "join-debate",
+}
+OWN_PAGES = frozenset(
+    "text translations sources class-list new-debate settings copies teachers name hiding concerns join-debate sign-in "
+    "accounts account translation-hiding".split()
+)
+
+
+def here(request: HttpRequest) -> str:
+    """The path of the page that is shown, or on which the form stands that was sent; the home page if there is none."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    match = request.resolver_match
+    if match and match.url_name in OWN_PAGES:
+        return request.path
+    if match and match.url_name in STANDS_ON:
+        return reverse(STANDS_ON[match.url_name], kwargs=match.kwargs)
+    return "/"
+
+
 def appearance(request: HttpRequest) -> dict[str, Any]:
     """Context processor: the theme, the interface's language, and the path to return to after setting either."""
     theme = request.COOKIES.get(settings.THEME_COOKIE_NAME, "auto")
     return {
         "theme": theme if theme in THEMES else "auto",
-        "here": request.get_full_path() if request.method in ("GET", "HEAD") else "/",
+        "here": here(request),
         "interface": (get_language() or "en")[:2],
     }

@@ -57,7 +57,9 @@ def test_the_first_language_is_the_devices(people, enter):
 
 def test_the_door_offers_both_languages_before_anything_else(people, enter):
     page = enter(None, f"/join/{people.debate.join_code}/")
-    controls = page.get_by_role("main").locator("button, a, input:not([type=hidden]), summary")
+    controls = page.get_by_role("main").locator(
+        "button:not([aria-hidden]), a, input:not([type=hidden]), summary"
+    )
     expect(controls.nth(0)).to_have_text("English")
     expect(controls.nth(1)).to_have_text("Español")
 

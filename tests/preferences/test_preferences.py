@@ -1,11 +1,12 @@
 """Language and theme: remembered by the browser, the language by the seat too; and back to our own page."""
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from arguments.models import Debate, class_lists
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import page
 
@@ -74,3 +75,77 @@ def test_by_htmx_it_leads_back_too(people):
 
 def test_it_takes_no_get(people):
     assert browser_of(None).get(PREFERENCES).status_code == 405
+
+
+# --- what is typed comes along
+
+
+def switch(client, path, form_at=None, **typed):
+    """Press a button of the footer on a page with one form, in a browser without scripts."""
+    shown = page(client.get(path))
+    buttons = [given for _tag, given in shown.tags if given.get("value") == "language-es"]
+    assert buttons and all(given["form"] == "carried" for given in buttons)
+    sent = {**typed, "carried": "language-es"}
+    answer = client.post(buttons[-1]["formaction"], sent)
+    assert (answer.status_code, answer["Location"]) == (307, form_at or path)
+    return client.post(answer["Location"], sent)  # as a browser does after a 307
+
+
+def test_on_the_page_to_join_the_nickname_comes_along(people):
+    path = reverse("join-debate", args=[people.debate.join_code])
+    answer = switch(browser_of(None), path, nickname="Cleo")
+    assert (answer.status_code, page(answer).field("nickname")) == (200, "Cleo")
+    assert (
+        page(answer).values("lang")[0] == "es"
+        and not people.debate.participants.filter(nickname="Cleo").exists()
+    )
+
+
+def test_enter_on_the_page_to_join_joins(people):
+    shown = page(browser_of(None).get(reverse("join-debate", args=[people.debate.join_code])))
+    first = next(given for tag, given in shown.tags if tag == "button" and given.get("form") == "carried")
+    assert "formaction" not in first and "name" not in first
+
+
+def test_on_the_page_to_join_a_listed_class_the_code_and_the_nickname_come_along(people):
+    (seat,) = class_lists.list_people(people.debate, by=people.teacher, lines=["Ana G."])
+    path, form_at = (reverse(name, args=[people.debate.join_code]) for name in ("join-debate", "join-seat"))
+    phone = browser_of(None)
+    assert page(switch(phone, path, form_at, seat_code="BCD")).field("seat_code") == "BCD"
+    answer = phone.post(form_at, {"seat_code": seat.seat_code, "nickname": "Heron", "carried": "language-es"})
+    kept = (page(answer).field("seat_code"), page(answer).field("nickname"))
+    assert kept == (seat.seat_code, "Heron") and people.debate.participants.get(pk=seat.pk).is_waiting
+
+
+def test_in_a_new_debate_everything_comes_along(people):
+    typed = {
+        "question": "Cats?",
+        "theses": "One.\nTwo.",
+        "background": "## Cats",
+        "label": "3B",
+        "nickname": "T",
+    }
+    before = Debate.objects.count()
+    answer = switch(browser_of(people.teacher), reverse("new-debate"), **typed)
+    assert {name: page(answer).field(name) for name in typed} == typed and Debate.objects.count() == before
+
+
+def test_in_the_class_list_the_lines_come_along(people):
+    path = reverse("class-list", args=[people.debate.pk])
+    answer = switch(browser_of(people.teacher), path, labels="Ana\n\nBen,")
+    assert (answer.status_code, page(answer).field("labels")) == (200, "Ana\n\nBen,")
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE, ids=ascii)
+def test_nothing_is_carried_to_another_site(people, elsewhere):
+    path = f"{PREFERENCES}?{urlencode({'next': elsewhere})}"
+    answer = browser_of(None).post(path, {"carried": "theme-dark", "nickname": "Cleo"})
+    assert urlsplit(urljoin("http://localhost/", answer["Location"])).netloc == "localhost"
+
+
+def test_after_a_form_that_was_refused_one_comes_back_to_its_page(people):
+    answer = browser_of(people.teacher).post(reverse("wording", args=[people.debate.pk]), {"question": ""})
+    assert answer.status_code == 422
+    assert reverse("settings", args=[people.debate.pk]) in [
+        value for name, value in page(answer).fields if name == "next"
+    ]

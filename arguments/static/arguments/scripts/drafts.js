@@ -176,12 +176,13 @@ counterpoint.drafts = (() => {
     inThisTab((store) => store.setItem(MARK, JSON.stringify({ name: nameOf(form), path: location.pathname })));
   });
 
-  // The form was taken if the next page belongs to the debate and does not have it. An error page has no debate.
+  // The form was taken if the next page belongs to the debate and does not return it. An error page has no debate.
   function settle() {
     const mark = inThisTab((store) => JSON.parse(store.getItem(MARK)));
     unmark();
     const came = document.referrer && new URL(document.referrer).pathname;
-    if (mark && came === mark.path && !forms().some((form) => nameOf(form) === mark.name)) storage.drop(mark.name);
+    const isHeld = (form) => nameOf(form) === mark.name && (isReturned(form) || !isBlank(form));
+    if (mark && came === mark.path && !forms().some(isHeld)) storage.drop(mark.name);
   }
 
   // Who stops a submit and follows a link, or comes back to the form, has sent nothing.
