@@ -213,7 +213,7 @@ def own_fields(name):
     """What the form has, filled in or not."""
     own = {
         "replies": {"section", "source", "url", "author"},
-        "sources": {"section", "source", "url"},
+        "sources": {"section", "source", "url", "key"},
         "join-debate": {"language", "seat_code"},
         "new": {"sequence"},
     }
