@@ -1,11 +1,15 @@
 """The activity table: the sentence that each reader's Activity has for each act of the lesson, or - for none.
 
-A block for each act: its verb and the kind under which the log lists it, then the readers with the same sentence
-together. The moderator is Mo, the observer has done nothing.
+A block for each act, the first for the opening before them: its verb and the kind under which the log lists it, then
+the readers with the same sentence together. The moderator is Mo, the observer has done nothing.
 """
 
 READERS = ("visitor", "observer", "ana", "moderator", "teacher")
 TABLE = """
+opened steering
+  visitor, observer, ana, moderator: Ms Rivera (teacher) opened the debate.
+  teacher: You opened the debate.
+
 proposed claims
   visitor, observer, ana, moderator: Ms Rivera (teacher) proposed a thesis.
   teacher: You proposed a thesis.
@@ -56,6 +60,12 @@ stood votes
 stood votes
   visitor, observer, ana, moderator, teacher: Some people took a position.
 
+stood votes
+  visitor, observer, ana, moderator, teacher: Some people took a position.
+
+stood votes
+  visitor, observer, ana, moderator, teacher: Most people took a position.
+
 marked marks
   visitor, observer: Somebody asked for an improvement: unsupported.
   ana: You asked for an improvement: unsupported.
@@ -100,6 +110,10 @@ version-withheld order
 sourced texts
   visitor, observer, moderator, teacher: Ana added sources to a claim.
   ana: You added sources to a claim.
+
+marked marks
+  visitor, observer, ana: Somebody asked for an improvement: unclear.
+  moderator, teacher: Ben asked for an improvement: unclear.
 
 withdrew texts
   visitor, observer, moderator, teacher: Ana withdrew a claim.
@@ -202,6 +216,14 @@ listed people
   visitor, observer, ana, moderator: -
   teacher: You put Lin L. on the class list.
 
+configured steering
+  visitor, observer, ana, moderator: Ms Rivera (teacher) changed the settings: names.
+  teacher: You changed the settings: names.
+
+replied claims
+  visitor, observer, ana, moderator: Somebody Expected added a con to 1.2.
+  teacher: Lin L. added a con to 1.2.
+
 joined people
   visitor, observer, ana, moderator: -
   teacher: Lin · Lin L. joined.
@@ -265,7 +287,7 @@ moved-on steering
   teacher: You moved the debate on to: Voting.
 
 stood votes
-  visitor, observer, ana, moderator, teacher: Some people took a position.
+  visitor, observer, ana, moderator, teacher: Most people took a position.
 
 moved-on steering
   visitor, observer, ana, moderator: Ms Rivera (teacher) moved the debate on to: Closed.

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from arguments.log import history as log
 from arguments.models import Concern, Mark, Position, Vote
+from arguments.models.approvals import approve, send_back
 from arguments.models.meanings import Kind
 from arguments.models.revisions import revise
 from arguments.models.verbs import ROWS
@@ -167,3 +168,20 @@ def test_an_outsider_gets_404(people, path):
 
 def test_it_takes_no_post(people, path):
     assert browser_of(people.ana).post(path).status_code == 405
+
+
+def test_that_a_claim_was_sent_back_stays_with_its_author_once_it_is_in(people, path):
+    people.ana.screen(by=people.teacher)
+    people.ana.refresh_from_db()
+    waiting = people.con.reply(by=people.ana, stance="con", text="It waits.", language="en")
+    send_back(waiting, by=people.moderator, reason="Which one?")
+    revise(waiting, by=people.ana, text="This one waits.", base=1)
+    approve(waiting, by=people.moderator)
+    reading = [people.ana, people.moderator, people.teacher, people.ben, people.observer]
+    assert ["sent a claim back" in said(person, path) for person in reading] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]

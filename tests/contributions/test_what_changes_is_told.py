@@ -28,6 +28,9 @@ APART_TOO = (
 # What an open page is not told of, and why that is borne: (verb, what).
 BORNE = {
     ("removed", "mine"): "to the teacher, who it was goes from the claims with the next page",
+    ("joined", "mine"): "to the teacher, who it is has the new nickname on the claims with the next page",
+    ("removed", "queue"): "a name in the moderators' queue goes with its next page",
+    ("renamed", "queue"): "a name in the moderators' queue is new on its next page",
     ("renamed", "page"): "one's own name, at the top, is new on the next page",
     ("translated", "quote"): "pages about one claim show a new translation when they are next opened",
     ("translated", "mine"): "who wrote a translation that is hidden learns of a newer one on the next page",
@@ -44,8 +47,7 @@ class Watch:
         colleague = seat_account(people.debate, account, by=people.teacher)
         self.viewers = {name: getattr(people, name, colleague) for name in VIEWERS}
         self.browsers = {name: browser_of(person) for name, person in self.viewers.items()}
-        seats = Seat.objects.filter(participant__debate=people.debate)
-        self.passes = {access.Pass(seat.participant_id, seat.fingerprint) for seat in seats}
+        self.passes = set()
 
     def now(self):
         debate = Debate.objects.get(pk=self.people.debate.pk)
@@ -69,7 +71,15 @@ class Watch:
             shown[page, "colleague"] = self.page("colleague", f"{page}/")
         for claim in debate.claims.unseen():
             shown["waits", claim.pk] = claim.visibility
+        self.sit(debate)
         return shown, access.admitted(debate.pk, self.passes)
+
+    def sit(self, debate):
+        """Whoever has come in since has a browser, too."""
+        for person in debate.participants.present().filter(is_waiting=False, account=None, seats=None):
+            person.take_seat()
+        seats = Seat.objects.filter(participant__debate=debate)
+        self.passes |= {access.Pass(seat.participant_id, seat.fingerprint) for seat in seats}
 
     def page(self, name, path):
         answer = self.browsers[name].get(f"/debates/{self.people.debate.pk}/{path}")

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from arguments.models import Debate, Forbidden, NotNow, Vote
 from arguments.models.debates import GRACE_DAYS
+from arguments.models.erasing import erase
 from arguments.models.joining import join
 from tests.support.ledger import faults_of, last, refused, unwritten
 from tests.support.verbs import ALL
@@ -45,6 +46,20 @@ def test_a_person_can_still_be_taken_out(people, verb):
     getattr(people.debate, verb)(by=people.teacher)
     people.ben.remove(by=people.teacher)
     assert people.ben.is_removed and faults_of(people.debate) == []
+
+
+@each_way
+def test_a_person_can_still_be_erased(people, verb):
+    getattr(people.debate, verb)(by=people.teacher)
+    erase(people.ben, by=people.teacher)
+    assert people.ben.is_removed and faults_of(people.debate) == []
+
+
+def test_a_deleted_debate_can_be_taken_out_of_the_archive(people):
+    people.debate.archive(by=people.teacher)
+    people.debate.delete_later(by=people.teacher)
+    people.debate.unarchive(by=people.teacher)
+    assert people.debate.is_deleted and not people.debate.is_archived
 
 
 def test_it_comes_back_from_the_archive_as_it_was(people):

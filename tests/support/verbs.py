@@ -71,6 +71,8 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
     (Verb.VOTED, lambda all_: Vote.take_back(all_.pro, by=all_.ben)),
     (Verb.STOOD, lambda all_: Position.take(all_.thesis, by=all_.ana, stand="for")),
     (Verb.STOOD, lambda all_: Position.take(all_.thesis, by=all_.ana, stand="undecided")),
+    (Verb.STOOD, lambda all_: Position.take(all_.thesis, by=all_.ben, stand="for")),
+    (Verb.STOOD, lambda all_: Position.take(all_.thesis, by=all_.moderator, stand="against")),
     (Verb.MARKED, lambda all_: Mark.put(all_.con, by=all_.ana, kind="unsupported")),
     (Verb.MARKED, lambda all_: Mark.put(all_.con, by=all_.ana, kind="unclear")),
     (Verb.RESOLVED, lambda all_: all_.con.marks.get(kind="unclear").resolve(by=all_.moderator)),
@@ -89,6 +91,7 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
         Verb.SOURCED,
         lambda all_: add_sources(all_.pro, by=all_.ana, evidence=[Evidence(title="A study")]),
     ),
+    (Verb.MARKED, lambda all_: Mark.put(all_.pro, by=all_.ben, kind="unclear")),
     (Verb.WITHDREW, lambda all_: withdraw(all_.pro, by=all_.ana)),
     (Verb.REINSTATED, lambda all_: reinstate(all_.pro, by=all_.ana)),
     (Verb.TOLD, lambda all_: Concern.tell(all_.con, by=all_.ana, text="That is about me.")),
@@ -119,6 +122,8 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
         lambda all_: all_.con.reply(by=named(all_, "Cleo"), stance="pro", text="Oh.", language="en"),
     ),
     (Verb.LISTED, lambda all_: list_people(all_.debate, by=all_.teacher, lines=["Lin L."])),
+    (Verb.CONFIGURED, lambda all_: all_.debate.configure(by=all_.teacher, names="nicknames")),
+    (Verb.REPLIED, lambda all_: on_paper(all_)),
     (
         Verb.JOINED,
         lambda all_: sit_down(all_.debate, seat_code=listed(all_).seat_code, nickname="Lin", language="en"),
@@ -162,6 +167,13 @@ def waiting(all_: Cast) -> Claim:
 
 def named(all_: Cast, nickname: str) -> Participant:
     return all_.debate.participants.present().get(nickname=nickname)
+
+
+def on_paper(all_: Cast) -> Claim:
+    """What the teacher enters for somebody on the class list who has not come in yet."""
+    return all_.con.reply(
+        by=listed(all_), entered_by=all_.teacher, stance="con", text="On paper.", language="en"
+    )
 
 
 def listed(all_: Cast) -> Participant:

@@ -1,7 +1,7 @@
 """When a claim came: the number of the contribution by which the class first saw it, loaded or applied."""
 
 from arguments import tree
-from arguments.models import Debate
+from arguments.models import Claim, Debate
 from arguments.models.approvals import approve
 from arguments.models.revisions import revise
 
@@ -27,6 +27,13 @@ def test_a_reply_is_born_by_its_contribution(people):
     made.restore(by=people.teacher)
     applied, loaded = both(people.debate)
     assert applied.claims[made.pk].born == born and applied == loaded
+
+
+def test_a_thesis_is_born_by_its_contribution(people):
+    tree.current(people.debate.pk, last(people.debate))
+    made = Claim.propose(people.debate, by=people.teacher, text="Lunch is early.", language="en")
+    applied, loaded = both(people.debate)
+    assert applied.claims[made.pk].born == last(people.debate) and applied == loaded
 
 
 def test_what_waited_is_born_when_it_is_approved(people):
