@@ -76,7 +76,8 @@ _MARKS = partial(
     naming=Naming.SOMEBODY,
     is_confidential=True,
 )
-_CONCERNS = partial(_MARKS, subject=Subject.CONCERN, kind=Kind.ORDER)
+# No card and no Node shows a concern; whoever may read of one in the log reads every name there.
+_CONCERNS = partial(Row, subject=Subject.CONCERN, kind=Kind.ORDER, page=Page.QUEUE, is_confidential=True)
 
 
 # Translators: {who} and {about} are names, or "You" or "Somebody": please find words that fit all of them.
@@ -164,9 +165,9 @@ class Verb(models.TextChoices):
         ),
         _("erased a participant"),
     )
-    MUTED = "muted", _PEOPLE(_("{who} muted {about}."), page=Page.STATE | Page.NAMES), _("muted a participant")
+    MUTED = "muted", _PEOPLE(_("{who} muted {about}."), page=Page.STATE), _("muted a participant")
     UNMUTED = (
-        "unmuted", _PEOPLE(_("{who} let {about} speak again."), page=Page.STATE | Page.NAMES),
+        "unmuted", _PEOPLE(_("{who} let {about} speak again."), page=Page.STATE),
         _("let a participant speak again"),
     )
     SCREENED = (
@@ -179,10 +180,8 @@ class Verb(models.TextChoices):
     )
 
     # --- claims and their texts
-    PROPOSED = (
-        "proposed", _CLAIMS(_("{who} proposed a thesis."), page=Page.CARD | Page.STATE), _("proposed a thesis")
-    )
-    REPLIED = "replied", _CLAIMS(_replied, page=Page.CARD | Page.BRANCH | Page.QUEUE), _("replied")
+    PROPOSED = "proposed", _CLAIMS(_("{who} proposed a thesis."), page=Page.STATE), _("proposed a thesis")
+    REPLIED = "replied", _CLAIMS(_replied, page=Page.BRANCH | Page.QUEUE), _("replied")
     REVISED = (
         "revised", _TEXTS(_("{who} revised a claim."), page=Page.CARD | Page.QUOTE | Page.QUEUE),
         _("revised a claim"),
@@ -199,14 +198,14 @@ class Verb(models.TextChoices):
     APPROVED = (
         "approved",
         _ORDER(
-            _("{who} approved a claim."), page=Page.CARD | Page.BRANCH | Page.QUEUE | Page.ANSWER,
+            _("{who} approved a claim."), page=Page.BRANCH | Page.QUEUE | Page.ANSWER,
             tree=InTree.ADMISSION, readers=Readers.AUTHOR,
         ),
         _("approved a claim"),
     )
     RETURNED = (
         "returned",
-        _ORDER(_("{who} sent a claim back."), page=Page.CARD | Page.QUEUE | Page.ANSWER, readers=Readers.AUTHOR),
+        _ORDER(_("{who} sent a claim back."), page=Page.QUEUE | Page.ANSWER, readers=Readers.AUTHOR),
         _("sent a claim back"),
     )
     HID = "hid", _ORDER(_("{who} hid a claim."), page=_VISIBILITY), _("hid a claim")
@@ -241,15 +240,12 @@ class Verb(models.TextChoices):
     RESOLVED = "resolved", _MARKS(_("{who} settled a mark: {marks}.")), _("resolved a mark")
     TOLD = (
         "told",
-        _CONCERNS(_("{who} told the teacher about a claim."), readers=Readers.DOER, naming=Naming.NAME),
+        _CONCERNS(_("{who} told the teacher about a claim."), readers=Readers.DOER),
         _("told the teacher about a claim"),
     )
     HEARD = (
         "heard",
-        _CONCERNS(
-            _("{who} dealt with what was told about a claim."), readers=Readers.MODERATORS,
-            naming=Naming.MODERATOR,
-        ),
+        _CONCERNS(_("{who} dealt with what was told about a claim."), readers=Readers.MODERATORS),
         _("dealt with what was told"),
     )
     # fmt: on
