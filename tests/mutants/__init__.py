@@ -2,5 +2,5 @@
 
 `python -m tests.mutants` (`make test-mutants`) runs a few named tests against each mutant, in a process of its own; no
 file is changed. It prints the mutants that no test noticed. `python -m tests.mutants WORD` tries only those whose
-name has this word.
+name has this word. First the same tests run without a mutant: if one failed by itself, it would notice everything.
 """

@@ -2,7 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +15,8 @@ FIELDS = {
     "says": '"Something was done."',
     "subject": "Subject.MARK if row.subject is not Subject.MARK else Subject.DEBATE",
     "kind": "Kind.MARKS if row.kind is not Kind.MARKS else Kind.TEXTS",
-    "tree": "InTree.NOTHING",
+    # A claim that nothing is said of is read again all the same; one whose ballots alone changed is not.
+    "tree": "InTree.BALLOT if row.tree is InTree.CLAIM else InTree.NOTHING",
     "readers": "Readers.CLASS if row.readers is not Readers.CLASS else Readers.TEACHERS",
     "naming": "Naming.NAME",
     "is_ballot": "False",
@@ -45,7 +48,7 @@ def source_of(module: str, name: str) -> str:
     """The module's source as this mutant has it."""
     source = path_of(module).read_text()
     if module != VERBS:
-        return dict(_broken(source))[name]
+        return _broken(source)[name]
     verb, _, field = name.partition(" ")
     if field == "deleted":
         tree = ast.parse(source)
@@ -58,9 +61,7 @@ def source_of(module: str, name: str) -> str:
 
 def mutants(modules: list[str]) -> Iterator[Mutant]:
     for module in modules:
-        names = (
-            _of_verbs() if module == VERBS else (name for name, _text in _broken(path_of(module).read_text()))
-        )
+        names = _of_verbs() if module == VERBS else _broken(path_of(module).read_text())
         yield from (Mutant(module, name) for name in names)
 
 
@@ -92,19 +93,25 @@ def _names(line: ast.stmt) -> list[str]:
 # --- lines of permission
 
 
-def _broken(source: str) -> Iterator[tuple[str, str]]:
-    """The source with one condition, operand, refusal or precondition broken, and the name of that."""
+@cache
+def _broken(source: str) -> dict[str, str]:
+    """The source with one condition, operand or denial broken, by the name of that."""
+    found, seen = {}, Counter[str]()
     for number, (name, _change) in enumerate(_changes(ast.parse(source))):
         tree = ast.parse(source)
-        list(_changes(tree))[number][1]()
-        yield f"{number}: {name}", ast.unparse(ast.fix_missing_locations(tree))
+        _changes(tree)[number][1]()
+        seen[name] += 1
+        found[f"{name} ({seen[name]})" if seen[name] > 1 else name] = ast.unparse(
+            ast.fix_missing_locations(tree)
+        )
+    return found
 
 
-def _changes(tree: ast.Module) -> list[tuple[str, object]]:
-    found = []
+def _changes(tree: ast.Module) -> list[tuple[str, Callable[[], object]]]:
+    found: list[tuple[str, Callable[[], object]]] = []
     for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]:
         for node in ast.walk(function):
-            where = f"{function.name}, line {getattr(node, 'lineno', 0)}"
+            where = function.name
             if isinstance(node, ast.If | ast.IfExp):
                 said = re.sub(r"\s+", " ", ast.unparse(node.test))[:70]
                 found += [
@@ -118,14 +125,14 @@ def _changes(tree: ast.Module) -> list[tuple[str, object]]:
     return found
 
 
-def _set(node: ast.If | ast.IfExp, field: str, value: bool) -> object:
+def _set(node: ast.If | ast.IfExp, field: str, value: bool) -> Callable[[], object]:
     return lambda: setattr(node, field, ast.Constant(value))
 
 
-def _drop(node: ast.BoolOp, place: int) -> object:
+def _drop(node: ast.BoolOp, place: int) -> Callable[[], object]:
     neutral = isinstance(node.op, ast.And)
     return lambda: node.values.__setitem__(place, ast.Constant(neutral))
 
 
-def _turn(node: ast.UnaryOp) -> object:
+def _turn(node: ast.UnaryOp) -> Callable[[], object]:
     return lambda: setattr(node, "operand", ast.UnaryOp(ast.Not(), node.operand))
