@@ -54,6 +54,15 @@ voted votes
 voted votes
   visitor, observer, ana, moderator, teacher: Some people voted.
 
+voted votes
+  visitor, observer, ana, moderator, teacher: Some people voted.
+
+voted votes
+  visitor, observer, ana, moderator, teacher: Some people voted.
+
+voted votes
+  visitor, observer, ana, moderator, teacher: Most people voted.
+
 stood votes
   visitor, observer, ana, moderator, teacher: Some people took a position.
 
@@ -233,7 +242,7 @@ came-back people
   teacher: Lin · Lin L. came back by a code that the teacher may know.
 
 voted votes
-  visitor, observer, ana, moderator, teacher: Some people voted.
+  visitor, observer, ana, moderator, teacher: Most people voted.
 
 merged people
   visitor, observer, ana, moderator: -
@@ -246,6 +255,13 @@ erased people
 removed people
   visitor, observer, ana, moderator: -
   teacher: You removed Benito.
+
+seated people
+  visitor, observer, ana, moderator: -
+  teacher: You made stone a co-teacher or moderator.
+
+replied claims
+  visitor, observer, ana, moderator, teacher: stone (moderator) added a pro to 1.2.
 
 seated people
   visitor, observer, ana, moderator: -
@@ -276,7 +292,7 @@ revealed steering
   teacher: You showed everybody the votes.
 
 voted votes
-  visitor, observer, ana, moderator, teacher: Some people voted.
+  visitor, observer, ana, moderator, teacher: Everybody voted.
 
 revealed steering
   visitor, observer, ana, moderator: Ms Rivera (teacher) hid the votes again.

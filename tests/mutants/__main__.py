@@ -53,6 +53,8 @@ TESTS = {
 EQUAL: dict[str, str] = {
     f"{VERBS} RECODED subject": "the log says nothing of a code, so there is nothing to replay on anything",
     f"{VERBS} RENAMED subject": "the log says nothing of a name, so there is nothing to replay on anything",
+    f"{VERBS} VOTED says": "votes are summed up, so that no reader gets the sentence of one",
+    f"{VERBS} STOOD says": "positions are summed up, so that no reader gets the sentence of one",
     f"{VERBS} MOVED_ON tree": "the count closes at the phase in the log, whatever the row says for those who read it",
 }
 

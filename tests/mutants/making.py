@@ -13,6 +13,7 @@ VERBS = "arguments.models.verbs"
 # What a field of a row becomes; a row that has this already is no mutant. `page` loses each of its parts.
 FIELDS = {
     "says": '"Something was done."',
+    "says_of_many": 'dict.fromkeys(row.says_of_many, "Something was done.")',
     "subject": "Subject.MARK if row.subject is not Subject.MARK else Subject.DEBATE",
     "kind": "Kind.MARKS if row.kind is not Kind.MARKS else Kind.TEXTS",
     # A claim that nothing is said of is read again all the same; one whose ballots alone changed is not.
@@ -74,7 +75,7 @@ def _of_verbs() -> Iterator[str]:
         yield f"{verb.name} deleted"
         yield from (f"{verb.name} page without {part.name}" for part in Page if part in row.page)
         for field in FIELDS:
-            if getattr(row, field) not in (InTree.NOTHING, Naming.NAME, False):
+            if getattr(row, field) not in (InTree.NOTHING, Naming.NAME, False, {}):
                 yield f"{verb.name} {field}"
 
 
