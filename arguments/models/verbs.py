@@ -205,7 +205,10 @@ class Verb(models.TextChoices):
     )
     RETURNED = (
         "returned",
-        _ORDER(_("{who} sent a claim back."), page=Page.QUEUE | Page.ANSWER, readers=Readers.AUTHOR),
+        _ORDER(
+            _("{who} sent a claim back."), page=Page.QUEUE | Page.ANSWER, tree=InTree.NOTHING,
+            readers=Readers.AUTHOR,
+        ),
         _("sent a claim back"),
     )
     HID = "hid", _ORDER(_("{who} hid a claim."), page=_VISIBILITY), _("hid a claim")
