@@ -42,7 +42,7 @@ TESTS = {
     "deleted": ["tests/contributions/test_the_log.py"],
     "subject": ["tests/contributions/test_the_log.py"],
     "tree": ["tests/tree/test_applying.py", "tests/tree/test_births.py"],
-    "page": ["tests/contributions/test_what_changes_is_told.py"],
+    "page": ["tests/contributions/test_what_changes_is_told.py", "tests/revisions/test_withholding.py"],
     "is_ballot": [ACTIVITY, FILE],
     "is_confidential": [FILE],
     "may_happen_put_away": ["tests/debates/test_putting_away.py"],

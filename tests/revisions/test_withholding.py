@@ -1,9 +1,12 @@
 """What the class never saw, or no longer should, stands in no history that it reads."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
-from arguments.models import Forbidden, NotNow
+from arguments.live import frames_since
+from arguments.models import Debate, Forbidden, NotNow
 from arguments.models.approvals import approve, send_back
 from arguments.models.revisions import revise, withhold
 from arguments.models.translations import translate
@@ -149,6 +152,16 @@ def test_a_moderator_withholds_one_version_and_shows_it_again(people):
     assert send(people, "moderator", claim).status_code == 302
     assert "fool" in history(people, claim, "ana")
     assert faults_of(people.debate) == []
+
+
+def test_an_open_history_hears_of_it_at_once(people):
+    revise(people.pro, by=people.ana, text="We would sleep enough.", base=1)
+    word = re.search(r'data-on="(path-\d+)"', history(people, people.pro, "ben"))[1]
+    for withheld in (True, False):
+        since = Debate.objects.get(pk=people.debate.pk).sequence
+        withhold(people.pro.revisions.get(number=1), withheld, by=people.moderator)
+        told = frames_since(Debate.objects.get(pk=people.debate.pk), since).html
+        assert word in re.search(r'data-refetch="([^"]*)"', told)[1].split()
 
 
 def test_the_version_that_is_shown_is_not_withheld(people):
