@@ -1,6 +1,7 @@
-"""The address at which phones reach this site, for links and QR codes."""
+"""The address at which phones reach this site, for links and QR codes; and which addresses are on this site."""
 
-from urllib.parse import urlsplit
+import unicodedata
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -25,3 +26,30 @@ def is_loopback(link: str) -> bool:
     """Whether the link leads to a loopback address, which only this computer reaches."""
     name = urlsplit(link).hostname or ""
     return name in ("localhost", "::1") or name.startswith("127.")
+
+
+# Longer ones are nobody's page, and would fill a header.
+OWN_PATH_LENGTH = 2000
+
+
+def own_path(wanted: str) -> str:
+    """The address, without its fragment, if every reader takes it for a path on this site; else "".
+
+    Judged as it is sent. Browsers drop tabs and line breaks, read a backslash as a slash, and take `//` for a host;
+    proxies may decode first. So none of these may stand there, decoded as often as it can be.
+    """
+    path, question, query = wanted.partition("#")[0].partition("?")
+    if len(wanted) > OWN_PATH_LENGTH or not path.startswith("/") or _is_ambiguous(query, "\\"):
+        return ""
+    step, decoded = "", path
+    while step != decoded:
+        step, decoded = decoded, unquote(decoded)
+        if _is_ambiguous(unicodedata.normalize("NFKC", step), "\\", "//"):
+            return ""
+    return f"{path}{question}{query}"
+
+
+def _is_ambiguous(address: str, *unwanted: str) -> bool:
+    """Whether it holds one of these, or a character that some readers drop: white space, controls, lone surrogates."""
+    unseen = any(unicodedata.category(one)[0] in "CZ" for one in address)
+    return unseen or any(one in address for one in unwanted)

@@ -1,9 +1,8 @@
 """How a view answers: a whole page or the part that htmx asked for, and the way back to the page of a form."""
 
-from urllib.parse import urlsplit
-
 from django.http import HttpRequest, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
+
+from arguments.views.addresses import own_path
 
 
 def is_partial(request: HttpRequest) -> bool:
