@@ -8,8 +8,10 @@ import time
 from contextlib import suppress
 
 from django.core.cache import cache
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from arguments import text
 from arguments.models import TooMany
 from arguments.models.codes import fingerprint
 
@@ -17,6 +19,11 @@ BROWSER_FAILURES, BROWSER_SECONDS = 10, 600
 SERVER_FAILURES, SERVER_SECONDS = 1000, 60
 NAME_FAILURES, NAME_SECONDS = 10, 600
 TIMES = 3  # tries to add to a count that may expire just then
+
+
+def browser_of(request: HttpRequest) -> str:
+    """What a browser is counted by: the secret of its forms' cookie, which can be written in many ways; "" without."""
+    return str(request.META.get("CSRF_COOKIE", ""))
 
 
 def require_few_failures(kind: str, browser: str, name: str = "") -> None:
@@ -50,7 +57,7 @@ def _buckets(kind: str, browser: str, name: str) -> list[tuple[str, int, int]]:
     if browser:  # at their first visit browsers have no cookie, and one must not be counted for another
         found.append((f"{kind}:browser:{fingerprint(browser)}", BROWSER_FAILURES, BROWSER_SECONDS))
     if name:
-        found.append((f"{kind}:name:{fingerprint(name.casefold())}", NAME_FAILURES, NAME_SECONDS))
+        found.append((f"{kind}:name:{fingerprint(text.nickname_key(name))}", NAME_FAILURES, NAME_SECONDS))
     return found
 
 

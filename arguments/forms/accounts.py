@@ -17,6 +17,11 @@ class SignInForm(forms.Form):
         label=gettext_lazy("Password"), strip=False, widget=forms.PasswordInput, max_length=1000
     )
 
+    def clean_username(self) -> str:
+        """The name as accounts have it: by this one it is looked up, and its failures are counted."""
+        name: str = Account.normalize_username(self.cleaned_data["username"])
+        return name
+
     def deny(self) -> None:
         self.add_error(None, _("User name and password do not match an account."))
 

@@ -1,6 +1,5 @@
 """Accounts: signing in with a password or by a one-time link, one's own account, and all accounts for the operator."""
 
-from django.conf import settings
 from django.contrib import auth
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -28,9 +27,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         context = {"form": form, "next": request.GET.get("next", "")}
         return render(request, "accounts/sign-in.html", context)
-    browser, name = request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""), request.POST.get("username", "")[:80]
-    limits.require_few_failures("password", browser, name)
     if form.is_valid():
+        browser, name = limits.browser_of(request), form.cleaned_data["username"]
+        limits.require_few_failures("password", browser, name)
         account = auth.authenticate(request, **form.cleaned_data)
         if account:
             auth.login(request, account)
@@ -74,7 +73,7 @@ def account(request: HttpRequest) -> HttpResponse:
     form = password_form(mine, request.POST if request.method == "POST" else None)
     if not form.is_bound:
         return account_page(request, mine, form)
-    browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    browser = limits.browser_of(request)
     limits.require_few_failures("password", browser, mine.username)
     if form.is_valid():
         auth.update_session_auth_hash(request, form.save())

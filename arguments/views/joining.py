@@ -21,7 +21,7 @@ from arguments.views.preferences import remember_language
 @require_POST
 def code(request: HttpRequest) -> HttpResponse:
     """A join code typed on the home page: redirect to its debate's page to join."""
-    browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    browser = limits.browser_of(request)
     limits.require_few_failures("join", browser)
     form = CodeForm(request.POST)
     if form.is_valid():
@@ -77,7 +77,7 @@ def _is_seated_as(request: HttpRequest, debate: Debate, nickname: str) -> bool:
 def seat(request: HttpRequest, code: str) -> HttpResponse:
     """Take a seat to this device: its seat code is in the form, the join code in the address."""
     debate = _debate_of(request, code)
-    browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    browser = limits.browser_of(request)
     limits.require_few_failures("seat", browser)
     if is_carried(request) and "nickname" not in request.POST:
         return _page(request, debate, _first_form(debate), SeatCodeForm(initial=request.POST.dict()))
@@ -118,7 +118,7 @@ def _sit_down(request: HttpRequest, debate: Debate, waiting: Participant) -> Htt
 
 def _debate_of(request: HttpRequest, code: str) -> Debate:
     """The debate of the code in the address. A wrong code counts as a failure, as a typed one does; raises Http404."""
-    browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    browser = limits.browser_of(request)
     limits.require_few_failures("join", browser)
     try:
         return access.joinable(code)

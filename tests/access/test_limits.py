@@ -86,6 +86,12 @@ def test_a_name_is_limited_from_whatever_browser():
     assert may_try("another's", "password", "stone")
 
 
+def test_a_name_is_one_however_it_is_written():
+    for number, name in enumerate(["rivera", " Rivera", "riv\u200dera", "ｒｉｖｅｒａ", "RIVERA\u00a0"] * 2):
+        fail(1, f"browser {number}", "password", name)
+    assert not may_try("another's", "password", "rivera")
+
+
 def test_too_many_wrong_codes_on_the_whole_server_are_told_to_wait():
     for number in range(1000):
         fail(1, f"browser {number}")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.middleware import csrf
 from django.urls import reverse
 
 from arguments.access import limits
@@ -64,6 +65,35 @@ def test_failures_are_limited_per_name_whatever_the_browser(account):
         assert attempt(browser_of(None), browser=f"{number:032}").status_code == 422
     answer = attempt(browser_of(None), password=PASSWORD, browser="n" * 32)
     assert answer.status_code == 429 and int(answer["Retry-After"]) > 0
+
+
+SPELLINGS = [
+    "rivera", "Rivera", " rivera", "rivera  ", "\u200brivera", "riv\u200bera", "rivera\ufeff", "\u00adrivera",
+    "\u2060rivera", "r\u115fivera", "rivera\u3164", "\u202erivera", "\u00a0rivera\u2003", "ｒｉｖｅｒａ",
+    "\trivera", "rivera\n",
+]  # fmt: skip
+
+
+def test_however_a_name_is_spelt_it_has_the_same_tries(account):
+    statuses = [
+        attempt(
+            browser_of(None), username=SPELLINGS[number % len(SPELLINGS)], browser=f"{number:032}"
+        ).status_code
+        for number in range(limits.NAME_FAILURES + len(SPELLINGS))
+    ]
+    assert statuses == [422] * limits.NAME_FAILURES + [429] * len(SPELLINGS)
+
+
+def test_a_name_that_is_typed_in_wide_letters_signs_in(account):
+    assert attempt(browser_of(None), username=" ｒｉｖｅｒａ", password=PASSWORD).status_code == 302
+
+
+def test_a_browser_is_one_however_its_cookie_is_written(account):
+    secret, statuses = "b" * 32, []
+    for number in range(limits.BROWSER_FAILURES + 1):
+        cookie = csrf._mask_cipher_secret(secret) if number % 2 else secret
+        statuses.append(attempt(browser_of(None), username=f"name{number}", browser=cookie).status_code)
+    assert statuses == [422] * limits.BROWSER_FAILURES + [429]
 
 
 def test_failures_are_limited_per_browser_whatever_the_name(account):
