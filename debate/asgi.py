@@ -4,7 +4,8 @@ Django's views are plain functions. They run in eight permanent threads, which k
 phones on bad Wi-Fi could hold all of them, so a request takes a thread only when its whole body has arrived, and the
 thread hands back the whole answer: it waits neither for a slow sender nor for a slow reader. In between it does not
 cross to the event loop, since each crossing waits for the interpreter's lock. A body that is cut off is dropped: half a
-sentence never reaches Django, and is never stored as a whole one.
+sentence never reaches Django, and is never stored as a whole one. What is costly and open to anybody waits for its turn
+before it takes a thread (debate/admission.py).
 
 Refused requests are answered by Django too, so that their headers, language and error page are those of all pages:
 Django gets an empty body, and the status as `counterpoint.refused` in the scope, where no client can write. The server
@@ -37,6 +38,7 @@ HEAD_BYTES = 32_768  # of request target and headers together; joining many head
 
 django = cast(Any, get_wsgi_application())
 from arguments import live  # noqa: E402 (models, which Django has now made ready)
+from debate import admission  # noqa: E402
 from debate.log_lines import log_the_uncaught  # noqa: E402
 
 pages = ThreadPoolExecutor(PAGE_THREADS, "pages")
@@ -74,7 +76,10 @@ async def answer(scope: HTTPScope, receive: Receive, send: Send) -> None:
         refuse_by_its_head(scope)
         body = await whole_body(receive)
         whole = cast(HTTPScope, {**clean_scope(scope, len(body)), "counterpoint.streams": opened})
-        events = await page(whole, body)
+        async with admission.admitted(scope["method"], scope["path"]):
+            events = await page(whole, body)
+    except admission.Crowded:
+        events = await given(pages, refused_scope(scope, 429, len(body)), body)
     except Unfinished:
         return
     except Refused as refused:

@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 
 from arguments.models import Debate, Refusal
 from arguments.running import time_zone
-from arguments.views.errors import refused, unavailable
+from arguments.views.errors import crowded, refused, unavailable
 
 logger = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -61,7 +61,7 @@ class refusals:  # noqa: N801 (middleware reads as a name in the list; Django wa
         if status == HTTPStatus.SERVICE_UNAVAILABLE:
             return unavailable(request)
         if status:
-            return refused(request, status)
+            return crowded(request) if status == HTTPStatus.TOO_MANY_REQUESTS else refused(request, status)
         response = self.get_response(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not getattr(response, "content", b""):
             page = refused(request, HTTPStatus.METHOD_NOT_ALLOWED)

@@ -83,6 +83,9 @@ def messages() -> dict[int, str]:
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _(
             "Nothing was saved. Go back, make it shorter and send it again."
         ),
+        HTTPStatus.TOO_MANY_REQUESTS: _(
+            "Too many people ask for this at the moment. Please try again in a few seconds."
+        ),
         HTTPStatus.INTERNAL_SERVER_ERROR: _("Nothing was half-saved. Please try again in a moment."),
         HTTPStatus.SERVICE_UNAVAILABLE: _("The server is busy or restarting. Please try again in a moment."),
     }
@@ -119,4 +122,12 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     request.user = AnonymousUser()
     response = refused(request, HTTPStatus.SERVICE_UNAVAILABLE)
     response.headers["Retry-After"] = "5"
+    return response
+
+
+def crowded(request: HttpRequest) -> HttpResponse:
+    """429 for what is costly while too many ask for it; what was typed is given back."""
+    request.user = AnonymousUser()
+    response = refused(request, HTTPStatus.TOO_MANY_REQUESTS)
+    response.headers["Retry-After"] = "3"
     return response
