@@ -94,6 +94,7 @@ urlpatterns = [
     # joining
     path("join/", joining.code, name="join"),
     path("join/<str:code>/", joining.join, name="join-debate"),
+    path("join/<str:code>/turn/", joining.turn, name="join-turn"),
     path("join/<str:code>/seat/", joining.seat, name="join-seat"),
     # seats
     path("debates/<int:debate_id>/seat/", seats.seat, name="seat"),

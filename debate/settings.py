@@ -157,7 +157,7 @@ TEMPLATES = [
         },
     },
 ]
-# The counts of failed codes and passwords (arguments/access/limits.py), and nothing else. All processes share them. A
+# What arguments/access/limits.py counts, and nothing else. All processes share them. A
 # database cache that is full deletes entries, also counts that still hold: MAX_ENTRIES is above what can be tried in
 # their ten minutes here; 0 makes the shared cache delete only what has expired.
 CACHES = {
@@ -230,6 +230,7 @@ CSRF_COOKIE_NAME = f"{_host_prefix}csrf"
 CSRF_FAILURE_VIEW = "arguments.views.errors.forged"
 SEAT_COOKIE_PREFIX = f"{_host_prefix}seat-"
 JOINING_COOKIE_NAME = f"{_host_prefix}joining"
+WAITING_COOKIE_NAME = f"{_host_prefix}waiting"
 SEAT_COOKIE_AGE = 60 * 60 * 24 * 180
 THEME_COOKIE_NAME = "theme"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -256,6 +257,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 262_144
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 0
 BODY_SECONDS = whole_number("BODY_SECONDS", 30)  # how long a request body may take to arrive
+# Whether joining and writing have a pace (arguments/access/limits.py). Without it for measurements, never for a class.
+PACED = boolean("PACED", True)
 ANSWER_SECONDS = 25  # within which a page begins, or is given up: longer than SQLite's own patience
 # A debate in which nothing has happened for so many days is removed for good, after a warning; 0 for never.
 RETENTION_DAYS = whole_number("RETENTION_DAYS", 400)

@@ -6,6 +6,7 @@ full, deletes counts that still hold. Either would let somebody who guesses code
 
 import base64
 import pickle
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +31,17 @@ class SharedCache(DatabaseCache):
             packed = base64.b64encode(pickle.dumps(count + delta, self.pickle_protocol)).decode("ascii")
             cursor.execute(f"UPDATE {table} SET value = %s WHERE cache_key = %s", [packed, name])  # noqa: S608
             return int(count + delta)
+
+    def change(
+        self, key: Any, change: Callable[[Any], Any], timeout: int, version: int | None = None
+    ) -> None:
+        """Set a key to what `change` makes of its value (None where there is none), one process after another."""
+        database = router.db_for_write(self.cache_model_class)
+        table, name = self.quoted(database), self.make_and_validate_key(key, version=version)
+        self.add(key, None, timeout, version)
+        with transaction.atomic(database, durable=True), connections[database].cursor() as cursor:
+            cursor.execute(f"SELECT 1 FROM {table} WHERE cache_key = %s FOR UPDATE", [name])  # noqa: S608 (our name)
+            self.set(key, change(self.get(key, version=version)), timeout, version)
 
     def _cull(self, db: str, cursor: Any, now: datetime, num: int) -> None:
         """Delete only expired counts, and skip those that another process is deleting."""

@@ -14,6 +14,7 @@ SHARED_BY_VIEWS = {
     "preconditions": "who may, asked before a view acts",
     "reading": "what surrounds claims on several pages",
     "rewording": "what revising and translating have in common",
+    "waiting": "what a browser holds while it waits at a door",
 }
 SHARED_BY_FORMS = {"fields": "the fields that several forms have"}
 # Modules of models whose rows have no pages under their own name, and where they are shown.

@@ -1,24 +1,53 @@
-"""Failed join codes, seat codes and passwords, counted in the cache: failures are limited, successes never.
+"""Limits: failed codes and passwords, and the pace of joining and writing; counted in the cache, for all processes.
 
-A whole school sits behind one address, so nothing is counted by address: a browser is known by the cookie that
-every form needs, a teacher by the user name, and the rest by one count for the whole server.
+Failures are limited, successes never. A whole school sits behind one address, so nothing is counted by address: a
+browser is known by the cookie that every form needs, a teacher by the user name, a student by the seat, and the rest by
+one count for the whole server. Beyond that count no code and no password is looked at before its turn has come, right
+or wrong: else the answer would tell which one is right.
 """
 
+import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from math import ceil
+from typing import NamedTuple
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from arguments import text
-from arguments.models import TooMany
+from arguments.models import Participant, TooMany
 from arguments.models.codes import fingerprint
+from arguments.models.rules import MODERATORS
 
 BROWSER_FAILURES, BROWSER_SECONDS = 10, 600
 SERVER_FAILURES, SERVER_SECONDS = 1000, 60
 NAME_FAILURES, NAME_SECONDS = 10, 600
 TIMES = 3  # tries to add to a count that may expire just then
+
+
+class Pace(NamedTuple):
+    """So many at once, then one every so many seconds."""
+
+    at_once: int
+    seconds: float
+
+
+# In one debate: three classes at once, and a script no faster than a teacher can look.
+JOINING = Pace(60, 1.0)
+# By one seat: what a busy lesson never meets.
+WRITING, VOTING = Pace(30, 2.0), Pace(120, 1.0)
+# On the whole server, beyond SERVER_FAILURES. Together at most 1,320 a minute: see J1 in the tests.
+GUESSING = Pace(20, 0.2)
+# Seconds before who waits for a turn asks again, and for which a crowd counts as waiting after the last of them asked.
+PATIENCE, CROWD_SECONDS = 4, 10
+
+
+class NotYourTurn(TooMany):
+    """Too many wrong codes or passwords on this server: each one waits for its turn, right or wrong."""
 
 
 def browser_of(request: HttpRequest) -> str:
@@ -30,16 +59,100 @@ def require_few_failures(kind: str, browser: str, name: str = "") -> None:
     """Raise TooMany while this browser, or this name, has failed too often."""
     for bucket, most, seconds in _buckets(kind, browser, name):
         if most != SERVER_FAILURES and _count(bucket, seconds) >= most:
-            wait = seconds - int(time.time()) % seconds
+            wait = seconds - int(now()) % seconds
             raise TooMany(_("Too many tries. Please wait a few minutes, then try again."), wait)
 
 
 def fail(kind: str, browser: str, name: str = "") -> None:
-    """Count one failure. Raises TooMany once the whole server counts more than people mistype."""
+    """Count one failure."""
     for bucket, _most, seconds in _buckets(kind, browser, name):
         _add_one(_key(bucket, seconds), seconds)
-    if _count(f"{kind}:server", SERVER_SECONDS) > SERVER_FAILURES:
-        raise TooMany(_("Too many wrong codes are being tried. Please wait a minute."), SERVER_SECONDS)
+
+
+def is_besieged(kind: str) -> bool:
+    """Whether the whole server counts more failures of this kind than people mistype."""
+    return _count(f"{kind}:server", SERVER_SECONDS) >= SERVER_FAILURES
+
+
+def require_turn(kind: str, *, has_waited: bool = True) -> None:
+    """While this kind is besieged, let one after the other through. Raises NotYourTurn.
+
+    Who has not waited yet is sent to wait, and takes nobody's turn.
+    """
+    if not is_besieged(kind):
+        return
+    wait = take(f"turn:{kind}", GUESSING) if has_waited else PATIENCE
+    if wait:
+        message = _("Very many wrong codes are being tried just now. Please try again in a few seconds.")
+        raise NotYourTurn(message, max(ceil(wait), PATIENCE))
+
+
+# --- pace
+
+
+def require_pace(me: Participant, *, is_vote: bool) -> None:
+    """Count one thing that this seat sends. Raises TooMany where it sends faster than people write, or vote."""
+    if me.role in MODERATORS:
+        return
+    wait = take(f"seat:{me.pk}:{is_vote}", VOTING if is_vote else WRITING)
+    if wait:
+        raise TooMany(
+            _("That was very quick. What you sent was not taken; send it again in a moment."), ceil(wait)
+        )
+
+
+def seconds_to_join(debate_id: int, code: str, *, has_waited: bool) -> int:
+    """0 if there is room to join this debate now, and then it is taken; else the seconds until asking again.
+
+    While somebody waits, newcomers wait as well, so that a script that never waits takes no place from a class.
+    A new join code begins anew.
+    """
+    crowd = f"crowd:{debate_id}:{fingerprint(code)}"
+    is_crowded = cache.get(crowd, 0) > now()
+    if (has_waited or not is_crowded) and not take(f"joining:{debate_id}:{fingerprint(code)}", JOINING):
+        return 0
+    cache.set(crowd, now() + CROWD_SECONDS, SERVER_SECONDS)
+    return PATIENCE
+
+
+def take(bucket: str, pace: Pace) -> float:
+    """Take one out of a bucket: 0 if there was one, else the seconds until there is one; then nothing is taken."""
+    at, wait = now(), 0.0
+
+    def taken(full_at: float | None) -> float:
+        nonlocal wait
+        after = max(full_at or at, at) + pace.seconds
+        wait = max(0.0, round(after - at - pace.at_once * pace.seconds, 3))
+        return (full_at or at) if wait else after
+
+    if not _is_paced():
+        return 0.0
+    _change(f"bucket:{bucket}", taken, ceil(pace.at_once * pace.seconds) + SERVER_SECONDS)
+    return wait
+
+
+def now() -> float:
+    """The time by which everything here is counted."""
+    return time.time()
+
+
+def _is_paced() -> bool:
+    return bool(settings.PACED)
+
+
+_lock = threading.Lock()
+
+
+def _change(key: str, change: Callable[[float | None], float], seconds: int) -> None:
+    """Change a value that others may change at the same time; None stands for none. The shared cache has a lock."""
+    if hasattr(cache, "change"):
+        cache.change(key, change, seconds)
+        return
+    with _lock:
+        cache.set(key, change(cache.get(key)), seconds)
+
+
+# --- counts
 
 
 def _add_one(key: str, seconds: int) -> None:
@@ -67,4 +180,4 @@ def _count(bucket: str, seconds: int) -> int:
 
 def _key(bucket: str, seconds: int) -> str:
     """The key of a count in this window of time: each window begins at zero."""
-    return f"failures:{bucket}:{int(time.time()) // seconds}"
+    return f"failures:{bucket}:{int(now()) // seconds}"

@@ -7,6 +7,7 @@ Participants see their debate, and everybody the example. What a participant may
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
+from arguments.access.limits import require_pace
 from arguments.access.seats import seat
 from arguments.models import (
     Claim,
@@ -38,10 +39,16 @@ def debate(request: HttpRequest, debate_id: int) -> tuple[Debate, Participant | 
 
 
 def _admitted(request: HttpRequest, wanted: Debate) -> Participant | None:
-    """Me as the debate's participant; None for a visitor of the example. Raises Http404 if I may not see it."""
+    """Me as the debate's participant; None for a visitor of the example. Raises Http404 if I may not see it.
+
+    Every form passes here, so here its pace is counted: raises TooMany.
+    """
     me = seat(request, wanted)
     if not (me or wanted.is_example) or (wanted.is_deleted and not (me and me.is_teacher)):
         raise Http404
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    if me and request.method == "POST" and name != "leaving":
+        require_pace(me, is_vote=name in ("vote", "position"))
     return me
 
 

@@ -60,6 +60,12 @@ def typed_codes(typed: str, length: int) -> list[str]:
     return list(found)[:_CODES_AT_MOST]
 
 
+def plain_code(typed: str, length: int) -> str:
+    """The first code of this length in what was typed, else its letters and digits, to be compared and put into a URL."""
+    codes = typed_codes(typed, length)
+    return codes[0] if codes else "".join(re.findall(r"[A-Z0-9]", typed.upper()))[:32]
+
+
 def _joined(words: Sequence[str], length: int) -> Iterator[str]:
     """The words, and neighbours joined, that have this length; whole words first."""
     yield from (word for word in words if len(word) == length)

@@ -288,5 +288,5 @@ class Debate(models.Model):
 
     @classmethod
     def by_join_code(cls, code: str) -> "Debate | None":
-        """The debate with this join code, as typed or pasted, that is not deleted; or None."""
-        return holder(cls.objects.kept(), "join_code", code, JOIN_CODE_LENGTH)
+        """The debate with this join code, as typed or pasted; or None. An archived or deleted one answers to no code."""
+        return holder(cls.objects.active(), "join_code", code, JOIN_CODE_LENGTH)

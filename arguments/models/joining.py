@@ -34,18 +34,28 @@ def join(
         if earlier:
             earlier.under_id = earlier.passes.values_list("pk", flat=True).first()
             return earlier
-        if not debate.is_open:
-            raise NotNow(_("The teacher has closed the door of this debate. Ask to be let in."))
-        if debate.is_listed and role == Role.STUDENT:
-            raise NotNow(_("This class has a list: come in with the seat code on your card."))
-        if present.count() >= PEOPLE_AT_MOST:
-            raise NotNow(_("This debate is full."))
-        require_free_nickname(debate, nickname, role=role)
+        require_room(debate, nickname, role)
         newcomer = new_participant(debate, nickname, role=role, language=language, join_key=stored_key)
         passes.open_pass(newcomer)
         taken.by = newcomer
         taken.record(Verb.JOINED, about=newcomer, after={"role": newcomer.role, "present": True})
     return newcomer
+
+
+def require_room(debate: Debate, nickname: str, role: str = Role.STUDENT) -> None:
+    """Raise the refusal to let somebody join under this name, as `join` does."""
+    if not debate.is_open:
+        raise NotNow(_("The teacher has closed the door of this debate. Ask to be let in."))
+    if debate.is_listed and role == Role.STUDENT:
+        raise NotNow(_("This class has a list: come in with the seat code on your card."))
+    if debate.participants.present().count() >= PEOPLE_AT_MOST:
+        raise NotNow(_("This debate is full."))
+    require_free_nickname(debate, nickname, role=role)
+
+
+def has_joined(debate: Debate, join_key: str) -> bool:
+    """Whether the browser with this key has joined, so that joining again changes nothing."""
+    return bool(join_key) and debate.participants.present().filter(join_key=fingerprint(join_key)).exists()
 
 
 def seat_account(

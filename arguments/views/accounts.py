@@ -30,6 +30,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         browser, name = limits.browser_of(request), form.cleaned_data["username"]
         limits.require_few_failures("password", browser, name)
+        limits.require_turn("password")
         account = auth.authenticate(request, **form.cleaned_data)
         if account:
             auth.login(request, account)
@@ -75,6 +76,7 @@ def account(request: HttpRequest) -> HttpResponse:
         return account_page(request, mine, form)
     browser = limits.browser_of(request)
     limits.require_few_failures("password", browser, mine.username)
+    limits.require_turn("password")
     if form.is_valid():
         auth.update_session_auth_hash(request, form.save())
         return redirect(f"{reverse('account')}?changed")

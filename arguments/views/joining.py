@@ -1,19 +1,21 @@
 """Joining: by code, link or QR code with a nickname, or with the code of a seat that one already has."""
 
-import secrets
+from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from arguments import access, text
 from arguments.access import limits
 from arguments.forms import CodeForm, JoinForm, SeatCodeForm
 from arguments.models import Debate, Participant, Refusal, class_lists, joining, passes
-from arguments.views import home
+from arguments.models.codes import JOIN_CODE_LENGTH, plain_code
+from arguments.views import home, waiting
 from arguments.views.pages import is_carried
 from arguments.views.preferences import remember_language
 
@@ -25,7 +27,11 @@ def code(request: HttpRequest) -> HttpResponse:
     limits.require_few_failures("join", browser)
     form = CodeForm(request.POST)
     if form.is_valid():
-        debate = Debate.by_join_code(form.cleaned_data["code"])
+        typed = form.cleaned_data["code"]
+        shown = plain_code(typed, JOIN_CODE_LENGTH)
+        if shown and limits.is_besieged("join"):  # right or wrong, it waits there for its turn
+            return redirect("join-debate", code=shown)
+        debate = Debate.by_join_code(typed)
         if debate:
             return redirect("join-debate", code=debate.join_code)
         limits.fail("join", browser)
@@ -36,7 +42,12 @@ def code(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """The page to join one debate: language first, then a nickname, or "go on as …"."""
-    debate = _debate_of(request, code)
+    try:
+        debate = _debate_of(request, code)
+    except limits.NotYourTurn as refusal:
+        if request.method == "POST":
+            raise
+        return _waiting_page(request, {"code": code}, refusal.seconds)
     if is_carried(request):
         return _page(request, debate, JoinForm(initial=request.POST.dict()))
     if request.method != "POST":
@@ -46,15 +57,56 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         return _page(request, debate, form, status=422)
     if _is_seated_as(request, debate, form.cleaned_data["nickname"]):
         return redirect("seat", debate_id=debate.pk)
+    return _let_in(request, debate, form)
+
+
+@require_safe
+def turn(request: HttpRequest, code: str) -> HttpResponse:
+    """Go on with joining, for who sent the form while many did: its page waits here, and asks by itself."""
+    debate = _debate_of(request, code)
+    asked = waiting.asked(request, debate.join_code)
+    if "nickname" not in asked:
+        return redirect("join-debate", code=debate.join_code)
+    if not waiting.is_over(asked):
+        return _waiting_page(request, asked, debate=debate)
+    form = JoinForm(asked)
+    return _let_in(request, debate, form, has_waited=True) if form.is_valid() else redirect("home")
+
+
+def _let_in(
+    request: HttpRequest, debate: Debate, form: JoinForm, *, has_waited: bool = False
+) -> HttpResponse:
+    """Seat this browser, or send it to wait where many join at once."""
+    key, wanted = request.COOKIES.get(settings.JOINING_COOKIE_NAME, ""), form.cleaned_data
     try:
-        newcomer = joining.join(
-            debate, join_key=request.COOKIES.get(settings.JOINING_COOKIE_NAME, ""), **form.cleaned_data
-        )
+        if not joining.has_joined(debate, key):
+            joining.require_room(debate, text.nickname(wanted["nickname"]))
+            wait = limits.seconds_to_join(debate.pk, debate.join_code, has_waited=has_waited)
+            if wait:
+                return _waiting_page(request, {**wanted, "code": debate.join_code}, wait, debate=debate)
+        newcomer = joining.join(debate, join_key=key, **wanted)
     except Refusal as refusal:
         form.add_error("nickname", str(refusal.message))
         return _page(request, debate, form, status=refusal.status)
-    response = redirect("seat", debate_id=debate.pk)
-    return _seated(response, newcomer)
+    return _seated(redirect("seat", debate_id=debate.pk), newcomer)
+
+
+def _waiting_page(
+    request: HttpRequest, asked: dict[str, Any], seconds: int | None = None, *, debate: Debate | None = None
+) -> HttpResponse:
+    """The page that asks again by itself, after so many seconds or when the wait in `asked` is over. No thread waits.
+
+    Without a debate it tells nothing about the code, which nobody has looked at yet.
+    """
+    until = asked["until"] if seconds is None else limits.now() + seconds
+    wait = max(1, round(until - limits.now()))
+    again = reverse("join-turn" if debate else "join-debate", args=[asked["code"]])
+    context = {"debate": debate, "nickname": asked.get("nickname", ""), "seconds": wait, "again": again}
+    response = render(request, "joining/waiting.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
+    response.headers["Retry-After"] = str(wait)
+    response.headers["Refresh"] = f"{wait}; url={again}"
+    waiting.keep(response, {**asked, "until": until})
+    return response
 
 
 def _first_form(debate: Debate) -> JoinForm:
@@ -83,6 +135,7 @@ def seat(request: HttpRequest, code: str) -> HttpResponse:
         return _page(request, debate, _first_form(debate), SeatCodeForm(initial=request.POST.dict()))
     form = SeatCodeForm(request.POST)
     if form.is_valid():
+        limits.require_turn("seat")
         me = passes.holder_of_code(debate, form.cleaned_data["seat_code"])
         if me and me.is_waiting:
             return _sit_down(request, debate, me)
@@ -117,9 +170,14 @@ def _sit_down(request: HttpRequest, debate: Debate, waiting: Participant) -> Htt
 
 
 def _debate_of(request: HttpRequest, code: str) -> Debate:
-    """The debate of the code in the address. A wrong code counts as a failure, as a typed one does; raises Http404."""
+    """The debate of the code in the address. A wrong code counts as a failure, as a typed one does; raises Http404.
+
+    Raises NotYourTurn while very many wrong codes are tried, unless this browser has been at this very door before.
+    """
     browser = limits.browser_of(request)
     limits.require_few_failures("join", browser)
+    if not waiting.knows(request, code):
+        limits.require_turn("join", has_waited=waiting.is_over(waiting.asked(request, code)))
     try:
         return access.joinable(code)
     except Http404:
@@ -148,26 +206,14 @@ def _page(
         "carry_to": form_at if is_someone_else or not me else "",
     }
     response = render(request, "joining/join.html", context, status=status)
-    _set_joining_cookie(request, response)
+    waiting.remember(request, response, debate.join_code)
     return response
-
-
-def _set_joining_cookie(request: HttpRequest, response: HttpResponse) -> None:
-    """Set the joining cookie, by which two requests (a double tap, a resent form) are known to be one person's."""
-    if settings.JOINING_COOKIE_NAME not in request.COOKIES:
-        response.set_cookie(
-            settings.JOINING_COOKIE_NAME,
-            secrets.token_urlsafe(16),
-            max_age=3600,
-            httponly=True,
-            samesite="Lax",
-            secure=settings.IS_HTTPS,
-        )
 
 
 def _seated(response: HttpResponse, me: Participant) -> HttpResponse:
     """Seat this browser, in the seat's language. The joining cookie ends: the next person here joins anew."""
     access.keep_seat(response, me)
     remember_language(response, me.language)
-    response.delete_cookie(settings.JOINING_COOKIE_NAME, samesite="Lax")
+    for name in (settings.JOINING_COOKIE_NAME, settings.WAITING_COOKIE_NAME):
+        response.delete_cookie(name, samesite="Lax")
     return response

@@ -37,6 +37,8 @@ join            GET     -        all 405
 join            POST    302/302  all ok
 join-debate     GET     200/200  all ok
 join-debate     POST    302/302  all ok
+join-turn       GET     302/302  all ok
+join-turn       POST    -        all 405
 join-seat       GET     -        all 405
 join-seat       POST    302/302  all ok
 check           GET     200/200  all ok

@@ -4,6 +4,7 @@ import pytest
 
 from arguments.access import limits
 from arguments.models import TooMany
+from arguments.models.codes import ALPHABET, JOIN_CODE_LENGTH
 
 
 class Clock:
@@ -92,17 +93,74 @@ def test_a_name_is_one_however_it_is_written():
     assert not may_try("another's", "password", "rivera")
 
 
-def test_too_many_wrong_codes_on_the_whole_server_are_told_to_wait():
-    for number in range(1000):
-        fail(1, f"browser {number}")
-    with pytest.raises(TooMany):
-        fail(1, "another")
+def may_have_a_turn(kind="join", *, has_waited=True):
+    try:
+        limits.require_turn(kind, has_waited=has_waited)
+    except limits.NotYourTurn:
+        return False
+    return True
 
 
-def test_and_still_a_right_code_is_let_in():
-    for number in range(1000):
+def besiege(kind="join"):
+    for number in range(limits.SERVER_FAILURES):
+        fail(1, f"browser {number}", kind)
+
+
+def test_mistypings_on_the_whole_server_make_nobody_wait():
+    for number in range(limits.SERVER_FAILURES - 1):
         fail(1, f"browser {number}")
-    assert may_try("a newcomer's")
+    assert all(may_have_a_turn(has_waited=False) for _time in range(100))
+
+
+def test_beyond_them_one_after_the_other_is_looked_at(clock):
+    besiege()
+    through = [may_have_a_turn() for _time in range(200)]
+    assert through == [True] * limits.GUESSING.at_once + [False] * (200 - limits.GUESSING.at_once)
+    clock.now += 2
+    assert [may_have_a_turn() for _time in range(100)].count(True) == round(2 / limits.GUESSING.seconds)
+
+
+def test_who_has_not_waited_takes_nobodys_turn():
+    besiege()
+    assert not any(may_have_a_turn(has_waited=False) for _time in range(200))
+    assert may_have_a_turn()
+
+
+def test_one_kind_that_is_besieged_leaves_the_others_free():
+    besiege("seat")
+    assert may_have_a_turn("join", has_waited=False)
+
+
+def test_so_few_are_looked_at_in_a_minute_that_no_code_is_found():
+    """J1: expected hits in 8 hours, with 200 debates open, are at most one in a hundred."""
+    a_minute = limits.SERVER_FAILURES + limits.GUESSING.at_once + 60 / limits.GUESSING.seconds
+    assert 480 * a_minute * 200 / len(ALPHABET) ** JOIN_CODE_LENGTH <= 0.01
+
+
+# --- pace
+
+
+def taken(times, bucket="bucket"):
+    return [limits.take(bucket, limits.Pace(3, 2.0)) for _time in range(times)]
+
+
+def test_a_bucket_holds_some_at_once_and_says_when_there_is_another(clock):
+    assert taken(5) == [0, 0, 0, 2, 2]
+    clock.now += 1
+    assert taken(1) == [1]
+    clock.now += 1
+    assert taken(2) == [0, 2]
+
+
+def test_a_bucket_that_nobody_asks_is_full_again_and_not_more(clock):
+    taken(3)
+    clock.now += 3600
+    assert taken(4) == [0, 0, 0, 2]
+
+
+def test_each_bucket_is_its_own():
+    taken(3)
+    assert taken(1, "another") == [0]
 
 
 def test_no_number_of_other_failures_makes_one_forgotten():

@@ -103,3 +103,9 @@ def test_its_table_has_the_columns_that_the_privacy_page_tells_of():
     with connection.cursor() as cursor:
         found = connection.introspection.get_table_description(cursor, "failures")
     assert {f"failures.{column.name}" for column in found} == SHARED
+
+
+def test_what_many_take_at_once_out_of_one_bucket_is_no_more_than_it_holds():
+    pace = limits.Pace(7, 2.0)
+    waits = at_once([lambda: limits.take("bucket", pace)] * 24)
+    assert waits.count(0) == 7 and limits.take("bucket", pace) > 0

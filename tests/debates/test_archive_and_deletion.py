@@ -90,18 +90,28 @@ def test_what_is_sent_into_the_archive_is_409_and_stays(people):
     ]
 
 
-def test_a_newcomer_does_not_get_into_the_archive(people):
+@pytest.mark.parametrize("name", ["join-debate", "join-seat", "join-turn"])
+def test_the_code_of_an_archived_debate_answers_like_one_that_there_is_not(people, name):
+    code = people.debate.join_code
     people.debate.archive(by=people.teacher)
-    path = reverse("join-debate", args=[people.debate.join_code])
-    assert browser_of(None).post(path, {"nickname": "Cleo", "language": "en"}).status_code == 409
+    form = {"nickname": "Cleo", "language": "en", "seat_code": people.ana.seat_code}
+    method = "get" if name == "join-turn" else "post"
+    mine, unknown = (
+        getattr(browser_of(None), method)(reverse(name, args=[one]), form) for one in (code, "BCDFGHJ")
+    )
+    assert mine.status_code == unknown.status_code == 404
+    assert page(mine).text == page(unknown).text
 
 
-def test_who_is_in_goes_on_reading_on_another_device(people):
+def test_the_code_of_an_archived_debate_is_unknown_at_home(people):
     people.debate.archive(by=people.teacher)
-    path = reverse("join-seat", args=[people.debate.join_code])
-    client = browser_of(None)
-    assert client.post(path, {"seat_code": people.ana.seat_code}).status_code == 302
-    assert client.get(people.debate.get_absolute_url()).status_code == 200
+    assert browser_of(None).post(reverse("join"), {"code": people.debate.join_code}).status_code == 422
+
+
+def test_taken_out_of_the_archive_the_code_admits_again(people):
+    people.debate.archive(by=people.teacher)
+    people.debate.unarchive(by=people.teacher)
+    assert browser_of(None).post(reverse("join"), {"code": people.debate.join_code}).status_code == 302
 
 
 @each

@@ -23,7 +23,7 @@ class Lesson(Product):
 
     def __init__(self, data: Path, opened: dict[str, Any], **environment: str) -> None:
         """`opened` is what `open_lesson` said."""
-        super().__init__(data, PORT=str(free_port()), **environment)
+        super().__init__(data, PORT=str(free_port()), PACED="False", **environment)
         self.opened = opened
         self.debate, self.code, self.theses = opened["debate"], opened["code"], opened["theses"]
         self.at_the_end = ExitStack()  # what its guests have open is closed with it

@@ -89,7 +89,9 @@ class Site:
 @contextmanager
 def site(data: Path, processes: int = 1, **environment: str) -> Iterator[Site]:
     with ExitStack() as stack:
-        yield Site([stack.enter_context(Served(data, **environment)) for _number in range(processes)])
+        yield Site(
+            [stack.enter_context(Served(data, PACED="False", **environment)) for _number in range(processes)]
+        )
 
 
 class Grounds:
