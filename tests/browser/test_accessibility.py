@@ -2,12 +2,14 @@
 
 import re
 from itertools import pairwise
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
+from arguments.access import limits
 from arguments.models import Position, Vote
 from arguments.models.joining import join
 from arguments.models.translations import translate
@@ -271,6 +273,32 @@ def test_a_closed_door(rich, live, enter, watch):
     expect(page.get_by_text("has closed the door")).to_be_visible()
     teacher = enter(rich.teacher, f"{rich.debate.get_absolute_url()}share/")
     assert_none(faults(page) + faults(teacher))
+
+
+def come_to_wait(enter, rich, monkeypatch, seconds, **options):
+    """A page of a browser that may not join yet."""
+    monkeypatch.setattr(limits, "JOINING", limits.Pace(0, 1.0))
+    monkeypatch.setattr(limits, "PATIENCE", seconds)
+    page = enter(None, f"/join/{rich.debate.join_code}/", **options)
+    page.get_by_label("Nickname").fill("Cleo")
+    page.get_by_role("button", name="Join the debate").click()
+    expect(page.get_by_text("lets you in as Cleo")).to_be_visible()
+    return page
+
+
+def test_waiting_to_be_let_in(rich, enter, watch, monkeypatch):
+    watch.expect(429)
+    page = come_to_wait(enter, rich, monkeypatch, 600)
+    assert_none(faults(page) + narrow(page) + small_targets(page))
+
+
+@pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_page_that_waits_goes_on_by_itself(rich, enter, watch, monkeypatch, has_scripts):
+    watch.expect(429)
+    page = come_to_wait(enter, rich, monkeypatch, 1, java_script_enabled=has_scripts)
+    monkeypatch.setattr(limits, "JOINING", limits.Pace(60, 1.0))
+    monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: 1_800_000_060.0))
+    page.wait_for_url("**/seat/")
 
 
 def test_a_seat_to_go_on_with(rich, live, enter):
