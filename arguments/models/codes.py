@@ -61,7 +61,7 @@ def typed_codes(typed: str, length: int) -> list[str]:
 
 
 def plain_code(typed: str, length: int) -> str:
-    """The first code of this length in what was typed, else its letters and digits, to be compared and put into a URL."""
+    """The first code of this length in what was typed, else its letters and digits, as a URL can hold them."""
     codes = typed_codes(typed, length)
     return codes[0] if codes else "".join(re.findall(r"[A-Z0-9]", typed.upper()))[:32]
 

@@ -288,5 +288,5 @@ class Debate(models.Model):
 
     @classmethod
     def by_join_code(cls, code: str) -> "Debate | None":
-        """The debate with this join code, as typed or pasted; or None. An archived or deleted one answers to no code."""
+        """The debate with this join code, as typed or pasted; or None. An archived or deleted one has none."""
         return holder(cls.objects.active(), "join_code", code, JOIN_CODE_LENGTH)

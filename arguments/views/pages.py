@@ -15,12 +15,6 @@ def is_carried(request: HttpRequest) -> bool:
     return request.method == "POST" and "carried" in request.POST
 
 
-def own_path(wanted: str) -> str:
-    """The path of a page on this site, without its fragment; "" for anything else."""
-    is_own = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
-    return urlsplit(wanted)._replace(fragment="").geturl() if is_own else ""
-
-
 def back(request: HttpRequest, otherwise: str, anchor: str = "") -> HttpResponseRedirect:
     """Redirect to the page that the form stood on (its field `next`), if it is on this site, else to `otherwise`."""
     path = own_path(request.POST.get("next", "")) or otherwise

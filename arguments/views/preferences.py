@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from arguments import access
-from arguments.views.pages import back, is_carried, own_path
+from arguments.views.addresses import own_path
+from arguments.views.pages import back, is_carried
 
 THEMES = ("auto", "light", "dark")
 
