@@ -22,13 +22,14 @@ from arguments.views.reading import newcomers, reader_of, surroundings, visited
 
 @require_safe
 def debate(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """The question, its theses, and the tree as an outline."""
+    """The question, its theses, and the tree as an outline. With `notes` it prints what only moderators see, too."""
     debate, me = access.debate(request, debate_id)
     visited(request, debate, me)
     reader = reader_of(debate, me)
     outline = reader.branches(reader.tree.theses, heading=2, open_levels=1)
     context = {
         **surroundings(reader),
+        "with_notes": me is not None and me.is_moderator and "notes" in request.GET,
         "outline": outline,
         "glance": reader.glance(),
         "theses": reader.tree.theses,
