@@ -142,6 +142,7 @@ urlpatterns = [
     path("sign-in/<str:token>/", accounts.sign_in_link, name="sign-in-link"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
     path("account/", accounts.account, name="account"),
+    path("account/welcome/", accounts.welcome, name="account-welcome"),
     path("account/elsewhere/", accounts.elsewhere, name="account-elsewhere"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/<int:account_id>/link/", accounts.link, name="account-link"),

@@ -63,7 +63,13 @@ class Gate:
 
 GATES = (
     # Passwords are hashed. The admin's forms for them are for staff, and few.
-    Gate(("POST",), re.compile(r"/(sign-in|account)/$|/admin/"), at_once=2, seconds=2.0, waiting=64),
+    Gate(
+        ("POST",),
+        re.compile(r"/(sign-in|account|account/welcome)/$|/admin/"),
+        at_once=2,
+        seconds=2.0,
+        waiting=64,
+    ),
     # A school that comes at once waits here for some seconds, and holds no thread.
     Gate(("GET", "HEAD", "POST"), re.compile(r"/join/"), at_once=4, seconds=20.0, waiting=1500),
 )

@@ -1,6 +1,6 @@
 """Forms, one module per noun: they check that what was sent is well-formed; the verbs check that it is allowed."""
 
-from arguments.forms.accounts import InviteForm, SignInForm, password_form
+from arguments.forms.accounts import InviteForm, SignInForm, WelcomeForm, password_form
 from arguments.forms.briefs import WordingForm
 from arguments.forms.claims import HidingForm, ReplyForm
 from arguments.forms.class_lists import ClassListForm
@@ -44,6 +44,7 @@ __all__ = [
     "ThesisForm",
     "VersionForm",
     "VoteForm",
+    "WelcomeForm",
     "WithholdingForm",
     "WordingForm",
     "password_form",

@@ -50,6 +50,55 @@ PASSWORD_HINT = gettext_lazy(
 )
 
 
+class WelcomeForm(SetPasswordForm):  # type: ignore[type-arg] # it is generic for the type checker only
+    """What is asked of who came in by a link: a user name of their own where the first is known, and a password.
+
+    Each may be left empty for later.
+    """
+
+    username = PlainField(
+        label=gettext_lazy("User name"),
+        max_length=80,
+        required=False,
+        help_text=gettext_lazy("Letters, digits and @ . + - _ only, such as garcia."),
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "none", "autocomplete": "username", "spellcheck": "false"}
+        ),
+    )
+    field_order = ("username", "new_password1", "new_password2")
+
+    def __init__(self, account: Account, data: Any = None) -> None:
+        super().__init__(account, data)
+        self.account = account
+        if not account.has_known_name:
+            del self.fields["username"]
+        for name in ("new_password1", "new_password2"):
+            self.fields[name].required = False
+            self.fields[name].help_text = PASSWORD_HINT if name.endswith("1") else ""
+            if account.has_usable_password():
+                del self.fields[name]
+
+    def clean_username(self) -> str:
+        wanted: str = Account.normalize_username(self.cleaned_data["username"])
+        if wanted:
+            Account.username_validator(wanted)
+        return wanted
+
+    def clean(self) -> dict[str, Any]:
+        first, again = (self.cleaned_data.get(f"new_password{number}", "") for number in (1, 2))
+        if bool(first) != bool(again) and "new_password2" not in self.errors:
+            self.add_error("new_password2", self.error_messages["password_mismatch"])
+        return super().clean() or self.cleaned_data
+
+    def save(self, commit: bool = True) -> Account:
+        """Take the name, then the password. Raises Unfit if somebody has the name."""
+        if self.cleaned_data.get("username"):
+            self.account.take_name(self.cleaned_data["username"])
+        if self.cleaned_data.get("new_password1"):
+            super().save(commit)
+        return self.account
+
+
 def password_form(account: Account, data: Any) -> "SetPasswordForm[Account]":
     """The form for a new password; it asks for the old one if the account has one."""
     form = (

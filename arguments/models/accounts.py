@@ -1,5 +1,6 @@
 """Teachers' accounts: a user name, with a password or a one-time sign-in link. No e-mail address is stored."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
@@ -13,9 +14,13 @@ from django.urls import reverse
 from django.utils.http import base36_to_int, int_to_base36
 from django.utils.translation import gettext_lazy as _
 
+from arguments.models import clock
 from arguments.models.listeners import access_lost
 from arguments.models.refusals import Forbidden, Unfit
 from arguments.text import NICKNAME_LENGTH
+
+# The name of the account that the first start makes. Everybody knows it.
+FIRST_TEACHER = "teacher"
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -58,6 +63,25 @@ class Account(AbstractBaseUser, PermissionsMixin):
         """The nickname in the latest debate that this account opened; the user name before the first."""
         opened = self.participants.filter(contributions__verb="opened").order_by("-joined_at", "-pk").first()
         return opened.nickname if opened else self.username[:NICKNAME_LENGTH]
+
+    @property
+    def has_known_name(self) -> bool:
+        """Whether everybody knows its name, and could shut it out for some minutes by trying wrong passwords."""
+        return self.username.casefold() == FIRST_TEACHER
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether its owner is asked for a name or a password of their own."""
+        return self.has_known_name or not self.has_usable_password()
+
+    def take_name(self, username: str) -> None:
+        """Take another user name. Raises Unfit if somebody has it, and ValidationError where it does not fit."""
+        wanted = self.normalize_username(username)
+        self.username_validator(wanted)
+        if type(self).objects.exclude(pk=self.pk).filter(username__iexact=wanted).exists():
+            raise Unfit(_("There is an account of this name already."))
+        self.username = wanted
+        self.save(update_fields=["username"])
 
     # --- who runs the server
 
@@ -147,11 +171,35 @@ class Account(AbstractBaseUser, PermissionsMixin):
             return None
         return account if account and sign_in_tokens.check_token(account, rest) else None
 
+    @classmethod
+    def spend(cls, token: str) -> "Account | None":
+        """The account of a sign-in link, which is used from now on; None if it cannot be used.
+
+        Of two who use it at the same moment one gets the account: the database compares what the token was made of.
+        """
+        found = cls.by_sign_in_token(token)
+        if found is None:
+            return None
+        now = clock.now()
+        after = max(now, found.last_login + timedelta(microseconds=1)) if found.last_login else now
+        unused = cls.objects.filter(
+            pk=found.pk, last_login=found.last_login, password=found.password, is_active=True
+        )
+        if not unused.update(last_login=after):
+            return None
+        found.last_login = after
+        return found
+
 
 class SignInTokens(PasswordResetTokenGenerator):
     """Django's one-time tokens. Signing in changes `last_login`, which makes the token invalid."""
 
     key_salt = "arguments.models.accounts.SignInTokens"
+
+    def _make_hash_value(self, user: Any, timestamp: int) -> str:
+        """With the whole time: Django leaves fractions out, and a link would be good again within its second."""
+        last = user.last_login.isoformat() if user.last_login else ""
+        return f"{user.pk}{user.password}{last}{timestamp}"
 
 
 sign_in_tokens = SignInTokens()

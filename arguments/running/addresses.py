@@ -10,8 +10,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from arguments.models import Account
+from arguments.models.accounts import FIRST_TEACHER
 
-FIRST_TEACHER = "teacher"
 # Addresses to listen on that cannot be opened, and what this computer calls itself instead.
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 

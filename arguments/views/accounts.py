@@ -1,7 +1,9 @@
 """Accounts: signing in with a password or by a one-time link, one's own account, and all accounts for the operator."""
 
+from http import HTTPStatus
+
 from django.contrib import auth
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from arguments import access
 from arguments.access import limits
-from arguments.forms import InviteForm, SignInForm, password_form
+from arguments.forms import InviteForm, SignInForm, WelcomeForm, password_form
 from arguments.models import Account, Refusal
 from arguments.running import time_zone
 from arguments.views.addresses import address
@@ -45,18 +47,43 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
     """A page with one button, so that link previews and mail scanners, which only GET, do not use the link up."""
-    account = Account.by_sign_in_token(token)
-    if account is None:
-        raise Http404
-    if request.method != "POST":
+    is_pressed = request.method == "POST"
+    account = Account.spend(token) if is_pressed else Account.by_sign_in_token(token)
+    if account is None:  # used, too old or made up: which of them, nobody is told
+        return render(request, "accounts/sign-in-link.html", status=HTTPStatus.NOT_FOUND)
+    if not is_pressed:
         return render(request, "accounts/sign-in-link.html", {"account": account})
     auth.login(request, account, backend="django.contrib.auth.backends.ModelBackend")
     time_zone.keep_first(request.POST.get("time_zone", ""))
-    return redirect("home")
+    return redirect("account-welcome" if account.is_unfinished else "home")
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@access.signed_in
+def welcome(request: HttpRequest) -> HttpResponse:
+    """After a first sign-in by link: a user name and a password of one's own, or later."""
+    mine = access.teacher(request)
+    if not mine.is_unfinished:
+        return redirect("home")
+    form = WelcomeForm(mine, request.POST if request.method == "POST" else None)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    if form.is_valid():
+        try:
+            auth.update_session_auth_hash(request, form.save())
+            return redirect("home")
+        except Refusal as refusal:
+            form.add_error("username", str(refusal.message))
+    return render(request, "accounts/welcome.html", {"account": mine, "form": form}, status=status)
 
 
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponseRedirect:
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out. Who has no password could not come back by themselves, and is asked first."""
+    has_way_back = not isinstance(request.user, Account) or request.user.has_usable_password()
+    if not has_way_back and "sure" not in request.POST:
+        return render(request, "accounts/signing-out.html", {"account": request.user})
     auth.logout(request)
     return redirect("home")
 

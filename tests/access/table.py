@@ -32,7 +32,7 @@ sign-in         POST    302/302  all ok
 sign-in-link    GET     200/200  all ok
 sign-in-link    POST    302/302  all ok
 sign-out        GET     -        all 405
-sign-out        POST    302/302  all ok
+sign-out        POST    302/302  ok  ok  ok  ok  ok  ok  ok  ok  200
 join            GET     -        all 405
 join            POST    302/302  all ok
 join-debate     GET     200/200  all ok
@@ -43,6 +43,8 @@ join-seat       GET     -        all 405
 join-seat       POST    302/302  all ok
 check           GET     200/200  all ok
 check           POST    -        all 405
+account-welcome GET     200/200  302 302 302 302 302 302 302 302 ok
+account-welcome POST    302/302  403 403 403 403 403 403 403 ok  ok
 account         GET     200/200  302 302 302 302 302 302 302 ok  ok
 account         POST    302/302  403 403 403 403 403 403 403 ok  ok
 account-elsewhere GET   -        all 405

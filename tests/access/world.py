@@ -36,6 +36,7 @@ FORMS: dict[str, dict[str, str]] = {
         "new_password2": "nine violet umbrellas",
     },
     "accounts": {"username": "newcomer"},
+    "account-welcome": {"new_password1": "nine violet umbrellas", "new_password2": "nine violet umbrellas"},
     "account-switch": {"active": "off"},
     "pause": {"pause": "on"},
     "door": {"door": "closed"},

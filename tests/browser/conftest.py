@@ -137,7 +137,8 @@ def teachers_browser(classroom: Classroom, browser: Browser) -> Iterator[Browser
     page = context.new_page()
     page.goto(classroom.url + classroom.sign_in_path)
     page.get_by_role("main").get_by_role("button").click()
-    page.wait_for_url(f"{classroom.url}/")
+    page.wait_for_url(f"{classroom.url}/account/welcome/")
+    page.get_by_role("link", name="Later").click()
     page.close()
     yield context
     context.close()

@@ -409,7 +409,7 @@ def test_a_page_that_is_asked_for_too_often(rich, enter, live, watch):
 # --- data and accounts ------------------------------------------------------------------------------------------
 
 
-HOUSEKEEPING = ("/account/", "/accounts/", "/data/")
+HOUSEKEEPING = ("/account/", "/account/welcome/", "/accounts/", "/data/")
 
 
 @pytest.mark.parametrize("look_for", [faults, narrow, small_targets])
@@ -417,6 +417,21 @@ def test_the_operators_pages(rich, live, enter, look_for, settings, tmp_path):
     settings.DATA_DIR = tmp_path
     backups.make()
     assert_none(go_through(enter(rich.teacher), live, HOUSEKEEPING, look_for))
+
+
+def test_signing_out_without_a_password(rich, enter):
+    page = enter(rich.teacher)
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("button", name="Sign out all the same")).to_be_visible()
+    assert_none(faults(page) + narrow(page) + small_targets(page))
+
+
+def test_a_link_that_was_used(rich, live, enter, watch):
+    watch.expect(404)
+    page = enter()
+    page.goto(f"{live.url}/sign-in/1-used/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This link signs nobody in any more")
+    assert_none(faults(page) + narrow(page) + small_targets(page))
 
 
 def test_an_invitation_with_its_link(rich, live, enter):

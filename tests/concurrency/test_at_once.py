@@ -3,7 +3,7 @@
 import time
 from itertools import product
 
-from arguments.models import Claim, Debate, Forbidden, KeyReused, NotNow, Participant, Unfit, Vote
+from arguments.models import Account, Claim, Debate, Forbidden, KeyReused, NotNow, Participant, Unfit, Vote
 from arguments.models.joining import join
 from tests.concurrency.threads import PATIENCE, at_once, failures
 from tests.support.cast import open_debate
@@ -166,3 +166,12 @@ def test_a_class_that_does_everything_at_once_adds_up(people):
     ]
     assert all(isinstance(one, NotNow) for one in failures(at_once(acts)))
     assert faults_of(people.debate) == []
+
+
+# --- sign-in links --------------------------------------------------------------------------------------------
+
+
+def test_a_sign_in_link_that_many_use_at_once_signs_one_in(people):
+    token = people.teacher.account.sign_in_path().rstrip("/").rpartition("/")[2]
+    got = at_once([lambda: Account.spend(token)] * 12)
+    assert failures(got) == [] and [one for one in got if one] == [people.teacher.account]

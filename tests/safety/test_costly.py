@@ -16,7 +16,7 @@ HASHING = GATES[0]
 
 def visitors_and_teachers():
     world = World()
-    return world, [("visitor", world.browser("visitor")), ("teacher", world.browser("teacher"))]
+    return world, [(role, world.browser(role)) for role in ("visitor", "teacher", "other-teacher")]
 
 
 def test_no_password_is_hashed_before_the_gate(monkeypatch):
