@@ -39,4 +39,5 @@ def test_what_is_borne_is_a_mutant():
 
 
 def test_the_tests_that_must_notice_exist():
-    assert [path for each in ALL for path in subset_for(each) if not (ROOT / path).exists()] == []
+    paths = {path.split("::")[0] for each in ALL for path in subset_for(each)}
+    assert [path for path in paths if not (ROOT / path).exists()] == []

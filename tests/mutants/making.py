@@ -110,8 +110,10 @@ def _broken(source: str) -> dict[str, str]:
 
 def _changes(tree: ast.Module) -> list[tuple[str, Callable[[], object]]]:
     found: list[tuple[str, Callable[[], object]]] = []
+    seen: set[ast.AST] = set()
     for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]:
-        for node in ast.walk(function):
+        for node in [node for node in ast.walk(function) if node not in seen]:
+            seen.add(node)
             where = function.name
             if isinstance(node, ast.If | ast.IfExp):
                 said = re.sub(r"\s+", " ", ast.unparse(node.test))[:70]
