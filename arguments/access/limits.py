@@ -24,7 +24,7 @@ from arguments.models.codes import fingerprint
 from arguments.models.rules import MODERATORS
 
 BROWSER_FAILURES, BROWSER_SECONDS = 10, 600
-SERVER_FAILURES, SERVER_SECONDS = 1000, 60
+SERVER_FAILURES, SERVER_SECONDS = 150, 60
 NAME_FAILURES, NAME_SECONDS = 10, 600
 TIMES = 3  # tries to add to a count that may expire just then
 
@@ -40,7 +40,8 @@ class Pace(NamedTuple):
 JOINING = Pace(60, 1.0)
 # By one seat: what a busy lesson never meets.
 WRITING, VOTING = Pace(30, 2.0), Pace(120, 1.0)
-# On the whole server, beyond SERVER_FAILURES. Together at most 1,320 a minute: see J1 in the tests.
+# On the whole server, beyond SERVER_FAILURES. Together at most 470 a minute, so that in eight hours no
+# code of 24 characters is found: see J1 in the tests.
 GUESSING = Pace(20, 0.2)
 # Seconds before who waits for a turn asks again, and for which a crowd counts as waiting after the last of them asked.
 PATIENCE, CROWD_SECONDS = 4, 10

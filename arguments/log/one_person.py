@@ -68,7 +68,10 @@ PARTS = (
     Part("positions", Position, "participant", "id claim_id participant_id stand moment under_id at", is_ballot=True),
     Part("marks", Mark, "participant", "id claim_id participant_id kind at resolved_at"),
     Part("concerns", Concern, "participant", "id claim_id participant_id text told_at heard_at"),
-    Part("log", Contribution, "participant", "id debate_id number participant_id verb claim_id before after at"),
+    Part(
+        "log", Contribution, "participant",
+        "id debate_id number participant_id verb claim_id before after at is_public",
+    ),
 )  # fmt: skip
 
 KEY = "opens the seat, and says nothing of the person"

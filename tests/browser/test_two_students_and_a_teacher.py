@@ -370,7 +370,9 @@ def test_two_votes_show_no_tally(people, enter):
     Vote.cast(people.con, by=people.ben, impact=2)
     ana = enter(people.ana, people.debate)
     vote(ana, people.con.pk, 4)
-    expect(ana.locator(f"#mine-{people.con.pk}")).not_to_contain_text("What this class thinks so far")
+    mine = ana.locator(f"#mine-{people.con.pk}")
+    expect(mine).to_contain_text("too few votes yet")
+    expect(mine.get_by_role("img")).to_have_count(0)
 
 
 def test_the_teacher_shows_everybody_the_votes(people, enter):

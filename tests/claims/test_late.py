@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from arguments.live import frames_since
+from arguments.live import Eyes, frames_since
 from arguments.models import Closed, Debate, Forbidden, NotNow, Role, clock
 from arguments.models.approvals import approve, send_back
 from arguments.models.joining import join
@@ -45,7 +45,7 @@ def test_the_log_says_that_it_was_late(closed):
 def test_no_frame_brings_it_to_the_class(closed):
     before = closed.debate.sequence
     late(closed)
-    assert TEXT not in frames_since(Debate.objects.get(pk=closed.debate.pk), before)[0]
+    assert TEXT not in frames_since(Debate.objects.get(pk=closed.debate.pk), before, Eyes()).html
 
 
 def test_the_teacher_admits_it_although_the_debate_is_closed(closed):

@@ -8,7 +8,7 @@ from django.utils import translation
 from arguments import access, cards, live, tree
 from arguments.models import Account, Debate, Participant, Seat
 from arguments.models.joining import seat_account
-from tests.support.cast import browser_of
+from tests.support.cast import browser_of, take_seat
 from tests.support.pages import element, without_tokens
 from tests.support.verbs import LESSON
 
@@ -77,7 +77,7 @@ class Watch:
     def sit(self, debate):
         """Whoever has come in since has a browser, too."""
         for person in debate.participants.present().filter(is_waiting=False, account=None, seats=None):
-            person.take_seat()
+            take_seat(person)
         seats = Seat.objects.filter(participant__debate=debate)
         self.passes |= {access.Pass(seat.participant_id, seat.fingerprint) for seat in seats}
 

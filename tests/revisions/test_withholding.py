@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from arguments.live import frames_since
+from arguments.live import Eyes, frames_since
 from arguments.models import Debate, Forbidden, NotNow
 from arguments.models.approvals import approve, send_back
 from arguments.models.revisions import revise, withhold
@@ -160,7 +160,7 @@ def test_an_open_history_hears_of_it_at_once(people):
     for withheld in (True, False):
         since = Debate.objects.get(pk=people.debate.pk).sequence
         withhold(people.pro.revisions.get(number=1), withheld, by=people.moderator)
-        told = frames_since(Debate.objects.get(pk=people.debate.pk), since).html
+        told = frames_since(Debate.objects.get(pk=people.debate.pk), since, Eyes()).html
         assert word in re.search(r'data-refetch="([^"]*)"', told)[1].split()
 
 
