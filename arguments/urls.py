@@ -119,6 +119,7 @@ urlpatterns = [
     path("debates/<int:debate_id>/tallies/", steering.tallies, name="tallies"),
     # participants
     path("debates/<int:debate_id>/participants/", participants.participants, name="participants"),
+    path("debates/<int:debate_id>/removals/", participants.removals, name="removals"),
     path("participants/<int:participant_id>/", participants.participant, name="participant"),
     path("participants/<int:participant_id>/name/", participants.name, name="name"),
     path("participants/<int:participant_id>/removal/", participants.removal, name="removal"),

@@ -9,7 +9,7 @@ from arguments.forms.copies import CopiesForm
 from arguments.forms.debates import DebateForm
 from arguments.forms.joining import CodeForm, JoinForm, SeatCodeForm
 from arguments.forms.marks import MarkForm
-from arguments.forms.participants import LineForm, MergingForm, NicknameForm
+from arguments.forms.participants import LineForm, MergingForm, NicknameForm, RemovalsForm
 from arguments.forms.positions import PositionForm
 from arguments.forms.queue import ApprovalForm
 from arguments.forms.revisions import TextForm, VersionForm, WithholdingForm
@@ -35,6 +35,7 @@ __all__ = [
     "MergingForm",
     "NicknameForm",
     "PositionForm",
+    "RemovalsForm",
     "ReplyForm",
     "SeatCodeForm",
     "SettingsForm",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from arguments import text
 from arguments.forms.fields import PersonField, PlainField
-from arguments.models import Participant
+from arguments.models import Debate, Participant
 from arguments.models.participants import LABEL_LENGTH
 
 
@@ -36,3 +36,17 @@ class MergingForm(forms.Form):
         super().__init__(data)
         others = person.debate.participants.present().exclude(pk=person.pk)
         self.fields["into"].queryset = others.order_by("label", "nickname")  # type: ignore[attr-defined]
+
+
+class RemovalsForm(forms.Form):
+    """Several people to remove at once, who came by code. Who is removed already does no harm: a second tap."""
+
+    people = forms.ModelMultipleChoiceField(
+        queryset=Participant.objects.none(),
+        error_messages={"required": gettext_lazy("Nobody is chosen.")},
+    )
+
+    def __init__(self, data: Any, *, debate: Debate) -> None:
+        super().__init__(data)
+        came = debate.participants.filter(account=None, is_waiting=False)
+        self.fields["people"].queryset = came  # type: ignore[attr-defined]

@@ -1,5 +1,8 @@
 """Joining: how somebody becomes a participant, by the join code or as a teacher's colleague."""
 
+from collections.abc import Iterable
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
 from arguments import text
@@ -14,6 +17,10 @@ from arguments.models.refusals import NotNow, Unfit
 from arguments.models.rules import MODERATORS, Act, Role
 from arguments.models.verbs import Verb
 
+# Once nobody has joined for so long, the teacher is offered to close the door.
+QUIET = timedelta(minutes=3)
+# So many seats within this span, and those that follow one another this closely, were made in quick succession.
+QUICK_SEATS, QUICK_SPAN, QUICK_GAP = 10, timedelta(seconds=5), timedelta(seconds=2)
 # In one debate: enough for a whole school, and a limit to invented people.
 PEOPLE_AT_MOST = 1500
 
@@ -56,6 +63,38 @@ def require_room(debate: Debate, nickname: str, role: str = Role.STUDENT) -> Non
 def has_joined(debate: Debate, join_key: str) -> bool:
     """Whether the browser with this key has joined, so that joining again changes nothing."""
     return bool(join_key) and debate.participants.present().filter(join_key=fingerprint(join_key)).exists()
+
+
+def is_complete(debate: Debate) -> bool:
+    """Whether the class seems to be in: students have joined an open door, and for some minutes nobody has any more."""
+    if not debate.is_open or debate.is_example or debate.refusal_if_put_away or debate.is_listed:
+        return False
+    if not debate.participants.present().filter(role=Role.STUDENT).exists():
+        return False
+    came = debate.contributions.filter(verb__in=(Verb.JOINED, Verb.UNLOCKED, Verb.RECODED))
+    latest = came.order_by("-number").first()
+    return latest is not None and latest.at <= clock.now() - QUIET
+
+
+def in_quick_succession(people: Iterable[Participant]) -> set[int]:
+    """The ids of those who joined by nickname as quickly as a script does, or a class all at once."""
+    came = sorted(
+        (one for one in people if one.role == Role.STUDENT and not one.is_listed),
+        key=lambda one: (one.joined_at, one.pk),
+    )
+    runs: list[list[Participant]] = []
+    for one in came:
+        if runs and one.joined_at - runs[-1][-1].joined_at <= QUICK_GAP:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return {one.pk for run in runs if _is_quick(run) for one in run}
+
+
+def _is_quick(run: list[Participant]) -> bool:
+    """Whether at any time so many came within so few seconds."""
+    ends = zip(run, run[QUICK_SEATS - 1 :], strict=False)
+    return any(last.joined_at - first.joined_at <= QUICK_SPAN for first, last in ends)
 
 
 def seat_account(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from arguments import pictures, text
 from arguments.models import Claim, Concern, Debate, Impact, MarkKind, Participant, Role, Stand, sources
+from arguments.models.turnout import Share
 from arguments.strength import Verdict
 from arguments.tree import Stands
 
@@ -80,6 +81,12 @@ def zone_name(local: datetime) -> str:
     """The zone's usual abbreviation, such as CST; its distance from UTC, such as UTC-03, where it has none."""
     name = local.tzname() or "UTC"
     return name if name[0].isalpha() else f"UTC{name}"
+
+
+@register.filter
+def share_of(shares: dict[int, Share], person: Participant) -> str:
+    """On which share of the claims the person has voted, in words."""
+    return str(shares[person.pk].label)
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from arguments import access, text
 from arguments.forms import DebateForm
-from arguments.models import Debate, Refusal, Role
+from arguments.models import Debate, Refusal, Role, joining
 from arguments.models.beginnings import begin
 from arguments.models.debates import GRACE_DAYS, WARNING_DAYS
 from arguments.models.sizes import counted
@@ -34,6 +34,7 @@ def debate(request: HttpRequest, debate_id: int) -> HttpResponse:
         "glance": reader.glance(),
         "theses": reader.tree.theses,
         "newcomers": newcomers(reader),
+        "is_complete": me is not None and me.may_steer and joining.is_complete(debate),
     }
     return render(request, "debates/debate.html", context)
 

@@ -12,16 +12,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from arguments import access, tree
-from arguments.forms import HidingForm, LineForm, MergingForm, NicknameForm
+from arguments.forms import HidingForm, LineForm, MergingForm, NicknameForm, RemovalsForm
 from arguments.models import Claim, Participant, Refusal
+from arguments.models.contributions import writing
 from arguments.models.erasing import erase
 from arguments.models.hiding import hide_everything
+from arguments.models.joining import in_quick_succession
 from arguments.models.merging import merge
 from arguments.models.turnout import turnout
 from arguments.running.backups import DAYS
 from arguments.views.preconditions import debate_to_steer, participant_to_steer
 
 UNFIT = HTTPStatus.UNPROCESSABLE_ENTITY
+# How many are removed by one form: others wait for the lock meanwhile, and a form has 200 fields at most.
+AT_ONCE = 150
 
 
 @require_safe
@@ -30,17 +34,42 @@ def participants(request: HttpRequest, debate_id: int) -> HttpResponse:
     """Who has joined, or with `gone` who was removed, how many claims each has made and how much each has voted."""
     debate, me = debate_to_steer(request, debate_id)
     is_gone = "gone" in request.GET
-    people = debate.participants.filter(removed_at__isnull=not is_gone).annotate(claim_count=Count("claims"))
-    shares = turnout(debate)
+    listed = debate.participants.filter(removed_at__isnull=not is_gone)
+    people = list(listed.annotate(claim_count=Count("claims")))
     context = {
         "debate": debate,
         "me": me,
-        "people": [(person, shares[person.pk]) for person in people],
         "here_count": sum(not person.is_waiting for person in people),
         "is_gone": is_gone,
         "sequence": debate.sequence,
+        "shares": turnout(debate),
+        **chosen_of(people, is_quick="quick" in request.GET and not is_gone),
     }
     return render(request, "participants/participants.html", context)
+
+
+def chosen_of(people: list[Participant], *, is_quick: bool) -> dict[str, object]:
+    """Who is listed: all, or with `is_quick` those whose seats were made in quick succession, chosen to be removed."""
+    quick = in_quick_succession(one for one in people if not one.is_removed)
+    shown = [person for person in people if person.pk in quick][:AT_ONCE] if is_quick else people
+    return {"people": shown, "quick": quick, "is_quick": is_quick, "at_once": AT_ONCE}
+
+
+@require_POST
+@never_cache
+def removals(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """Remove several at once, all or none: the first form asks, the second (with `sure`) removes."""
+    debate, me = debate_to_steer(request, debate_id)
+    form = RemovalsForm(request.POST, debate=debate)
+    chosen = list(form.cleaned_data["people"]) if form.is_valid() else []
+    if chosen and "sure" in request.POST:
+        with writing():
+            for person in chosen:
+                person.debate = debate
+                person.remove(by=me)
+        return redirect("participants", debate_id=debate.pk)
+    context = {"debate": debate, "me": me, "people": chosen, "form": form}
+    return render(request, "participants/removals.html", context, status=HTTPStatus.OK if chosen else UNFIT)
 
 
 # --- one person -----------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from arguments import access, pictures
+from arguments.models import joining
 from arguments.views.addresses import address, is_loopback, scannable
 from arguments.views.preconditions import debate_to_steer
 
@@ -27,6 +28,7 @@ def share(request: HttpRequest, debate_id: int) -> HttpResponse:
         "qr": pictures.qr(scannable(link)),
         "is_loopback": is_loopback(link),
         "check": address(request) + reverse("check"),
+        "is_complete": joining.is_complete(debate),
         "is_schools": bool(settings.PUBLIC_URL),
     }
     return render(request, "sharing/share.html", context)

@@ -123,6 +123,8 @@ tallies         GET     -        all 405
 tallies         POST    302/302  404 403 403 404 404 403 403 ok  404
 participants    GET     200/200  404 403 403 404 404 403 403 ok  404
 participants    POST    -        all 405
+removals        GET     -        all 405
+removals        POST    302/302  404 403 403 404 404 403 403 ok  404
 name            GET     200/200  404 404 403 404 404 403 403 ok  404
 name            POST    302/302  404 404 403 404 404 403 403 ok  404
 removal         GET     200/200  404 404 403 404 404 403 403 ok  404

@@ -159,6 +159,10 @@ class World:
         codes = {
             "join": {"code": debate.join_code},
             "join-seat": {"seat_code": self.seat_code(role)},
+            "removals": {
+                "people": str((self.pupil if role == "guest" else self.people.ben).pk),
+                "sure": "on",
+            },
             "merging": {"into": str(self.people.ana.pk)},
         }
         return codes.get(name) or FORMS.get(name, {})

@@ -1,16 +1,18 @@
 """WCAG 2.2 AA on every page and in every state: axe, and what axe cannot see."""
 
 import re
+from datetime import timedelta
 from itertools import pairwise
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from arguments.access import limits
-from arguments.models import Position, Vote
+from arguments.models import Contribution, Position, Vote
 from arguments.models.joining import join
 from arguments.models.translations import translate
 from arguments.running import backups
@@ -299,6 +301,25 @@ def test_the_page_that_waits_goes_on_by_itself(rich, enter, watch, monkeypatch, 
     monkeypatch.setattr(limits, "JOINING", limits.Pace(60, 1.0))
     monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: 1_800_000_060.0))
     page.wait_for_url("**/seat/")
+
+
+def test_removing_several(rich, live, enter):
+    page = enter(rich.teacher, f"{rich.debate.get_absolute_url()}participants/")
+    found = faults(page) + small_targets(page)
+    page.get_by_label("Choose Ana").check()
+    page.get_by_role("button", name="Remove the chosen ones").click()
+    expect(page.get_by_role("heading", name="Remove 1 person?")).to_be_visible()
+    assert_none(found + faults(page) + narrow(page) + small_targets(page))
+
+
+def test_a_class_that_is_complete(people, enter):
+    Contribution.objects.update(at=timezone.now() - timedelta(minutes=4))
+    found = []
+    for path in ("", "share/"):
+        page = enter(people.teacher, f"{people.debate.get_absolute_url()}{path}")
+        expect(page.get_by_text("Is the class complete?")).to_be_visible()
+        found += faults(page) + narrow(page) + small_targets(page)
+    assert_none(found)
 
 
 def test_a_seat_to_go_on_with(rich, live, enter):

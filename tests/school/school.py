@@ -132,7 +132,8 @@ class School:
 
     def listen(self, *, at: int | None = None, headers: str = "") -> Listener:
         """Ana's open page."""
-        ana = SimpleNamespace(pk=self.people.ana, debate=SimpleNamespace(sequence=self.sequence()))
+        debate = SimpleNamespace(public_sequence=self.sequence())
+        ana = SimpleNamespace(pk=self.people.ana, debate=debate, is_moderator=False, private_sequence=0)
         held = {"cookies": "; ".join(self.cookies(ana.pk))}
         if at is None:
             return Listener(self.port, self.people.debate, ana, context=self.context, headers=headers, **held)
@@ -151,7 +152,7 @@ class School:
             return one.execute(question, values).fetchone()[0]
 
     def sequence(self) -> int:
-        return self.say("SELECT sequence FROM arguments_debate WHERE id = %s", self.people.debate)
+        return self.say("SELECT public_sequence FROM arguments_debate WHERE id = %s", self.people.debate)
 
     def count(self, *texts: str) -> int:
         """How many claims say one of these."""
