@@ -51,7 +51,12 @@ class School:
         self.folder = folder
         self.port = free_port()
         self.url = f"https://127.0.0.1:{self.port}"
-        self.environment = {"DATABASE_URL": database, "SECRET_KEY": KEY, "PUBLIC_URL": self.url}
+        self.environment = {
+            "DATABASE_URL": database,
+            "SECRET_KEY": KEY,
+            "PUBLIC_URL": self.url,
+            "PACED": "False",
+        }
 
     def __enter__(self) -> "School":
         with ExitStack() as open_:
