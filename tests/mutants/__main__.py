@@ -29,7 +29,7 @@ TESTS = {
         "tests/access/test_revocation.py",
     ],
     "arguments.access.seats": ["tests/seats", "tests/joining", "tests/home", CELLS],
-    "arguments.access.things": [CELLS, "tests/revisions", "tests/concerns"],
+    "arguments.access.things": ["tests/access/test_things.py", CELLS, "tests/revisions", "tests/concerns"],
     "deleted": ["tests/contributions/test_the_log.py"],
     "subject": ["tests/contributions/test_the_log.py"],
     "tree": ["tests/tree/test_applying.py", "tests/tree/test_births.py"],

@@ -1,0 +1,22 @@
+"""The doors: what is not there, and what is deleted, is 404."""
+
+import pytest
+from django.urls import reverse
+
+from tests.support.cast import browser_of
+
+
+def status(people, name, debate_id):
+    person = getattr(people, name) if name else None
+    return browser_of(person).get(reverse("debate", args=[debate_id])).status_code
+
+
+@pytest.mark.parametrize("name", ["teacher", "ana", None])
+def test_a_debate_that_is_not_there_is_404(people, name):
+    assert status(people, name, 987654) == 404
+
+
+def test_a_deleted_debate_is_its_teachers_alone(people):
+    people.debate.delete_later(by=people.teacher)
+    readers = ["teacher", "moderator", "ana", "observer", "removed", "other_teacher", None]
+    assert [status(people, name, people.debate.pk) for name in readers] == [200, *[404] * 6]
