@@ -20,3 +20,18 @@ def test_a_deleted_debate_is_its_teachers_alone(people):
     people.debate.delete_later(by=people.teacher)
     readers = ["teacher", "moderator", "ana", "observer", "removed", "other_teacher", None]
     assert [status(people, name, people.debate.pk) for name in readers] == [200, *[404] * 6]
+
+
+GETS = ("claim", "revisions", "translation-hiding", "participant", "participant-data")
+POSTS = ("resolution", "hearing", "vote")
+
+
+@pytest.mark.parametrize("name", ["teacher", "ana", None])
+def test_a_thing_of_whatever_kind_that_is_not_there_is_404(people, name):
+    browser = browser_of(getattr(people, name) if name else None)
+    found = {route: browser.get(reverse(route, args=[987654])).status_code for route in GETS}
+    found |= {route: browser.post(reverse(route, args=[987654])).status_code for route in POSTS}
+    assert found == dict.fromkeys((*GETS, *POSTS), 404)
+    assert browser.get(reverse("join-debate", args=["2222222"])).status_code == 404
+    sent = {"language": "en", "number": "99"}
+    assert browser.post(reverse("withholding", args=[people.pro.pk]), sent).status_code == 404
