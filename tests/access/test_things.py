@@ -22,6 +22,23 @@ def test_a_deleted_debate_is_its_teachers_alone(people):
     assert [status(people, name, people.debate.pk) for name in readers] == [200, *[404] * 6]
 
 
+def test_a_claim_that_waits_is_its_authors_and_the_moderators(people):
+    people.ana.screen(by=people.teacher)
+    people.ana.refresh_from_db()
+    waiting = people.con.reply(by=people.ana, stance="con", text="It waits.", language="en")
+    readers = [
+        people.ana,
+        people.moderator,
+        people.teacher,
+        people.ben,
+        people.observer,
+        people.stranger,
+        None,
+    ]
+    path = reverse("revisions", args=[waiting.pk])
+    assert [browser_of(person).get(path).status_code for person in readers] == [200] * 3 + [404] * 4
+
+
 GETS = ("claim", "revisions", "translation-hiding", "participant", "participant-data")
 POSTS = ("resolution", "hearing", "vote")
 
