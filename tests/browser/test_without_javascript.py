@@ -108,6 +108,7 @@ def test_a_teacher_signs_in_with_a_link_and_out(people, plain):
     page = plain(None, people.teacher.account.sign_in_path())
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("main").get_by_role("button", name="Sign out all the same").click()
     expect(page.get_by_role("link", name="Teachers sign in")).to_be_visible()
 
 
