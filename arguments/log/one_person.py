@@ -152,5 +152,6 @@ def _done_by_others(people: list[int]) -> Iterator[Any]:
     """What others did about the person or the person's claims: what and when, never who."""
     about = Q(about__in=people) | Q(claim__author__in=people)
     by_others = Contribution.objects.filter(about).exclude(participant__in=people).exclude(verb__in=BALLOT)
-    contributions = by_others.exclude(verb__in=CONFIDENTIAL, about=None)
+    # What was marked or told about the person's claims, and what became of that, is between others.
+    contributions = by_others.exclude(Q(verb__in=CONFIDENTIAL) & ~Q(about__in=people))
     yield from contributions.order_by("pk").values("number", "verb", "claim_id", "at")

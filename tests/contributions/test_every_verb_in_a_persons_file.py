@@ -48,3 +48,18 @@ def test_what_others_did_about_her_is_there_without_their_ballots_and_what_they_
     ana, with_ballot
 ):
     assert verbs(export(ana, with_ballot=with_ballot)["done_by_others"]) == ABOUT_HER
+
+
+@pytest.mark.parametrize("with_ballot", [True, False])
+def test_what_became_of_what_others_said_in_confidence_about_a_claim_of_hers_is_not_there(
+    people, with_ballot
+):
+    Mark.put(people.pro, by=people.ben, kind="offensive").resolve(by=people.moderator)
+    Concern.tell(people.pro, by=people.ben, text="It is about me.").hear(by=people.moderator)
+    assert verbs(export(people.ana, with_ballot=with_ballot)["done_by_others"]) == set()
+
+
+def test_what_became_of_what_she_said_herself_is_there(people):
+    Mark.put(people.con, by=people.ana, kind="unclear").resolve(by=people.moderator)
+    Concern.tell(people.con, by=people.ana, text="It is about me.").hear(by=people.moderator)
+    assert verbs(export(people.ana, with_ballot=True)["done_by_others"]) == {"resolved", "heard"}

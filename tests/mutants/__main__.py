@@ -48,8 +48,6 @@ EQUAL: dict[str, str] = {
     f"{VERBS} RENAMED subject": "the log says nothing of a name, so there is nothing to replay on anything",
     f"{VERBS} VOTED says": "votes are summed up, so that no reader gets the sentence of one",
     f"{VERBS} STOOD says": "positions are summed up, so that no reader gets the sentence of one",
-    f"{VERBS} RESOLVED is_confidential": "a data file leaves out what is about nobody, and this is about who marked",
-    f"{VERBS} HEARD is_confidential": "a data file leaves out what is about nobody, and this is about who told",
     f"{VERBS} MOVED_ON tree": "the count closes at the phase in the log, whatever the row says for those who read it",
 }
 
