@@ -121,7 +121,7 @@ MIDDLEWARE = [
     "debate.middleware.headers",
     "debate.middleware.times",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django_http_compression.middleware.HttpCompressionMiddleware",
+    "debate.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

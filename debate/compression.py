@@ -1,0 +1,43 @@
+"""Compression of pages: gzip in a third of the time, since over plain HTTP browsers offer nothing better."""
+
+from secrets import randbelow, token_urlsafe
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+from django_http_compression.middleware import HttpCompressionMiddleware, best_coding
+from zlib_ng import gzip_ng
+
+# For a page of 220 kB: 1.0 ms and 30 kB; zlib's usual level 6 takes 2.6 ms for the same size.
+LEVEL = 5
+# Below this a page is left to the library: the difference can't be measured.
+LARGE = 2_000
+
+
+class CompressionMiddleware(HttpCompressionMiddleware):
+    """The library's, but for large pages in gzip."""
+
+    def maybe_compress(self, request: HttpRequest, response: HttpResponseBase) -> None:
+        if (
+            not self.is_large_page(response)
+            or best_coding(request.headers.get("accept-encoding", "")) != "gzip"
+        ):
+            super().maybe_compress(request, response)
+            return
+        assert isinstance(response, HttpResponse)  # noqa: S101 (for the types: is_large_page has looked)
+        patch_vary_headers(response, ("accept-encoding",))
+        response.content = gzip_ng.compress(response.content, compresslevel=LEVEL, mtime=0)  # type: ignore[no-untyped-call]
+        response.headers["content-length"] = str(len(response.content))
+        response.headers["content-encoding"] = "gzip"
+        # As the library does against guessing secrets from the length (BREACH): a header of random length.
+        response.headers["x-noise"] = token_urlsafe(randbelow(self.max_random_bytes + 1))
+
+    @staticmethod
+    def is_large_page(response: HttpResponseBase) -> bool:
+        return (
+            isinstance(response, HttpResponse)
+            and response.headers.get("content-type", "").startswith("text/html")
+            and "content-encoding" not in response.headers
+            and "etag" not in response.headers
+            and len(response.content) >= LARGE
+        )
