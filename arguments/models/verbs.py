@@ -100,7 +100,7 @@ class Verb(models.TextChoices):
     )
     PAUSED = "paused", _STEERING(_("{who} paused the debate.")), _("paused the debate")
     WENT_ON = "went-on", _STEERING(_("{who} let the debate go on.")), _("went on")
-    REVEALED = "revealed", _STEERING(_revealed), _("showed or hid the votes")
+    REVEALED = "revealed", _STEERING(_revealed, tree=InTree.ANEW), _("showed or hid the votes")
     CONFIGURED = (
         "configured", _STEERING(_("{who} changed the settings: {settings}."), tree=InTree.ANEW),
         _("changed the settings"),

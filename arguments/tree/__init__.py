@@ -3,12 +3,13 @@
 A Tree is loaded from the tables in one read transaction, or made from an earlier Tree and the contributions after it.
 """
 
-from arguments.tree.applying import Step, apply
+from arguments.tree.applying import Step, apply, redrawn
 from arguments.tree.keeping import current, follow, forget, is_kept, steps_since
 from arguments.tree.loading import load, reading
 from arguments.tree.value import (
     NO_STANDS,
     NO_VOTES,
+    About,
     Node,
     Reference,
     Rendition,
@@ -20,6 +21,7 @@ from arguments.tree.value import (
 __all__ = [
     "NO_STANDS",
     "NO_VOTES",
+    "About",
     "Node",
     "Reference",
     "Rendition",
@@ -34,5 +36,6 @@ __all__ = [
     "is_kept",
     "load",
     "reading",
+    "redrawn",
     "steps_since",
 ]

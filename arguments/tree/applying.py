@@ -1,13 +1,13 @@
 """Applying contributions to a Tree. The next Tree shares the nodes that they did not change."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
 from arguments.models import Contribution, Debate, Stance, Translation
 from arguments.models.lookups import Lookup
-from arguments.models.meanings import InTree
+from arguments.models.meanings import InTree, Page
 from arguments.tree.ballots import Ballots, count_on
 from arguments.tree.loading import read_new_nodes, read_nodes, shown
 from arguments.tree.value import Node, Tree, in_order, relate_upwards
@@ -65,14 +65,55 @@ def apply(tree: Tree, contributions: Iterable[Contribution]) -> tuple[Tree, list
     is_closing = count.has_closed and not tree.count.has_closed
     moved = _recount(claims, list(claims) if is_closing else asked & claims.keys(), count.ballots)
     relate_upwards(claims, sorted(moved.union(node.id for node in nodes)), tree.semantics)
-    sequence, frozen = logged[-1].number, MappingProxyType(claims)
-    after = replace(tree, sequence=sequence, claims=frozen, theses=theses, count=count)
-    return after, [_with_newcomers(step, nodes) for step in steps]
+    steps = [_with_newcomers(step, nodes) for step in steps]
+    sequence = logged[-1].number
+    after = replace(
+        tree,
+        sequence=sequence,
+        claims=MappingProxyType(claims),
+        theses=theses,
+        count=count,
+        arrivals=_arrivals(tree, nodes),
+    )
+    drawn = claims.keys() if is_closing else redrawn(after, steps)
+    for claim in drawn:
+        claims[claim] = replace(claims[claim], edition=sequence)
+    return replace(after, edition=sequence) if drawn else after, steps
+
+
+def redrawn(tree: Tree, steps: Iterable[Step]) -> Set[int]:
+    """The ids of the claims whose neutral cards these steps changed, and of new claims. `tree`: the Tree after them.
+
+    What these cards show of the debate itself changes only with a Tree that is loaded anew.
+    """
+    is_open = tree.about.are_tallies_open
+    shown = Page.CARD | Page.TALLY if is_open else Page.CARD
+    changed: set[int] = set()
+    for step in steps:
+        page = step.contribution.row.page
+        if page & shown:
+            changed |= step.claims
+        if step.in_tree in (InTree.BIRTH, InTree.ADMISSION) and step.claim in tree.claims:
+            parent = tree.claims[step.claim].parent
+            changed |= {step.claim} if parent is None else {step.claim, parent}
+    changed &= tree.claims.keys()
+    if is_open:
+        changed |= {node.id for claim in changed for node in tree.path(claim)}
+    return changed
+
+
+def _arrivals(tree: Tree, nodes: Iterable[Node]) -> tuple[int, ...]:
+    came = {node.id: node.born for node in nodes if node.born > tree.sequence}
+    if not came:
+        return tree.arrivals
+    return (*(claim for claim in tree.arrivals if claim not in came), *sorted(came, key=came.__getitem__))
 
 
 def _with_what_follows(node: Node, old: Node) -> Node:
     """The node as read again, with what follows from the log and from other claims as it was."""
-    return replace(node, pros=old.pros, cons=old.cons, tally=old.tally, stands=old.stands)
+    return replace(
+        node, pros=old.pros, cons=old.cons, tally=old.tally, stands=old.stands, edition=old.edition
+    )
 
 
 def changed_claims(contribution: Contribution, claims: Mapping[int, Node]) -> frozenset[int]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.db import connection, transaction
 from django.db.models import Max
 
-from arguments import strength
+from arguments import strength, text
 from arguments.models import (
     UNSEEN,
     Claim,
@@ -25,8 +25,11 @@ from arguments.models import (
 )
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree
+from arguments.models.revisions import ERASED
 from arguments.tree.ballots import VOTE, Ballot, Ballots, read_count
 from arguments.tree.value import (
+    About,
+    BriefWords,
     Node,
     Reference,
     Rendition,
@@ -68,11 +71,9 @@ def load(debate_id: int) -> Tree:
 
     Raises Debate.DoesNotExist if there is no such debate.
     """
-    sequence, semantics, names = Debate.objects.values_list("sequence", "semantics", "names").get(
-        pk=debate_id
-    )
+    debate = Debate.objects.prefetch_related("briefs").get(pk=debate_id)
     count = read_count(debate_id)
-    nodes = [shown(node, count.ballots) for node in read_nodes(debate_id, names, None)]
+    nodes = [shown(node, count.ballots) for node in read_nodes(debate_id, debate.names, None)]
     claims = {node.id: node for node in nodes}
     sides: dict[tuple[int, str], list[int]] = {}
     for node in sorted(nodes, key=lambda node: (node.position, node.id)):
@@ -82,11 +83,35 @@ def load(debate_id: int) -> Tree:
             node,
             pros=tuple(sides.get((node.id, Stance.PRO.value), ())),
             cons=tuple(sides.get((node.id, Stance.CON.value), ())),
+            edition=debate.sequence,
         )
-    kind = strength.Semantics(semantics)
+    kind = strength.Semantics(debate.semantics)
     relate_upwards(claims, list(claims), kind)
     theses = tuple(sides.get((0, ""), ()))
-    return Tree(debate_id, sequence, kind, MappingProxyType(claims), theses, count)
+    return Tree(
+        debate_id=debate_id,
+        sequence=debate.sequence,
+        semantics=kind,
+        claims=MappingProxyType(claims),
+        theses=theses,
+        count=count,
+        about=_about(debate),
+        arrivals=tuple(sorted(claims, key=lambda claim: claims[claim].born)),
+        edition=debate.sequence,
+    )
+
+
+def _about(debate: Debate) -> About:
+    briefs = {language: debate.brief_in(language) for language in debate.languages}
+    return About(
+        number=debate.sequence,
+        are_tallies_open=debate.are_tallies_open,
+        has_two_languages=len(briefs) > 1,
+        briefs={
+            language: BriefWords(brief.question, text.anchors(brief.text))
+            for language, brief in briefs.items()
+        },
+    )
 
 
 def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
@@ -98,21 +123,7 @@ def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
     within = {"claim__debate": debate_id, "claim__visibility": Visibility.VISIBLE, **only}
     rows = Claim.objects.filter(debate=debate_id, **({} if ids is None else {"pk__in": ids}))
     rows = rows.exclude(visibility__in=UNSEEN).select_related("author").order_by("pk")
-    translations = _grouped(
-        (
-            translation.claim_id,
-            Rendition(
-                translation.language,
-                translation.text,
-                translation.author.shown_name(names),
-                translation.author.shown_role(names),
-            ),
-        )
-        for translation in Translation.objects.shown()
-        .filter(**within)
-        .order_by("claim", "language")
-        .select_related("author")
-    )
+    translations, withheld = _translations(within, names)
     sources = _sources(within)
     marks = _grouped(
         Mark.objects.filter(resolved_at=None, **within)
@@ -126,6 +137,7 @@ def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
             _node(row, names),
             born=births.get(row.pk, 0),
             translations=tuple(translations.get(row.pk, ())),
+            has_withheld=row.pk in withheld,
             sources=tuple(sources.get(row.pk, ())),
             marks=tuple(marks.get(row.pk, ())),
         )
@@ -140,6 +152,7 @@ def read_new_nodes(names: str, births: Mapping[int, int]) -> list[Node]:
         replace(
             _node(row, names),
             born=births[row.pk],
+            edition=births[row.pk],
             sources=tuple(Reference(*source) for source in _new_sources(row.pk)),
         )
         for row in rows
@@ -172,6 +185,20 @@ def _node(row: Claim, names: str) -> Node:
         tombstone="" if is_visible else row.visibility,
         revision=row.revision,
     )
+
+
+def _translations(within: Mapping[str, object], names: str) -> tuple[dict[int, list[Rendition]], set[int]]:
+    """The translations that the class reads, by claim, and the ids of claims that have hidden ones."""
+    rows = Translation.objects.filter(**within).exclude(text=ERASED).order_by("claim", "language")
+    shown: list[tuple[int, Rendition]] = []
+    withheld = set()
+    for row in rows.select_related("author"):
+        if row.is_hidden:
+            withheld.add(row.claim_id)
+            continue
+        author, role = row.author.shown_name(names), row.author.shown_role(names)
+        shown.append((row.claim_id, Rendition(row.language, row.text, author, role)))
+    return _grouped(shown), withheld
 
 
 def _sources(within: Mapping[str, object]) -> dict[int, list[Reference]]:

@@ -3,8 +3,9 @@
 Nodes never hold hidden or pending texts, nor anybody's single answer.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -57,6 +58,39 @@ class Stands(NamedTuple):
 NO_VOTES, NO_STANDS = Tally(), Stands()
 
 
+class BriefWords(NamedTuple):
+    """What cards and headings show of a brief: the question, and the headings by their anchors."""
+
+    question: str
+    headings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What cards show of the debate itself. A Tree is loaded anew whenever it changes."""
+
+    are_tallies_open: bool
+    # Whether a claim may carry a translation.
+    has_two_languages: bool
+    # By language, the debate's main language first.
+    briefs: Mapping[str, BriefWords]
+    # The debate's sequence when this was read.
+    number: int = field(default=0, compare=False)
+
+    def question(self, language: str) -> str:
+        """The question in this language if the debate has it, else in its main one."""
+        return self._in_order(language)[0].question
+
+    def heading(self, section: str, language: str) -> str:
+        """The heading of a section in this language, else in the debate's other one; without one, its anchor."""
+        found = (brief.headings.get(section) for brief in self._in_order(language))
+        return next((heading for heading in found if heading), section)
+
+    def _in_order(self, language: str) -> list[BriefWords]:
+        asked = self.briefs.get(language)
+        return [*([asked] if asked else []), *self.briefs.values()]
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """One claim in a Tree. `author` is the shown name; empty if the person is gone, or the debate or claim hides it."""
@@ -79,6 +113,8 @@ class Node:
     # The number of the contribution that showed the claim to the class first.
     born: int = 0
     translations: tuple[Rendition, ...] = ()
+    # Whether a translation of it is hidden: its author and moderators still read that.
+    has_withheld: bool = False
     sources: tuple[Reference, ...] = ()
     marks: tuple[str, ...] = ()
     tally: Tally = NO_VOTES
@@ -92,6 +128,8 @@ class Node:
     size: int = 0
     # Whether a tally is shown of this claim or of one in its branch.
     has_votes: bool = False
+    # The number of the last contribution that may have changed the claim's neutral card.
+    edition: int = field(default=0, compare=False)
 
     @property
     def is_hidden(self) -> bool:
@@ -113,6 +151,11 @@ class Tree:
     theses: tuple[int, ...]
     # What the tallies and stands in the nodes are made from. No page reads it.
     count: Count
+    about: About
+    # The ids of the claims in the order in which the class first saw them.
+    arrivals: tuple[int, ...]
+    # The number of the last contribution that may have changed any neutral card.
+    edition: int = field(compare=False)
 
     def path(self, claim_id: int) -> list[Node]:
         """The claims from the thesis down to this one, both included."""
@@ -130,6 +173,11 @@ class Tree:
     def place(self, claim_id: int) -> list[tuple[int, int, int]]:
         """A sort key for the order of the outline: pros before cons, each side by position."""
         return [(node.stance == Stance.CON, node.position, node.id) for node in self.path(claim_id)]
+
+    def since(self, number: int) -> tuple[int, ...]:
+        """The ids of the claims that the class first saw after this contribution. Looks at no others."""
+        born = bisect_right(self.arrivals, number, key=lambda claim: self.claims[claim].born)
+        return self.arrivals[born:]
 
     def verdict(self, claim_id: int) -> strength.Verdict:
         node = self.claims[claim_id]

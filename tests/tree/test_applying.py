@@ -30,7 +30,8 @@ def differences(one, other):
         (key, name, getattr(one.claims[key], name), getattr(other.claims[key], name))
         for key in one.claims
         for name in tree.Node.__slots__
-        if getattr(one.claims[key], name) != getattr(other.claims[key], name)
+        if name != "edition"  # a Tree that was just loaded does not know what changed a card last
+        and getattr(one.claims[key], name) != getattr(other.claims[key], name)
     ]
 
 

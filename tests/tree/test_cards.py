@@ -115,8 +115,7 @@ def test_a_thesis_is_read_in_the_readers_language_and_a_claim_as_it_was_written(
     with translation.override("es"):
         one = reader(people)
         first, second = (
-            cards.neutral(one.debate, one.tree, one.tree.claims[claim.pk])
-            for claim in (people.thesis, people.pro)
+            cards.neutral(one.tree, one.tree.claims[claim.pk]) for claim in (people.thesis, people.pro)
         )
     assert (first.text, first.language) == ("A las nueve.", "es")
     assert (second.text, second.translations[0].text) == ("We would sleep longer.", "Más sueño.")
