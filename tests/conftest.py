@@ -22,6 +22,7 @@ from django.utils.crypto import get_random_string
 
 from arguments import tree
 from arguments.access import limits
+from arguments.cards import kept
 from arguments.live import frames, streams
 from arguments.running.serving import OPTIONS, Server
 from tests.browser import chromium
@@ -105,6 +106,7 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
 
     Failures are counted for a time that does not end in the midst of a test.
     """
+    kept.forget()
     tree.forget()
     frames.forget()
     cache.clear()

@@ -1,8 +1,14 @@
-"""Claims as HTML: the neutral card, the same bytes for everybody, and beside it what is one reader's own."""
+"""Claims as HTML: the neutral card, the same bytes for everybody, and beside it what is one reader's own.
 
-from arguments.cards.fragments import DEEPEST_HEADING, branch, count, fragment, glance
-from arguments.cards.mine import Mine, Withheld, unanswered, visitors
-from arguments.cards.neutral import Card, neutral
+`kept` says how long HTML is kept, `fragments` renders what is neutral, `mine` what is one person's, and `reader` has
+both joined into an outline.
+"""
+
+from arguments.cards.fragments import DEEPEST_HEADING, Place, branch, card, count, glance, step
+from arguments.cards.joining import Pieces, joined
+from arguments.cards.mine import Mine, Withheld, mine, unanswered, visitors
+from arguments.cards.neutral import Card, interface, neutral
+from arguments.cards.paper import paper
 from arguments.cards.reader import CLAIMS_AT_FIRST, Reader
 
 __all__ = [
@@ -10,13 +16,20 @@ __all__ = [
     "DEEPEST_HEADING",
     "Card",
     "Mine",
+    "Pieces",
+    "Place",
     "Reader",
     "Withheld",
     "branch",
+    "card",
     "count",
-    "fragment",
     "glance",
+    "interface",
+    "joined",
+    "mine",
     "neutral",
+    "paper",
+    "step",
     "unanswered",
     "visitors",
 ]

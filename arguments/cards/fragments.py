@@ -1,113 +1,122 @@
-"""Fragments: the HTML of a card, a personal part or a branch, kept by the tuple of everything that it shows.
+"""A claim's neutral HTML: its card, the branch around it, the count of its replies; and the theses at a glance."""
 
-What is not in the tuple cannot be in the HTML.
-"""
-
-from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from arguments import pictures
-from arguments.cards.mine import Mine
-from arguments.cards.neutral import Card, neutral
-from arguments.models import Debate
+from arguments.cards.kept import Parts, kept
+from arguments.cards.neutral import interface, neutral
 from arguments.tree import Node, Tree
 
-FRAGMENTS_KEPT = 20_000
 # Headings go from h2 (a thesis in the outline) to h6.
 DEEPEST_HEADING = 6
+# Where parts are put in. What people write is escaped, so that no text of theirs can hold one.
+CUT = "<!--|-->"
+ID = "<!--id-->"
+NUMBER = "<!--number-->"
 
 
-class Branch(NamedTuple):
-    """Everything that the frame around a card, its personal part and its replies shows."""
+class Place(NamedTuple):
+    """Where a branch stands: the level of its heading, and whether its replies are unfolded, and in the page."""
 
-    interface: str
-    id: int
-    stance: str
-    number: str
-    replies: int
     heading: int
     is_open: bool
     is_loaded: bool
 
+
+class Shape(NamedTuple):
+    """What the HTML around a card shows, besides the claim's id and number."""
+
+    interface: str
+    stance: str
+    place: Place
+    replies: int
+
     @property
     def below(self) -> int:
-        return min(self.heading + 1, DEEPEST_HEADING)
+        return min(self.place.heading + 1, DEEPEST_HEADING)
 
 
-# Where a branch's inner parts go. What people write is escaped, so that no text of theirs can hold one.
-SLOTS = {slot: SafeString(f"<!--{slot}-->") for slot in ("card", "mine", "pros", "cons")}
-
-_fragments: dict[tuple[str, NamedTuple], SafeString] = {}
-
-
-def fragment(template: str, shown: Card | Mine | Branch) -> SafeString:
-    """The template rendered with this tuple, and kept for the next reader who sees the same."""
-    key = (template, shown)
-    html = _fragments.get(key)
-    if html is None:
-        html = render_to_string(template, _context(shown))
-        if len(_fragments) >= FRAGMENTS_KEPT:
-            _fragments.clear()
-        _fragments[key] = html
-    return html
-
-
-def _context(shown: Card | Mine | Branch) -> dict[str, object]:
-    if isinstance(shown, Branch):
-        return {**SLOTS, "branch": shown, "count": count(shown.id, shown.number, shown.replies)}
-    return {
-        "card": shown,
-        "tally": pictures.tally(shown.tally) if shown.tally else "",
-        "stands": pictures.stands(shown.stands) if shown.stands else "",
-    }
-
-
-def branch(
-    node: Node,
-    *,
-    number: str,
-    parts: Mapping[str, str],
-    heading: int,
-    is_open: bool,
-    is_loaded: bool,
-) -> SafeString:
-    """One claim as a list item: its label, and in the slots its card, its personal part, its pros and its cons."""
-    frame: str = fragment(
-        "claims/_branch.html",
-        Branch(
-            interface=get_language() or "",
-            id=node.id,
-            stance=node.stance,
-            number=number,
-            replies=len(node.children),
-            heading=min(heading, DEEPEST_HEADING),
-            is_open=is_open,
-            is_loaded=is_loaded,
-        ),
+def card(tree: Tree, node: Node) -> SafeString:
+    """What everybody may see of a claim now."""
+    (html,) = kept(
+        ("card", tree.debate_id, node.id, interface()), lambda: (_card(tree, node),), edition=node.edition
     )
-    for slot, mark in SLOTS.items():
-        frame = frame.replace(mark, parts.get(slot, ""), 1)
-    return SafeString(frame)  # rendered templates, put together
+    return SafeString(html)
 
 
-def count(claim_id: int, number: str, replies: int) -> SafeString:
+def branch(tree: Tree, node: Node, place: Place, language: str) -> Parts:
+    """A claim as a list item, cut where its personal part goes, and where its pros and its cons go if it has replies.
+
+    `language`: the page's.
+    """
+    return kept(
+        ("branch", tree.debate_id, node.id, language, place),
+        lambda: _branch(tree, node, place),
+        edition=node.edition,
+    )
+
+
+def count(tree: Tree, node: Node) -> SafeString:
     """How many replies a claim has, in the words that unfold them."""
+    return SafeString(_count(len(node.children)).replace(ID, str(node.id)))
+
+
+def step(tree: Tree, node: Node) -> SafeString:
+    """A claim as a step of the path down to one below it."""
+    (html,) = kept(
+        ("step", tree.debate_id, node.id, interface()),
+        lambda: (render_to_string("claims/_step.html", {"step": neutral(tree, node)}),),
+        edition=node.edition,
+    )
+    return SafeString(html)
+
+
+def glance(tree: Tree) -> SafeString:
+    """The theses with their state, as everybody may see it."""
+    (html,) = kept(
+        ("glance", tree.debate_id, interface()),
+        lambda: (
+            render_to_string(
+                "debates/_glance.html",
+                {"theses": [neutral(tree, tree.claims[thesis]) for thesis in tree.theses]},
+            ),
+        ),
+        edition=tree.edition,
+    )
+    return SafeString(html)
+
+
+def _card(tree: Tree, node: Node) -> str:
+    shown = neutral(tree, node)
     return render_to_string(
-        "claims/_count.html", {"card": {"id": claim_id, "number": number}, "replies": replies}
+        "claims/_card.html",
+        {
+            "card": shown,
+            "tally": pictures.tally(shown.tally) if shown.tally else "",
+            "stands": pictures.stands(shown.stands) if shown.stands else "",
+        },
     )
 
 
-def glance(debate: Debate, tree: Tree) -> SafeString:
-    """The theses with their state, as everybody may see it."""
-    theses = tuple(neutral(debate, tree, tree.claims[thesis]) for thesis in tree.theses)
-    return _glance(theses, get_language())
+def _branch(tree: Tree, node: Node, place: Place) -> Parts:
+    around = _around(Shape(interface(), node.stance, place, len(node.children)))
+    number = tree.number(node.id)
+    label, *rest = (part.replace(ID, str(node.id)).replace(NUMBER, number) for part in around)
+    return tuple(part.encode() for part in (label + card(tree, node), *rest))
 
 
-@lru_cache(maxsize=64)
-def _glance(theses: tuple[Card, ...], _language: str | None) -> SafeString:
-    return render_to_string("debates/_glance.html", {"theses": theses})
+def _around(shape: Shape) -> tuple[str, ...]:
+    """The HTML before a card and after it, cut where other parts go: before the personal part, and in the replies."""
+    context = {"shape": shape, "id": SafeString(ID), "number": SafeString(NUMBER), "cut": SafeString(CUT)}
+    return kept(("around", shape), lambda: tuple(render_to_string("claims/_branch.html", context).split(CUT)))
+
+
+def _count(replies: int) -> str:
+    (html,) = kept(
+        ("count", interface(), replies),
+        lambda: (render_to_string("claims/_count.html", {"id": SafeString(ID), "replies": replies}),),
+    )
+    return html

@@ -1,9 +1,13 @@
-"""The personal part beside a card, as a tuple of all that it shows."""
+"""The personal part beside a card: a tuple of all that it shows, and its HTML, which fits every claim of that kind."""
 
 from typing import NamedTuple
 
-from django.utils.translation import get_language
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
+from arguments import pictures
+from arguments.cards.fragments import ID
+from arguments.cards.kept import Parts, kept
 from arguments.models import Participant
 from arguments.strength import Verdict
 from arguments.tree import Node, Stands, Tally
@@ -20,10 +24,12 @@ class Withheld(NamedTuple):
 
 
 class Mine(NamedTuple):
-    """Everything that the personal part beside a card shows. `vote` is "", "unsure" or "0" to "4"."""
+    """Everything that the personal part beside a card shows, but the claim's id.
+
+    `vote` is "", "unsure" or "0" to "4".
+    """
 
     interface: str
-    id: int | str
     stance: str
     is_hidden: bool = False
     may_vote: bool = False
@@ -46,20 +52,39 @@ class Mine(NamedTuple):
     is_new: bool = False
 
 
-def visitors(node: Node) -> Mine:
+def visitors(node: Node, language: str) -> Mine:
     """The personal part of somebody who has no seat: empty."""
-    return Mine(get_language() or "", node.id, node.stance, node.is_hidden)
+    return Mine(language, node.stance)
 
 
-def unanswered(stance: str, me: Participant) -> Mine:
-    """The personal part of a reply that has just come in, for the browser to fill in its number."""
+def unanswered(stance: str, me: Participant, language: str, *, is_new: bool) -> Mine:
+    """The personal part of somebody else's reply that has no answer of mine yet."""
     return Mine(
-        interface=get_language() or "",
-        id="CLAIM",
+        interface=language,
         stance=stance,
         may_vote=me.may_vote,
         may_reply=me.may_reply,
         may_moderate=me.may_moderate,
         is_seated=True,
-        is_new=me.new_after is not None,
+        is_new=is_new,
     )
+
+
+def around_id(shown: Mine) -> Parts:
+    """The HTML of a personal part, cut wherever the claim's id goes."""
+    return kept(("mine", shown), lambda: _mine(shown))
+
+
+def mine(shown: Mine, claim: int | str) -> SafeString:
+    """The HTML of this personal part beside the claim of this id."""
+    return SafeString(str(claim).encode().join(around_id(shown)).decode())
+
+
+def _mine(shown: Mine) -> Parts:
+    context = {
+        "id": SafeString(ID),
+        "card": shown,
+        "tally": pictures.tally(shown.tally) if shown.tally else "",
+        "stands": pictures.stands(shown.stands) if shown.stands else "",
+    }
+    return tuple(part.encode() for part in render_to_string("claims/_mine.html", context).split(ID))

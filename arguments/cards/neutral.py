@@ -4,8 +4,6 @@ from typing import NamedTuple
 
 from django.utils.translation import get_language
 
-from arguments.models import Debate
-from arguments.models.sources import section_heading
 from arguments.strength import Verdict
 from arguments.tree import NO_STANDS, Node, Reference, Rendition, Stands, Tally, Tree
 
@@ -18,8 +16,6 @@ class Card(NamedTuple):
     debate_id: int
     number: str
     stance: str
-    answers: str
-    level: int
     text: str
     language: str
     author: str
@@ -36,25 +32,24 @@ class Card(NamedTuple):
     verdict: Verdict | None
 
 
-def neutral(debate: Debate, tree: Tree, node: Node) -> Card:
+def neutral(tree: Tree, node: Node) -> Card:
     """What everybody may see of a claim now."""
-    is_open = debate.are_tallies_open and not node.is_hidden
-    text, language, translations = _readable(node)
+    is_open = tree.about.are_tallies_open and not node.is_hidden
+    language = interface()
+    text, spoken, translations = _readable(node, language)
     return Card(
-        interface=get_language() or "",
+        interface=language,
         id=node.id,
-        debate_id=debate.pk,
+        debate_id=tree.debate_id,
         number=tree.number(node.id),
         stance=node.stance,
-        answers=tree.number(node.parent) if node.parent is not None else "",
-        level=len(tree.path(node.id)),
         text=text,
-        language=language,
+        language=spoken,
         author=node.author,
         role=node.role,
         tombstone=node.tombstone,
         translations=translations,
-        sources=tuple(_resolved(debate, one) for one in node.sources),
+        sources=tuple(resolved(tree, source, language) for source in node.sources),
         marks=node.marks,
         pros=len(node.pros),
         cons=len(node.cons),
@@ -65,6 +60,11 @@ def neutral(debate: Debate, tree: Tree, node: Node) -> Card:
     )
 
 
+def interface() -> str:
+    """The language of the page, two letters."""
+    return (get_language() or "")[:2]
+
+
 def shown_tally(node: Node) -> Tally | None:
     return node.tally if node.tally.voters else None
 
@@ -73,21 +73,20 @@ def shown_stands(node: Node) -> Stands | None:
     return node.stands if node.stands != NO_STANDS else None
 
 
-def _readable(node: Node) -> tuple[str, str, tuple[Rendition, ...]]:
+def _readable(node: Node, language: str) -> tuple[str, str, tuple[Rendition, ...]]:
     """Text, its language, and the other renditions: a thesis in the reader's language, a claim as it was written."""
-    language = (get_language() or "")[:2]
     if node.stance or node.language == language:
         return node.text, node.language, node.translations
     for rendition in node.translations:
         if rendition.language == language:
-            rest = tuple(one for one in node.translations if one is not rendition)
+            rest = tuple(other for other in node.translations if other is not rendition)
             return rendition.text, language, (Rendition(node.language, node.text, ""), *rest)
     return node.text, node.language, node.translations
 
 
-def _resolved(debate: Debate, source: Reference) -> Reference:
+def resolved(tree: Tree, source: Reference, language: str) -> Reference:
     """A section of the brief by its heading in the reader's language, and where to find it."""
     if not source.section:
         return source
-    heading = source.title or section_heading(debate, source.section)
-    return source._replace(title=heading, url=f"/debates/{debate.pk}/brief/#{source.section}")
+    heading = source.title or tree.about.heading(source.section, language)
+    return source._replace(title=heading, url=f"/debates/{tree.debate_id}/brief/#{source.section}")

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
-from arguments.cards.fragments import branch, fragment, glance
-from arguments.cards.mine import Mine, Withheld, visitors
-from arguments.cards.neutral import neutral, shown_stands, shown_tally
-from arguments.models import Claim, Debate, Participant, Position, Translation, Vote
+from arguments.cards.fragments import DEEPEST_HEADING, Place, branch, card, glance
+from arguments.cards.joining import Pieces, joined
+from arguments.cards.kept import Parts
+from arguments.cards.mine import Mine, Withheld, around_id, mine, unanswered, visitors
+from arguments.cards.neutral import interface, shown_stands, shown_tally
+from arguments.models import Claim, Debate, Participant, Position, Stance, Translation, Vote
 from arguments.models.lookups import Lookup
 from arguments.tree import Node, Tree
 
@@ -19,6 +20,15 @@ CLAIMS_AT_FIRST = 300
 
 _votes = Lookup(
     lambda by: Vote.objects.filter(participant=by).values_list("claim_id", "impact", "under_id"), int
+)
+# "after" sorts before "before": the later stand of the two overwrites the earlier one.
+_stands = Lookup(
+    lambda by: (
+        Position.objects.filter(participant=by)
+        .order_by("-moment")
+        .values_list("claim_id", "stand", "under_id")
+    ),
+    int,
 )
 
 
@@ -29,6 +39,11 @@ class Reader:
     debate: Debate
     me: Participant | None
     tree: Tree
+
+    @cached_property
+    def language(self) -> str:
+        """The page's language."""
+        return interface()
 
     # --- the person's own, read when it is first asked for
 
@@ -42,9 +57,8 @@ class Reader:
     def stands(self) -> Mapping[int, str]:
         if self.me is None:
             return {}
-        # "after" sorts before "before": the later stand of the two overwrites the earlier one.
-        mine = Position.objects.filter(participant=self.me, under=self.me.under_id).order_by("-moment")
-        return dict(mine.values_list("claim_id", "stand"))
+        mine = _stands(self.me.pk)
+        return {claim: stand for claim, stand, under in mine if under == self.me.under_id}
 
     @cached_property
     def hidden(self) -> Mapping[int, tuple[str, str]]:
@@ -67,30 +81,54 @@ class Reader:
 
     def part(self, node: Node) -> Mine:
         """Everything that the personal part shows; a visitor's is empty."""
-        return self._mine(node, self.me) if self.me else visitors(node)
+        return self._mine(node, self.me) if self.me else visitors(node, self.language)
 
     def card(self, node: Node) -> SafeString:
-        return fragment("claims/_card.html", neutral(self.debate, self.tree, node))
+        return card(self.tree, node)
 
     def mine(self, node: Node) -> SafeString:
-        return fragment("claims/_mine.html", self.part(node))
+        return mine(self.part(node), node.id)
+
+    def _around_id(self, node: Node) -> Parts:
+        """My part of the claim, cut wherever its id goes. Most claims of a page have the same one."""
+        me = self.me
+        is_plain = not (
+            me is None
+            or node.parent is None
+            or node.tombstone
+            or node.has_withheld
+            or node.id in self.votes
+            or node.author_id == me.pk
+            or node.author_id in self.people
+        )
+        if not is_plain or self.is_new(node):
+            return around_id(self.part(node))
+        return self._plain[node.stance]
+
+    @cached_property
+    def _plain(self) -> dict[str, Parts]:
+        me = self.me
+        if me is None:
+            return {}
+        return {
+            stance: around_id(unanswered(stance, me, self.language, is_new=False)) for stance in Stance.values
+        }
 
     def _mine(self, node: Node, me: Participant) -> Mine:
-        is_thesis = node.parent is None
+        is_thesis, is_hidden = node.parent is None, node.is_hidden
         vote = "" if is_thesis else self.votes.get(node.id, "")
         stand = self.stands.get(node.id, "") if is_thesis else ""
-        shows = self.debate.do_tallies_follow_votes and not self.debate.are_tallies_open
         answered = bool(stand) if is_thesis else isinstance(vote, int)
-        seen = shows and answered and not node.is_hidden
-        text, reason = self.hidden.get(node.id, ("", "")) if node.is_hidden else ("", "")
+        seen = answered and self.do_tallies_follow and not is_hidden
+        text, reason = self.hidden.get(node.id, ("", "")) if is_hidden else ("", "")
+        may_vote, may_reply, may_moderate = self._may
         return Mine(
-            interface=get_language() or "",
-            id=node.id,
+            interface=self.language,
             stance=node.stance,
-            is_hidden=node.is_hidden,
-            may_vote=me.may_vote and not node.is_hidden,
-            may_reply=me.may_reply and not node.is_hidden,
-            may_moderate=me.may_moderate,
+            is_hidden=is_hidden,
+            may_vote=may_vote and not is_hidden,
+            may_reply=may_reply and not is_hidden,
+            may_moderate=may_moderate,
             is_author=me.pk == node.author_id,
             vote="unsure" if vote is None else str(vote),
             stand=stand,
@@ -99,12 +137,23 @@ class Reader:
             verdict=self.tree.verdict(node.id) if seen else None,
             hidden_text=text,
             hidden_reason=reason,
-            withheld=() if node.is_hidden else self.withheld.get(node.id, ()),
+            withheld=self.withheld.get(node.id, ()) if node.has_withheld and not is_hidden else (),
             who=self.people.get(node.author_id, ""),
             tombstone=node.tombstone,
             is_seated=True,
             is_new=self.is_new(node),
         )
+
+    @cached_property
+    def _may(self) -> tuple[bool, bool, bool]:
+        """Whether I may vote, reply and moderate."""
+        me = self.me
+        return (me.may_vote, me.may_reply, me.may_moderate) if me else (False, False, False)
+
+    @cached_property
+    def do_tallies_follow(self) -> bool:
+        """Whether I see a claim's tally once I have answered it."""
+        return self.debate.do_tallies_follow_votes and not self.tree.about.are_tallies_open
 
     def is_new(self, node: Node) -> bool:
         """Whether it came since my last visit, is not mine, and I have not answered it."""
@@ -116,56 +165,44 @@ class Reader:
         )
 
     def new(self) -> list[Node]:
-        """What is new to me, in the order of the outline."""
-        nodes = [node for node in self.tree.claims.values() if self.is_new(node)]
-        return sorted(nodes, key=lambda node: self.tree.place(node.id))
+        """What is new to me, in the order of the outline. Looks only at what came since my last visit."""
+        after = self.me.new_after if self.me else None
+        if after is None:
+            return []
+        nodes = (self.tree.claims[claim] for claim in self.tree.since(after))
+        return sorted(filter(self.is_new, nodes), key=lambda node: self.tree.place(node.id))
 
     # --- branches
 
-    def branches(self, ids: Iterable[int], *, heading: int, open_levels: int, levels: int = 99) -> SafeString:
+    def branches(self, ids: Iterable[int], *, heading: int, open_levels: int, levels: int = 99) -> bytes:
         """These claims with what is under them, `levels` deep and at most CLAIMS_AT_FIRST, as list items.
 
-        Built from the leaves up, without recursion: each branch is rendered once, with its replies' HTML given.
+        Joined from kept parts and my own.
         """
-        chosen = self._window(list(ids), levels)
-        html: dict[int, SafeString] = {}
-        for claim, depth in reversed(chosen.items()):
-            node = self.tree.claims[claim]
-            html[claim] = self._branch(node, html, heading + depth, depth < open_levels, chosen)
-        return SafeString("".join(html[claim] for claim in ids if claim in html))
+        top = list(ids)
+        chosen = self._window(top, levels)
 
-    def _window(self, ids: list[int], levels: int) -> dict[int, int]:
-        """The claims to show with their depth, level by level, so that a large debate shows its top."""
-        chosen = dict.fromkeys(ids, 0)
-        row, depth = ids, 0
-        while row and depth < levels - 1:
+        def pieces(node: Node, depth: int) -> Pieces:
+            is_loaded = all(child in chosen for child in node.children)
+            place = Place(min(heading + depth, DEEPEST_HEADING), depth < open_levels, is_loaded)
+            start, after, *replies = branch(self.tree, node, place, self.language)
+            my_part = str(node.id).encode().join(self._around_id(node))
+            return (start + my_part, after, *replies) if replies else (start + my_part + after,)
+
+        return joined(self.tree, top, pieces, chosen)
+
+    def _window(self, ids: list[int], levels: int) -> set[int]:
+        """The claims to show, level by level, so that a large debate shows its top."""
+        chosen, row = set(ids), ids
+        for _level in range(levels - 1):
             row = [child for claim in row for child in self.tree.claims[claim].children]
-            depth += 1
-            if len(chosen) + len(row) > CLAIMS_AT_FIRST:
+            if not row or len(chosen) + len(row) > CLAIMS_AT_FIRST:
                 break
-            chosen.update(dict.fromkeys(row, depth))
+            chosen.update(row)
         return chosen
 
     def glance(self) -> SafeString:
-        return glance(self.debate, self.tree)
-
-    def _branch(
-        self, node: Node, html: dict[int, SafeString], heading: int, is_open: bool, chosen: dict[int, int]
-    ) -> SafeString:
-        is_loaded = all(child in chosen for child in node.children)
-        return branch(
-            node,
-            number=self.tree.number(node.id),
-            parts={
-                "card": self.card(node),
-                "mine": self.mine(node),
-                "pros": "".join(html[child] for child in node.pros) if is_loaded else "",
-                "cons": "".join(html[child] for child in node.cons) if is_loaded else "",
-            },
-            heading=heading,
-            is_open=is_open,
-            is_loaded=is_loaded,
-        )
+        return glance(self.tree)
 
 
 def _withheld(debate: Debate, me: Participant) -> dict[int, tuple[Withheld, ...]]:

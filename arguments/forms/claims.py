@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from arguments import text
 from arguments.forms.fields import LongField, PersonField, PlainField
 from arguments.forms.sources import SourcedForm
-from arguments.models import Claim, Closed, KeyReused, Participant, Refusal, Role, Stance
+from arguments.models import Claim, Closed, Debate, KeyReused, Participant, Refusal, Role, Stance
 from arguments.models.late import takes_late
 from arguments.models.reasons import REASON_LENGTH
 
@@ -68,9 +68,14 @@ class ReplyForm(SourcedForm):
 
     @classmethod
     def blank(cls, claim: Claim, me: Participant, stance: str) -> "ReplyForm":
-        spoken = me.language if me.language in claim.debate.languages else claim.debate.language
+        spoken = cls.language_of(claim.debate, me)
         initial = {"key": secrets.token_urlsafe(16), "stance": stance, "language": spoken}
         return cls(claim=claim, me=me, initial=initial)
+
+    @staticmethod
+    def language_of(debate: Debate, me: Participant) -> str:
+        """The language that a blank form proposes."""
+        return me.language if me.language in debate.languages else debate.language
 
     def with_more(self) -> "ReplyForm":
         """The form as it was sent, unchecked, with one more block for a source."""

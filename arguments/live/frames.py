@@ -84,8 +84,8 @@ def _rendered(
     context = {"debate": debate, "since": since, "sequence": last, "lost": steps is None}
     if steps is not None:
         context |= {
-            "frames": _frames(debate, present, steps),
-            "glance": cards.glance(debate, present),
+            "frames": _frames(present, steps),
+            "glance": cards.glance(present),
             "refetch": bool(_that_change(Page.STATE, steps)),
             "people": is_staff and bool(_that_change(Page.NAMES, steps)),
             "queue": is_staff and bool(_that_change(Page.QUEUE, steps)),
@@ -113,43 +113,29 @@ def _claims(part: Page, steps: Iterable[Step]) -> list[int]:
     return sorted({step.claim for step in _that_change(part, steps)} - {0})
 
 
-def _frames(debate: Debate, present: Tree, steps: Sequence[Step]) -> dict[str, object]:
+def _frames(present: Tree, steps: Sequence[Step]) -> dict[str, object]:
     """The new branches with their places, and the cards that change for everybody."""
     # A claim that waits for approval is not in the tree. A claim that waited and was approved appears once.
     arrived = dict.fromkeys(step.claim for step in _that_change(Page.BRANCH, steps))
     new = [claim for claim in arrived if claim in present.claims]
-    shown = Page.CARD | Page.TALLY if debate.are_tallies_open else Page.CARD
-    changed = {claim for step in steps if step.contribution.row.page & shown for claim in step.claims}
-    changed |= {parent for claim in new if (parent := present.claims[claim].parent) is not None}
-    if debate.are_tallies_open:
-        in_tree = changed & present.claims.keys()
-        changed |= {node.id for claim in in_tree for node in present.path(claim)}
-    arrivals = [(present.claims[claim], html) for claim, html in _arrivals(debate, present, new).items()]
-    rest = sorted((changed - set(new)) & present.claims.keys())
-    return {"arrivals": arrivals, "cards": [_card(debate, present, present.claims[claim]) for claim in rest]}
+    rest = [present.claims[claim] for claim in sorted(tree.redrawn(present, steps) - set(new))]
+    return {
+        "arrivals": _arrivals(present, new),
+        "cards": [(node.id, cards.card(present, node), cards.count(present, node)) for node in rest],
+    }
 
 
-def _card(debate: Debate, present: Tree, node: Node) -> tuple[int, SafeString, SafeString]:
-    card = cards.fragment("claims/_card.html", cards.neutral(debate, present, node))
-    return node.id, card, cards.count(node.id, present.number(node.id), len(node.children))
-
-
-def _arrivals(debate: Debate, present: Tree, new: Sequence[int]) -> dict[int, str]:
+def _arrivals(present: Tree, new: Sequence[int]) -> list[tuple[Node, str]]:
     """The new claims' branches, parents first. A new claim beneath another new claim is part of that branch only."""
-    html: dict[int, str] = {}
-    for claim in reversed(new):
-        node = present.claims[claim]
-        parts = {
-            "card": cards.fragment("claims/_card.html", cards.neutral(debate, present, node)),
-            "pros": "".join(html.pop(child, "") for child in node.pros),
-            "cons": "".join(html.pop(child, "") for child in node.cons),
-        }
-        html[claim] = cards.branch(
-            node,
-            number=present.number(claim),
-            parts=parts,
-            heading=1 + len(present.path(claim)),
-            is_open=True,
-            is_loaded=True,
-        )
-    return dict(reversed(html.items()))
+
+    def pieces(node: Node, _depth: int) -> cards.Pieces:
+        heading = min(1 + len(present.path(node.id)), cards.DEEPEST_HEADING)
+        start, after, *replies = cards.branch(present, node, cards.Place(heading, True, True), language)
+        return (start, after, *replies) if replies else (start + after,)
+
+    language, shown = cards.interface(), frozenset(new)
+    tops = [claim for claim in new if present.claims[claim].parent not in shown]
+    return [
+        (present.claims[claim], SafeString(cards.joined(present, [claim], pieces, shown).decode()))
+        for claim in tops
+    ]

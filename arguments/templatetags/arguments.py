@@ -18,45 +18,11 @@ from arguments.tree import Stands
 
 register = template.Library()
 
-# Drawn on a 16 × 16 grid with strokes of 1.75, round ends.
-ICONS = {
-    "pro": "M8 3v10M3 8h10",
-    "con": "M3 8h10",
-    "thesis": "M8 2.5 13.5 8 8 13.5 2.5 8z",
-    "reply": "M6 4 2.5 7.5 6 11M3 7.5h6.5a4 4 0 0 1 4 4v1",
-    "people": "M5.5 7.5a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6M1.5 13c.3-2.4 1.8-3.6 4-3.6s3.700 1.2 4 3.600"
-    "M10.500 7.300a2 2 0 1 0-.6-3.900M11.500 9.500c1.700.300 2.700 1.500 3 3.500",
-    "book": "M8 4C6.500 3 4.500 2.700 2.500 3v9.500c2-.3 4 0 5.500 1"
-    "M8 13.500c1.500-1 3.500-1.300 5.500-1V3c-2-.3-4 0-5.500 1v9.500",
-    "share": "M2.500 2.500h4v4h-4zM9.500 2.500h4v4h-4zM2.500 9.500h4v4h-4zM9.500 9.500h1.500v1.500M13.500 9.500v4h-4",
-    "pause": "M5.500 3.500v9M10.500 3.500v9",
-    "play": "M5 3.500 12 8l-7 4.500z",
-    "flag": "M4 14V2.500M4 3h8l-2 2.800L12 8.500H4",
-    "link": "M6.500 9.500 9.500 6.500M7 4.500 8.500 3a3 3 0 0 1 4.500 4.500L11.500 9"
-    "M9 11.500 7.500 13A3 3 0 0 1 3 8.500L4.500 7",
-    "hide": "M2 2l12 12M6.500 4.200A7 7 0 0 1 8 4c3.500 0 5.500 2.500 6.200 4-.3.700-.9 1.500-1.700 2.200M4 5.300"
-    "C2.800 6.200 2.100 7.300 1.800 8c.7 1.500 2.700 4 6.200 4 .9 0 1.700-.2 2.400-.4",
-    "check": "M3 8.500 6.500 12 13 4.500",
-    "inbox": "M2 9.500h3.500l1 2h3l1-2H14M2 9.500 4 3h8l2 6.500V13H2z",
-    "sun": "M8 5.200a2.800 2.800 0 1 0 0 5.600 2.800 2.800 0 0 0 0-5.600M8 1.500v1M8 13.500v1M1.500 8h1M13.500 8h1"
-    "M3.400 3.400l.7.700M11.900 11.900l.7.700M12.600 3.400l-.7.700M4.100 11.900l-.7.700",
-    "settings": "M2.500 5h6M12.500 5h1M10.500 3a2 2 0 1 0 0 4 2 2 0 0 0 0-4M2.500 11h1M7.500 11h6"
-    "M5.500 9a2 2 0 1 0 0 4 2 2 0 0 0 0-4",
-    "log": "M2.500 4h1M6 4h7.500M2.500 8h1M6 8h7.500M2.500 12h1M6 12h7.500",
-    "screen": "M2 3h12v8H2zM6 14h4M8 11v3",
-    "open": "M9.500 2.500h4v4M13 3 8 8M12 9.500v3a1 1 0 0 1-1 1H3.500a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h3",
-}
-
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """An icon inline; decoration only, the words stand beside it."""
-    return format_html(
-        '<svg class="icon icon-{}" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" '
-        'focusable="false"><path d="{}"></path></svg>',
-        name,
-        ICONS[name],
-    )
+    """An icon, drawn by styles/icons.css; decoration only, the words stand beside it."""
+    return format_html('<i class="icon icon-{}" aria-hidden="true"></i>', name)
 
 
 # How a time is written, and in Django's formats.

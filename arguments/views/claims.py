@@ -2,23 +2,28 @@
 
 from collections.abc import Iterable
 from http import HTTPStatus
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
 from arguments import access, cards, text
+from arguments.cards.cutting import cut, fill, slot
 from arguments.forms import HidingForm, ReplyForm
 from arguments.forms.sources import MORE
-from arguments.models import Act, Claim, NotNow, Participant, Refusal
+from arguments.models import Act, Claim, NotNow, Participant, Refusal, Stance
 from arguments.models.withdrawals import reinstate, withdraw
 from arguments.tree import Node
+from arguments.views.framing import framed
 from arguments.views.pages import back, is_partial
 from arguments.views.preconditions import require_same
-from arguments.views.reading import newcomers, place_of, reader_of, surroundings, visited
+from arguments.views.reading import newcomers_line, place_of, reader_of, visited
+from arguments.views.reply_forms import blank_form, sent_form
 
 # Levels of replies that come with a claim in focus, or with a branch that unfolds.
 LEVELS_IN_FOCUS = 3
@@ -45,33 +50,55 @@ def focus(
 ) -> HttpResponse:
     reader = reader_of(claim.debate, me)
     node = reader.tree.claims[claim.pk]
-    context = {
-        **surroundings(reader),
-        "waiting": waiting(claim, me),
-        "claim": claim,
-        "node": node,
+    slots: dict[str, str | bytes] = {
+        "id": str(node.id),
         "number": reader.tree.number(node.id),
-        "path": [cards.neutral(claim.debate, reader.tree, step) for step in reader.tree.path(node.id)[:-1]],
+        "path": "".join(cards.step(reader.tree, step) for step in reader.tree.path(node.id)[:-1]),
+        "newcomers": newcomers_line(request, reader, under=node.id),
         "card": reader.card(node),
         "mine": reader.mine(node),
         "pros": reader.branches(node.pros, heading=3, open_levels=1, levels=LEVELS_IN_FOCUS),
         "cons": reader.branches(node.cons, heading=3, open_levels=1, levels=LEVELS_IN_FOCUS),
-        "forms": reply_forms(claim, me, form) if me else [],
-        "newcomers": newcomers(reader, under=node.id),
+        **my_side(request, claim, me, form),
     }
-    return render(request, "claims/claim.html", context, status=status)
+    shown = Focus(node.stance, node.is_hidden)
+    return framed(request, "claims/claim.html", reader, shown, slots, status)
 
 
-def waiting(parent: Claim, me: Participant | None) -> dict[str, list[Claim]]:
+class Focus(NamedTuple):
+    """What the frame of a claim in focus shows."""
+
+    stance: str
+    is_hidden: bool
+
+
+def my_side(
+    request: HttpRequest, claim: Claim, me: Participant | None, form: ReplyForm | None
+) -> dict[str, str]:
+    """For each stance, my replies that wait and the form for one: as it was sent, if it was."""
+    if me is None:
+        return {f"{slot}_{stance}": "" for slot in ("waiting", "form") for stance in Stance.values}
+    html, mine = {}, waiting(claim, me)
+    for stance in Stance.values:
+        is_sent = form is not None and form.side == stance
+        html[f"waiting_{stance}"] = waiting_html(claim, stance, mine[stance])
+        html[f"form_{stance}"] = (
+            sent_form(request, claim, form) if form and is_sent else blank_form(request, claim, me, stance)
+        )
+    return html
+
+
+def waiting(parent: Claim, me: Participant) -> dict[str, list[Claim]]:
     """My replies that the class does not see, by stance: they wait for approval, or were sent back."""
-    mine = list(parent.children.unseen().by(me)) if me else []
-    return {stance: [reply for reply in mine if reply.stance == stance] for stance in ("pro", "con")}
+    mine = list(parent.children.unseen().by(me))
+    return {stance: [reply for reply in mine if reply.stance == stance] for stance in Stance.values}
 
 
-def reply_forms(claim: Claim, me: Participant, form: ReplyForm | None) -> list[ReplyForm]:
-    """One form for each stance; a form that was sent stands as it was sent."""
-    forms = [ReplyForm.blank(claim, me, "pro"), ReplyForm.blank(claim, me, "con")]
-    return [form if form and form.side == blank.side else blank for blank in forms]
+def waiting_html(parent: Claim, side: str, claims: list[Claim]) -> str:
+    if claims:
+        context = {"parent": parent, "side": side, "claims": claims}
+        return render_to_string("claims/_waiting.html", context)
+    return f'<div class="waiting" id="waiting-{side}s-{parent.pk}"></div>'
 
 
 # --- replies --------------------------------------------------------------------------------------------------
@@ -100,12 +127,13 @@ def unfold(request: HttpRequest, claim: Claim, me: Participant | None) -> HttpRe
     reader = reader_of(claim.debate, me)
     node = reader.tree.claims[claim.pk]
     heading = 2 + len(reader.tree.path(node.id))
-    pros, cons = (
-        reader.branches(side, heading=heading, open_levels=1, levels=LEVELS_IN_FOCUS)
-        for side in (node.pros, node.cons)
-    )
-    context = {"id": node.id, "pros": pros, "cons": cons, "below": min(heading, cards.DEEPEST_HEADING)}
-    return render(request, "claims/_sides.html", context)
+    sides = {
+        name: reader.branches(side, heading=heading, open_levels=1, levels=LEVELS_IN_FOCUS)
+        for name, side in (("pros", node.pros), ("cons", node.cons))
+    }
+    below = min(heading, cards.DEEPEST_HEADING)
+    context = {"id": node.id, "below": below, "pros": slot("pros"), "cons": slot("cons")}
+    return HttpResponse(fill(cut("claims/_sides.html", context), sides))
 
 
 def reply(request: HttpRequest, parent: Claim, me: Participant) -> HttpResponse:
@@ -120,11 +148,12 @@ def reply(request: HttpRequest, parent: Claim, me: Participant) -> HttpResponse:
     if not is_partial(request):
         place = "waiting" if made.is_unseen else "claim"
         return redirect(f"{parent.get_absolute_url()}#{place}-{made.pk}")
-    blank = ReplyForm.blank(parent, me, form.side)
-    context = {"form": blank, "claim": parent, "made": made}
+    html = blank_form(request, parent, me, form.side, made)
     if made.is_unseen:
-        context |= {"side": form.side, "claims": waiting(parent, me)[form.side]}
-    response = render(request, "claims/_reply.html", context)
+        mine = waiting_html(parent, form.side, waiting(parent, me)[form.side])
+        place = f"#waiting-{form.side}s-{parent.pk}"
+        html += f'<hx-partial hx-target="{place}" hx-swap="outerHTML">{mine}</hx-partial>'
+    response = HttpResponse(html)
     return trigger_client_event(
         response, "changed"
     )  # then the author's page fetches the frames, as every page does
@@ -135,7 +164,7 @@ def unsent(
 ) -> HttpResponse:
     """The form as it was sent, with what is wrong at its field."""
     if is_partial(request):
-        response = render(request, "claims/_reply.html", {"form": form, "claim": parent}, status=status)
+        response = HttpResponse(sent_form(request, parent, form), status=status)
     else:
         response = focus(request, parent, me, form, status)
     if form.try_again is not None:
@@ -153,12 +182,17 @@ def mine(request: HttpRequest, debate_id: int) -> HttpResponse:
     reader = reader_of(debate, me)
     ids = [text.number(word) for word in request.GET.get("claims", "").split()[:PARTS_AT_MOST]]
     nodes = [reader.tree.claims[id_] for id_ in ids if id_ is not None and id_ in reader.tree.claims]
-    return parts(request, reader, nodes)
+    return parts(reader, nodes)
 
 
-def parts(request: HttpRequest, reader: cards.Reader, nodes: Iterable[Node]) -> HttpResponse:
+def parts(reader: cards.Reader, nodes: Iterable[Node]) -> HttpResponse:
     """Fragments that replace my parts beside these claims."""
-    return render(request, "claims/_mines.html", {"parts": [(node.id, reader.mine(node)) for node in nodes]})
+    return HttpResponse(
+        "".join(
+            f'<hx-partial hx-target="#mine-{node.id}" hx-swap="outerMorph">{reader.mine(node)}</hx-partial>\n'
+            for node in nodes
+        )
+    )
 
 
 def answered(request: HttpRequest, claim: Claim, me: Participant) -> HttpResponse:
@@ -166,7 +200,7 @@ def answered(request: HttpRequest, claim: Claim, me: Participant) -> HttpRespons
     if not is_partial(request):
         return back(request, claim.get_absolute_url(), f"claim-{claim.pk}")
     reader = reader_of(claim.debate, me)
-    return parts(request, reader, [reader.tree.claims[claim.pk]])
+    return parts(reader, [reader.tree.claims[claim.pk]])
 
 
 # --- hiding and withdrawing -----------------------------------------------------------------------------------

@@ -1,23 +1,27 @@
 """Debates: the outline of one; a teacher's own, a new one, archive and deletion."""
 
 from http import HTTPStatus
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from arguments import access, text
+from arguments.cards import Reader
 from arguments.forms import DebateForm
 from arguments.models import Debate, Refusal, Role, joining
 from arguments.models.beginnings import begin
 from arguments.models.debates import GRACE_DAYS, WARNING_DAYS
 from arguments.models.sizes import counted
+from arguments.views.framing import framed
 from arguments.views.pages import back, is_carried
 from arguments.views.preconditions import debate_to_steer
-from arguments.views.reading import newcomers, reader_of, surroundings, visited
+from arguments.views.reading import newcomers_line, reader_of, surroundings, visited
 
 
 @require_safe
@@ -26,17 +30,34 @@ def debate(request: HttpRequest, debate_id: int) -> HttpResponse:
     debate, me = access.debate(request, debate_id)
     visited(request, debate, me)
     reader = reader_of(debate, me)
-    outline = reader.branches(reader.tree.theses, heading=2, open_levels=1)
-    context = {
-        **surroundings(reader),
-        "with_notes": me is not None and me.is_moderator and "notes" in request.GET,
-        "outline": outline,
+    shown = Outline(
+        is_empty=not reader.tree.theses,
+        with_notes=me is not None and me.is_moderator and "notes" in request.GET,
+    )
+    slots: dict[str, str | bytes] = {
+        "outline": reader.branches(reader.tree.theses, heading=2, open_levels=1),
         "glance": reader.glance(),
-        "theses": reader.tree.theses,
-        "newcomers": newcomers(reader),
-        "is_complete": me is not None and me.may_steer and joining.is_complete(debate),
+        "newcomers": newcomers_line(request, reader),
+        "steer": steering_bar(request, reader),
     }
-    return render(request, "debates/debate.html", context)
+    return framed(request, "debates/debate.html", reader, shown, slots)
+
+
+class Outline(NamedTuple):
+    """What the frame of the outline shows."""
+
+    is_empty: bool
+    with_notes: bool
+    is_outline: bool = True
+
+
+def steering_bar(request: HttpRequest, reader: Reader) -> str:
+    """What the teacher steers with; nothing for others, and in a debate put away."""
+    debate, me = reader.debate, reader.me
+    if me is None or not me.may_steer or debate.refusal_if_put_away:
+        return ""
+    context = {**surroundings(reader), "is_complete": joining.is_complete(debate)}
+    return render_to_string("steering/_bar.html", context, request)
 
 
 # --- a teacher's debates --------------------------------------------------------------------------------------

@@ -92,7 +92,7 @@ def own_claim(reader: Reader, claim: Claim) -> Own:
 
 def result_of(reader: Reader, node: Node) -> Card | Mine | None:
     """The card or the personal part that shows me the claim's tally or verdict; None where neither does."""
-    shown: tuple[Card | Mine, ...] = (cards.neutral(reader.debate, reader.tree, node), reader.part(node))
+    shown: tuple[Card | Mine, ...] = (cards.neutral(reader.tree, node), reader.part(node))
     return next((part for part in shown if part.tally or part.verdict), None)
 
 
@@ -158,7 +158,7 @@ def one_claim(reader: Reader, node: Node, *, is_answered: bool) -> dict[str, obj
     return {
         "node": node,
         "number": reader.tree.number(node.id),
-        "above": cards.neutral(reader.debate, reader.tree, above) if above else None,
+        "above": cards.neutral(reader.tree, above) if above else None,
         "card": reader.card(node),
         "mine": reader.mine(node),
         "is_answered": is_answered,

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from arguments import access, cards, live, tree
-from arguments.models import Debate, Forbidden, Role
+from arguments.models import Forbidden, Role
 from arguments.models.visits import last_known
 from arguments.views.addresses import address
 
@@ -28,16 +28,16 @@ def projector(request: HttpRequest, debate_id: int) -> HttpResponse:
         "debate": debate,
         "me": me,
         "sequence": last_known(debate, me),
-        "theses": [cards.neutral(debate, snapshot, snapshot.claims[thesis]) for thesis in snapshot.theses],
-        "newest": newest(debate, snapshot),
+        "theses": [cards.neutral(snapshot, snapshot.claims[thesis]) for thesis in snapshot.theses],
+        "newest": newest(snapshot),
         "address": address(request).split("://")[-1] if is_inviting else "",
         "here_count": live.here(debate.pk),
     }
     return render(request, "projector/projector.html", context)
 
 
-def newest(debate: Debate, snapshot: tree.Tree) -> list[cards.Card]:
+def newest(snapshot: tree.Tree) -> list[cards.Card]:
     """The newest replies, the newest first."""
     shown = [node for node in snapshot.claims.values() if node.stance and not node.is_hidden]
     latest = sorted(shown, key=lambda node: -node.born)[:NEWEST_SHOWN]
-    return [cards.neutral(debate, snapshot, node) for node in latest]
+    return [cards.neutral(snapshot, node) for node in latest]

@@ -1,8 +1,10 @@
 """What several pages show to one reader: the tree as they see it, what stands around it, and what is new to them."""
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 
 from arguments import cards, live, tree
+from arguments.cards.kept import kept
 from arguments.models import Claim, Debate, Participant, Phase
 from arguments.models.visits import last_known, look
 from arguments.views.pages import is_partial
@@ -32,6 +34,20 @@ def visited(request: HttpRequest, debate: Debate, me: Participant | None, *, is_
         look(me, last_known(debate, me), is_whole=is_whole)
 
 
+def newcomers_line(request: HttpRequest, reader: cards.Reader, under: int | None = None) -> str:
+    """How many claims are new to me, as HTML, in the branch under a claim if one is given."""
+    found, is_branch = newcomers(reader, under), under is not None
+    context = {"newcomers": found, "is_branch": is_branch, "debate": reader.debate}
+    if found["count"]:
+        context["sequence"] = last_known(reader.debate, reader.me)
+        return render_to_string("me/_newcomers.html", context, request)
+    (html,) = kept(
+        ("newcomers", cards.interface(), is_branch),
+        lambda: (render_to_string("me/_newcomers.html", context),),
+    )
+    return html
+
+
 def newcomers(reader: cards.Reader, under: int | None = None) -> dict[str, object]:
     """What is new to me, in the branch under a claim if one is given: the count, and the ids of each claim's path.
 
@@ -48,8 +64,10 @@ def blanks(me: Participant | None) -> dict[str, str]:
     """The personal part of a pro and of a con, which the browser copies beside a claim that arrives live."""
     if me is None:
         return {}
+    is_new = me.new_after is not None
     return {
-        stance: cards.fragment("claims/_mine.html", cards.unanswered(stance, me)) for stance in ("pro", "con")
+        stance: cards.mine(cards.unanswered(stance, me, cards.interface(), is_new=is_new), "CLAIM")
+        for stance in ("pro", "con")
     }
 
 

@@ -95,6 +95,8 @@ stream          GET     204/204  404 ok  ok  404 404 ok  ok  ok  404
 stream          POST    -        all 405
 mine            GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 mine            POST    -        all 405
+print           GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+print           POST    -        all 405
 activity        GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 activity        POST    -        all 405
 me              GET     200/200  404 403 ok  404 404 ok  ok  ok  404

@@ -53,10 +53,7 @@ class Watch:
         debate = Debate.objects.get(pk=self.people.debate.pk)
         present = tree.current(debate.pk, debate.sequence)
         nodes = present.claims.values()
-        shown = {
-            ("card", node.id): cards.fragment("claims/_card.html", cards.neutral(debate, present, node))
-            for node in nodes
-        }
+        shown = {("card", node.id): cards.card(present, node) for node in nodes}
         shown |= {
             ("quote", node.id): (node.text, node.tombstone, [said.text for said in node.translations])
             for node in nodes

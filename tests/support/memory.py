@@ -8,12 +8,14 @@ from django.core.cache import cache
 from django.utils import translation
 
 from arguments import tree
+from arguments.cards import kept
 from arguments.live import frames
 
 
 @pytest.fixture(autouse=True)
 def forgotten(settings):
     """No Tree or frames of a debate whose number another test had, no failures counted; passwords are quick."""
+    kept.forget()
     tree.forget()
     frames.forget()
     cache.clear()

@@ -102,7 +102,7 @@ def shown_to_everybody(people):
     type(people.debate).objects.update(tallies="always")
     people.debate.refresh_from_db()
     snapshot = tree.load(people.debate.pk)
-    return {one: cards.neutral(people.debate, snapshot, node) for one, node in snapshot.claims.items()}
+    return {one: cards.neutral(snapshot, node) for one, node in snapshot.claims.items()}
 
 
 def test_two_votes_are_not_shown(people):

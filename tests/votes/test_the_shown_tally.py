@@ -25,9 +25,7 @@ def shown(people):
     people.debate.refresh_from_db()
     loaded = tree.load(people.debate.pk)
     kept = tree.current(people.debate.pk, people.debate.sequence)
-    seen = [
-        [cards.neutral(people.debate, each, node) for node in each.claims.values()] for each in (loaded, kept)
-    ]
+    seen = [[cards.neutral(each, node) for node in each.claims.values()] for each in (loaded, kept)]
     assert seen[0] == seen[1]
     return seen[0]
 

@@ -154,9 +154,15 @@
       if (isBehind()) setTimeout(ask);
       return;
     }
-    for (const task of [...tasks].filter(isArrival)) {
+    for (const task of [...tasks].filter(arrival)) {
       tasks.splice(tasks.indexOf(task), 1);
-      if (task.target) put(task.fragment.querySelector(".branch"), task.target);
+      const side = sideOf(arrival(task).dataset.side);
+      if (side) put(arrival(task).querySelector(".branch"), side);
+    }
+    for (const task of tasks.filter((one) => !one.target)) {
+      // The count of replies of a claim that has got its first one just now.
+      const count = task.fragment.querySelector(".count");
+      task.target = count && document.getElementById(count.id);
     }
     news.changed += tasks.filter((task) => task.target?.id?.startsWith("claim-")).length;
   });
@@ -165,8 +171,21 @@
     show();
   });
 
-  const isArrival = (task) => task.type === "partial" && task.swapSpec.style === "beforeend";
+  const arrival = (task) => task.type === "partial" && task.fragment.querySelector("[data-side]");
   const lastOf = (branch) => Number(branch.querySelector(":scope > .label .number").textContent.split(".").at(-1));
+
+  // The list of this id; made where it is the first reply to a claim of the page.
+  function sideOf(id) {
+    const there = document.getElementById(id);
+    const parent = document.getElementById(id.replace(/^(pros|cons)-/, "branch-"));
+    if (there || !parent) return there;
+    const level = Number(parent.querySelector(":scope > .label").tagName[1]);
+    const replies = document.createElement("template");
+    replies.innerHTML = document.getElementById("replies-blank").innerHTML.replaceAll("CLAIM", parent.id.split("-")[1]);
+    for (const side of replies.content.querySelectorAll(".side")) side.dataset.heading = Math.min(level + 1, 6);
+    parent.append(replies.content);
+    return document.getElementById(id);
+  }
 
   // Puts a branch among its siblings by its number: a claim that had to be approved arrives after later ones. If the
   // branch is here already (it was just unfolded), puts the replies that are missing beneath it.
