@@ -17,7 +17,7 @@ PYTEST = $(IN_VENV) -m pytest
 ON_ALL_CORES = -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: help setup run test test-all test-one test-repeat test-mutants check test-sqlite test-postgresql programs
-.PHONY: load faults faults-deep requirements
+.PHONY: load bench faults faults-deep requirements
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -30,6 +30,7 @@ help:
 	@echo "make test-mutants that a broken rule, door or row of the verb table makes a test fail (ONLY=word: some of them)"
 	@echo "make test-repeat  the tests that wait for something, N=5 times in a row (BUSY=yes: on a busy computer)"
 	@echo "make load         a class, a year group and a school at work, measured in a few minutes (LOAD=full: in an hour)"
+	@echo "make bench        what pages, votes and replies cost, as ratios (Linux; ROWS=\"outline vote\": some of them)"
 	@echo "make faults       kills, outages and restarts in the middle of a lesson, in full; make test has them in short"
 	@echo "make faults-deep  power cuts and a full disk (Linux; strace, and root for a disk that can be filled)"
 	@echo "make setup        install what Counterpoint runs on into .venv"
@@ -111,6 +112,10 @@ programs: .venv/ready-for-tests
 # All rows, or some: make load ROWS="L1 fan-out".
 load: .venv/ready-for-tests
 	@$(IN_VENV) -m tests.load $(ROWS)
+
+# All rows, or some: make bench ROWS="outline vote".
+bench: .venv/ready-for-tests
+	@$(IN_VENV) -m tests.bench $(ROWS)
 
 # One line a row. These end and hold processes of their own, so nothing else should keep the computer busy.
 faults: .venv/ready-for-tests
