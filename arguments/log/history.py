@@ -168,7 +168,7 @@ class _Words:
     def entry(self, contribution: Contribution) -> Entry:
         phase = contribution.after.get("phase") if contribution.verb == Verb.MOVED_ON else None
         sentence = format_html(
-            contribution.sentence,
+            self._says(contribution),
             who=self._who(contribution),
             about=self.name(contribution.about),
             parent=self._parent(contribution),
@@ -187,6 +187,12 @@ class _Words:
         share = Share.of(row["people"], self.voter_count)
         sentence = escape(str(ROWS[row["verb"]].says_of_many[share]))
         return Entry(row["last"], sentence, row["hour"], is_hour=True, **self._claim(row["claim_id"]))
+
+    def _says(self, contribution: Contribution) -> str:
+        """The verb's sentence; of a seat that was merged into the reader's own, one that fits no name."""
+        if self.me is not None and contribution.after.get("into") == self.me.pk:
+            return _("{who} merged another seat into yours.")
+        return contribution.sentence
 
     def _who(self, contribution: Contribution) -> SafeString | str:
         """The name of the person who did it. Only moderators and that person see who marked or moderated."""

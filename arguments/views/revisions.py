@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from arguments import access
@@ -110,7 +111,8 @@ def withholding(request: HttpRequest, claim_id: int) -> HttpResponse:
         return refused(request, HTTPStatus.UNPROCESSABLE_ENTITY)
     version = access.version(claim, me, form.cleaned_data["language"], form.cleaned_data["number"])
     withhold(version, form.cleaned_data["withheld"], by=me)
-    return redirect("revisions", claim_id=claim.pk)
+    history = reverse("revisions", args=[claim.pk])
+    return redirect(f"{history}#version-{version.language}-{version.number}")
 
 
 def histories(claim: Claim, me: Participant | None) -> list[History]:

@@ -70,10 +70,15 @@ STUDENTS = ["debate", "brief", "me", "new", "guide", "seat", "claim", "revisions
 
 @pytest.mark.parametrize(
     ("role", "name"),
-    [*[("teacher", name) for name in PAGES], *[("ana", name) for name in STUDENTS], ("ben", "concerns")],
+    [
+        *[("teacher", name) for name in PAGES],
+        *[("ana", name) for name in STUDENTS],
+        ("ben", "concerns"),
+        *[("visitor", name) for name in ("debate", "home", "join-debate", "sign-in")],
+    ],
 )
 def test_no_page_is_wider_than_the_phone(endless, enter, role, name):
-    page = enter(getattr(endless, role), address(endless, name), **PHONE)
+    page = enter(getattr(endless, role, None), address(endless, name), **PHONE)
     page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
     assert page.locator("h1").count()
     width, culprits = widest(page)

@@ -68,6 +68,11 @@ def test_a_name_that_cannot_be_is_422_and_stays(people, door, nickname):
     assert Participant.objects.count() == before
 
 
+def test_only_a_name_that_is_free_is_called_free(people, door):
+    assert "this one is free" in page(browser_of(None).get(door)).text
+    assert "this one is free" not in page(join(browser_of(None), door, "Ana")).text
+
+
 def test_a_teachers_name_is_taken(people, door):
     assert join(browser_of(None), door, "ms rivera").status_code == 422
 

@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from arguments.models import Mark, Vote
 from arguments.models.approvals import send_back
+from arguments.models.joining import join
+from arguments.models.merging import merge
 from arguments.models.passes import own_code
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import element, page
@@ -63,6 +65,14 @@ def test_it_shows_my_seat_code_and_no_cache_keeps_it(people, path):
     answer = browser_of(people.ana).get(path)
     assert own_code(people.ana) in page(answer).text.replace(" ", "")
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_it_says_in_words_of_its_own_that_a_seat_was_merged_into_mine(people, path):
+    former = join(people.debate, nickname="Ana at home", language="en")
+    merge(former, into=people.ana, by=people.teacher)
+    assert (
+        "Ms Rivera (teacher) merged another seat into yours." in page(browser_of(people.ana).get(path)).text
+    )
 
 
 def test_one_can_leave_from_there(people, path):

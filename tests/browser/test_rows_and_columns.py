@@ -1,0 +1,56 @@
+"""What stands in a row stays in its row: no name over another, no number in pieces, no control out of its line."""
+
+import pytest
+from django.urls import reverse
+
+from arguments.models.joining import join
+from arguments.models.revisions import revise
+
+SIZES = {"phone": {"width": 360, "height": 740}, "laptop": {"width": 1280, "height": 800}}
+
+# What reaches into the next cell of its row, as far as the table's own scrolling shows it.
+OVER_THE_NEXT = """() => [...document.querySelectorAll("#people tr > * > *")].filter((one) => {
+    const next = one.closest("th, td").nextElementSibling;
+    return next && one.getBoundingClientRect().right > next.getBoundingClientRect().left + 1;
+}).map((one) => one.outerHTML.slice(0, 160))"""
+
+IN_PIECES = """() => [...document.querySelectorAll(".number")].filter((one) => one.checkVisibility())
+    .filter((one) => one.getBoundingClientRect().height > 2 * parseFloat(getComputedStyle(one).fontSize))
+    .map((one) => one.textContent)"""
+
+
+@pytest.fixture(params=SIZES)
+def size(request):
+    return {"viewport": SIZES[request.param]}
+
+
+def test_a_name_and_its_box_to_choose_it_stand_in_their_own_column(people, enter, size):
+    join(people.debate, nickname="Alexandria Montgomery-Ferrers", language="en")
+    page = enter(people.teacher, reverse("participants", args=[people.debate.pk]), **size)
+    box = page.get_by_label("Choose Ana").bounding_box()
+    name = page.get_by_role("link", name="Ana", exact=True).bounding_box()
+    assert 24 <= box["width"] <= 32 and box["x"] + box["width"] < name["x"] < box["x"] + 60
+    assert abs(box["y"] + box["height"] / 2 - name["y"] - name["height"] / 2) < 8
+    assert page.evaluate(OVER_THE_NEXT) == []
+
+
+def test_a_claims_number_is_never_broken(people, enter, size):
+    people.debate.configure(by=people.teacher, approves_first=True)
+    people.pro.reply(by=people.ben, stance="con", text="A word and many others, " * 12, language="en")
+    page = enter(people.teacher, reverse("queue", args=[people.debate.pk]), **size)
+    assert page.locator(".place .number").count() == 2
+    assert page.evaluate(IN_PIECES) == []
+
+
+def test_the_head_of_a_teachers_page_takes_two_rows_on_a_phone(people, enter):
+    page = enter(people.teacher, reverse("class-list", args=[people.debate.pk]), viewport=SIZES["phone"])
+    assert page.locator("header.site").bounding_box()["height"] < 3 * 44
+
+
+def test_what_can_be_done_with_a_version_stands_in_one_line(people, enter):
+    revise(people.pro, by=people.ana, text="We would sleep enough.", base=1)
+    page = enter(people.teacher, reverse("revisions", args=[people.pro.pk]))
+    buttons = page.locator(".history li").last.get_by_role("button")
+    assert buttons.count() == 2
+    first, second = buttons.nth(0).bounding_box(), buttons.nth(1).bounding_box()
+    assert first["y"] == second["y"] and second["x"] - first["x"] - first["width"] >= 16
