@@ -60,7 +60,8 @@ _PUTTING_AWAY = partial(_STEERING, may_happen_put_away=True)
 _PEOPLE = partial(
     Row, subject=Subject.PARTICIPANT, kind=Kind.PEOPLE, page=Page.NAMES, readers=Readers.TEACHERS
 )
-_NAMES = partial(_PEOPLE, page=Page.CARD | Page.NAMES, tree=InTree.RENAME)
+# Claims, lists of people and the moderators' queue say who wrote or told something.
+_NAMES = partial(_PEOPLE, page=Page.CARD | Page.NAMES | Page.QUEUE, tree=InTree.RENAME)
 _CLAIMS = partial(Row, subject=Subject.CLAIM, kind=Kind.CLAIMS, tree=InTree.BIRTH)
 _TEXTS = partial(Row, subject=Subject.CLAIM, kind=Kind.TEXTS, tree=InTree.CLAIM)
 _ORDER = partial(_TEXTS, kind=Kind.ORDER, naming=Naming.MODERATOR)
@@ -141,7 +142,9 @@ class Verb(models.TextChoices):
         _("came back by a card's code"),
     )
     REMOVED = (
-        "removed", _NAMES(_removed, page=Page.CARD | Page.NAMES | Page.ADMISSION, may_happen_put_away=True),
+        "removed", _NAMES(
+            _removed, page=Page.CARD | Page.NAMES | Page.QUEUE | Page.ADMISSION, may_happen_put_away=True,
+        ),
         _("removed a participant"),
     )
     SEATED = (

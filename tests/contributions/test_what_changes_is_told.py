@@ -29,8 +29,6 @@ APART_TOO = (
 BORNE = {
     ("removed", "mine"): "to the teacher, who it was goes from the claims with the next page",
     ("joined", "mine"): "to the teacher, who it is has the new nickname on the claims with the next page",
-    ("removed", "queue"): "a name in the moderators' queue goes with its next page",
-    ("renamed", "queue"): "a name in the moderators' queue is new on its next page",
     ("renamed", "page"): "one's own name, at the top, is new on the next page",
     ("translated", "quote"): "pages about one claim show a new translation when they are next opened",
     ("translated", "mine"): "who wrote a translation that is hidden learns of a newer one on the next page",
