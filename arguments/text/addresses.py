@@ -96,14 +96,17 @@ def _encoded(value: str) -> str:
         parts = urlsplit(value)
         host, _port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise ValidationError(_("The host of this address is not written as one.")) from error
+        raise ValidationError(
+            _("No web address is written like this. Copy it from where your browser shows it.")
+        ) from error
     start, rest = value[: value.index("//") + 2], value[value.index("//") + 2 :]
     authority = re.split(r"[/?#\\]", rest, maxsplit=1)[0]
     if not host:
         raise ValidationError(_("After https:// the host is missing, such as example.org."))
     if set(authority) & _UNSAFE.keys() or not any(c.isalnum() for c in host):
         raise ValidationError(
-            _("The host of this address, “%(host)s”, is not written as one."), params={"host": host}
+            _("“%(host)s” is not the name of a website. Copy the address from where your browser shows it."),
+            params={"host": host},
         )
     tail = rest[len(authority) :]
     return start + authority + "".join(f"%{ord(c):02X}" if c in _UNSAFE else c for c in tail)
