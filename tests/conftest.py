@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -100,18 +99,31 @@ def touches_database(item: pytest.Item) -> bool:
     )
 
 
-@pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No Trees, frames, counts and readers of an earlier test: a rolled-back test gives its ids to the next.
+class Clock:
+    """A clock that stands still until a test moves it."""
 
-    Failures are counted for a time that does not end in the midst of a test.
-    """
+    now = 1_800_000_000.0
+
+    def time(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """What limits read the time from: no count ends in the midst of a test."""
+    clock = Clock()
+    monkeypatch.setattr(limits, "time", clock)
+    return clock
+
+
+@pytest.fixture(autouse=True)
+def fresh(clock: Clock) -> None:
+    """No Trees, frames, counts and readers of an earlier test: a rolled-back test gives its ids to the next."""
     kept.forget()
     tree.forget()
     frames.forget()
     cache.clear()
     streams.presence.clear()
-    monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: 1_800_000_000.0))
 
 
 # --- servers ----------------------------------------------------------------------------------------------------

@@ -7,22 +7,6 @@ from arguments.models import TooMany
 from arguments.models.codes import ALPHABET, JOIN_CODE_LENGTH
 
 
-class Clock:
-    """A clock that stands still until it is told."""
-
-    now = 1_800_000_000.0
-
-    def time(self):
-        return self.now
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch):
-    clock = Clock()
-    monkeypatch.setattr(limits, "time", clock)
-    return clock
-
-
 def fail(times, browser="mine", kind="join", name=""):
     for _time in range(times):
         limits.fail(kind, browser, name)

@@ -10,20 +10,6 @@ from tests.support.cast import browser_of, htmx
 from tests.support.pages import page
 
 
-class Clock:
-    now = 1_800_000_000.0
-
-    def time(self):
-        return self.now
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch):
-    clock = Clock()
-    monkeypatch.setattr(limits, "time", clock)
-    return clock
-
-
 def reply(client, claim, number, **options):
     form = {"key": f"{number:022}", "stance": "pro", "text": f"Reason number {number}.", "language": "en"}
     return client.post(reverse("replies", args=[claim.pk]), form, **options)

@@ -13,19 +13,10 @@ from tests.support.pages import page
 WRONG = "BCDFGHJ"
 
 
-class Clock:
-    now = 1_800_000_000.0
-
-    def time(self):
-        return self.now
-
-
 @pytest.fixture(autouse=True)
-def clock(monkeypatch):
-    clock = Clock()
-    monkeypatch.setattr(limits, "time", clock)
+def few_failures(monkeypatch):
+    """Twenty besiege the server, so that a test need not fail hundreds of times."""
     monkeypatch.setattr(limits, "SERVER_FAILURES", 20)
-    return clock
 
 
 @pytest.fixture

@@ -10,20 +10,6 @@ from tests.support.cast import browser_of, open_debate
 from tests.support.pages import page
 
 
-class Clock:
-    now = 1_800_000_000.0
-
-    def time(self):
-        return self.now
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch):
-    clock = Clock()
-    monkeypatch.setattr(limits, "time", clock)
-    return clock
-
-
 @pytest.fixture
 def pace(monkeypatch):
     """Few at once, so that a test need not fill a debate."""
