@@ -4,7 +4,7 @@
 """
 
 from arguments.access.accounts import account, roles, sign_in_first, signed_in, teacher
-from arguments.access.passes import Pass, admitted, pass_of
+from arguments.access.admissions import Admission, admission_of, admitted
 from arguments.access.seats import cookie_name, drop_seat, keep_seat, seat, seats
 from arguments.access.things import (
     claim,
@@ -19,8 +19,9 @@ from arguments.access.things import (
 )
 
 __all__ = [
-    "Pass",
+    "Admission",
     "account",
+    "admission_of",
     "admitted",
     "claim",
     "concern",
@@ -31,7 +32,6 @@ __all__ = [
     "keep_seat",
     "mark",
     "participant",
-    "pass_of",
     "roles",
     "seat",
     "seated",

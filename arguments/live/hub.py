@@ -115,8 +115,10 @@ class Hub:
 
     def _make_room(self, channel: Channel, newcomer: Stream) -> None:
         """End the oldest streams of the newcomer's seat, so that it has STREAMS_PER_SEAT with the new one."""
-        seat = newcomer.pass_.seat
-        same_seat = [stream for stream in channel.streams if stream.pass_.seat and stream.pass_.seat == seat]
+        seat = newcomer.admission.seat
+        same_seat = [
+            stream for stream in channel.streams if stream.admission.seat and stream.admission.seat == seat
+        ]
         for oldest in same_seat[: max(0, len(same_seat) - STREAMS_PER_SEAT + 1)]:
             del channel.streams[oldest]
             oldest.end(messages.YIELD)
@@ -195,12 +197,12 @@ class Hub:
                 stream.sequence, stream.reached = message.sequence, message.reached
 
     async def admit(self, debate_id: int, channel: Channel, streams: Iterable[Stream]) -> None:
-        """Check the access of these streams, and end every stream of the channel whose pass has lost it."""
-        passes = {stream.pass_ for stream in streams}
-        if not passes:
+        """Check the access of these streams, and end every stream of the channel whose admission no longer holds."""
+        admissions = {stream.admission for stream in streams}
+        if not admissions:
             return
-        lost = passes - await self.reading(lambda: access.admitted(debate_id, passes))
-        for stream in [stream for stream in channel.streams if stream.pass_ in lost]:
+        lost = admissions - await self.reading(lambda: access.admitted(debate_id, admissions))
+        for stream in [stream for stream in channel.streams if stream.admission in lost]:
             del channel.streams[stream]
             stream.end()
 
@@ -244,7 +246,9 @@ class Hub:
 
     def here_at_this_process(self, debate_id: int) -> int:
         channel = self.channels.get(debate_id)
-        streaming = {stream.pass_.participant_id for stream in list(channel.streams)} if channel else set()
+        streaming = (
+            {stream.admission.participant_id for stream in list(channel.streams)} if channel else set()
+        )
         return len((streaming | self.presence.polling(debate_id)) - {None})
 
     def _say_who_is_here(self, debate_id: int, channel: Channel) -> None:

@@ -24,7 +24,7 @@ class Stream:
     # The number that the page has, and the number of the log up to which it has been told what it may know of.
     sequence: int
     reached: int
-    pass_: access.Pass
+    admission: access.Admission
     eyes: Eyes
     send: Send | None = None
     can_write: Callable[[], bool] = lambda: True

@@ -37,7 +37,7 @@ def stream(request: HttpRequest, debate_id: int) -> HttpResponse:
     seen = request.headers.get("Last-Event-ID") or request.GET.get("since", "")
     start = live.first(debate, me, live.sequence_of(seen))
     language = get_language() or debate.language
-    held, eyes = access.pass_of(request, me), live.Eyes.of(me)
+    held, eyes = access.admission_of(request, me), live.Eyes.of(me)
     streams.append(live.Stream(debate.pk, language, start.sequence, start.reached, held, eyes))
     # Proxies must neither cache, buffer nor compress it: each event has to arrive at once.
     headers = {

@@ -45,7 +45,7 @@ class Watch:
         colleague = seat_account(people.debate, account, by=people.teacher)
         self.viewers = {name: getattr(people, name, colleague) for name in VIEWERS}
         self.browsers = {name: browser_of(person) for name, person in self.viewers.items()}
-        self.passes = set()
+        self.admissions = set()
 
     def now(self):
         debate = Debate.objects.get(pk=self.people.debate.pk)
@@ -67,14 +67,14 @@ class Watch:
         for claim in debate.claims.unseen():
             shown["waits", claim.pk] = claim.visibility
         self.sit(debate)
-        return shown, access.admitted(debate.pk, self.passes)
+        return shown, access.admitted(debate.pk, self.admissions)
 
     def sit(self, debate):
         """Whoever has come in since has a browser, too."""
         for person in debate.participants.present().filter(is_waiting=False, account=None, seats=None):
             take_seat(person)
         seats = Seat.objects.filter(participant__debate=debate)
-        self.passes |= {access.Pass(seat.participant_id, seat.fingerprint) for seat in seats}
+        self.admissions |= {access.Admission(seat.participant_id, seat.fingerprint) for seat in seats}
 
     def page(self, name, path):
         answer = self.browsers[name].get(f"/debates/{self.people.debate.pk}/{path}")

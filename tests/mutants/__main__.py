@@ -14,7 +14,7 @@ PYTEST = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header"]
 PYTEST += [word for plugin in PLUGINS for word in ("-p", f"no:{plugin}")]
 NO_TESTS = 5  # how pytest ends if it found none
 SECONDS = 300  # that a mutant's tests may take; one that hangs is noticed by that
-ACCESS = ["accounts", "passes", "seats", "things"]
+ACCESS = ["accounts", "admissions", "seats", "things"]
 MODULES = ["arguments.models.rules", *(f"arguments.access.{name}" for name in ACCESS), VERBS]
 # The tests that must notice, the quick ones first.
 CELLS = "tests/access/test_access_table.py::test_a_role_gets_what_the_table_says"
@@ -23,8 +23,8 @@ FILE = "tests/contributions/test_every_verb_in_a_persons_file.py"
 TESTS = {
     "arguments.models.rules": ["tests/steering/test_rules.py", "tests/steering/test_phases.py"],
     "arguments.access.accounts": ["tests/accounts", "tests/teachers"],
-    "arguments.access.passes": [
-        "tests/access/test_passes.py",
+    "arguments.access.admissions": [
+        "tests/access/test_admissions.py",
         "tests/live/test_who_may_listen.py",
         "tests/access/test_revocation.py",
     ],
@@ -42,7 +42,7 @@ TESTS = {
 }
 # Mutants that differ in nothing that anybody could see, and why.
 EQUAL: dict[str, str] = {
-    "arguments.access.passes pass_of: without ''": "an account that is signed in has a session with a key",
+    "arguments.access.admissions admission_of: without ''": "an account that is signed in has a session with a key",
     "arguments.access.seats seat: if token -> True": "a token without letters is that of no seat",
     f"{VERBS} RECODED subject": "the log says nothing of a code, so there is nothing to replay on anything",
     f"{VERBS} RENAMED subject": "the log says nothing of a name, so there is nothing to replay on anything",
