@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 from itertools import pairwise
-from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,8 +11,12 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from arguments.access import limits
-from arguments.models import Contribution, Position, Vote
+from arguments.models import Concern, Contribution, Evidence, Mark, Position, Vote, class_lists
+from arguments.models.approvals import send_back
 from arguments.models.joining import join
+from arguments.models.merging import merge
+from arguments.models.passes import come_back
+from arguments.models.revisions import revise, withhold
 from arguments.models.translations import translate
 from arguments.running import backups
 from tests.browser.hands import reply, send, text_field, vote
@@ -295,11 +298,11 @@ def test_waiting_to_be_let_in(rich, enter, watch, monkeypatch):
 
 
 @pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "no scripts"])
-def test_the_page_that_waits_goes_on_by_itself(rich, enter, watch, monkeypatch, has_scripts):
+def test_the_page_that_waits_goes_on_by_itself(rich, enter, watch, monkeypatch, clock, has_scripts):
     watch.expect(429)
     page = come_to_wait(enter, rich, monkeypatch, 1, java_script_enabled=has_scripts)
     monkeypatch.setattr(limits, "JOINING", limits.Pace(60, 1.0))
-    monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: 1_800_000_060.0))
+    clock.now += 60
     page.wait_for_url("**/seat/")
 
 
@@ -339,6 +342,120 @@ def test_a_page_in_spanish(rich, live, enter):
         rich.thesis.get_absolute_url(),
     ]
     assert_none(go_through(enter(rich.ben, locale="es-MX"), live, paths, faults))
+
+
+def everything(page):
+    return faults(page) + narrow(page) + small_targets(page)
+
+
+@pytest.fixture
+def busy(rich):
+    """The rich debate with something of each kind for its moderators: to let in, told, marked, late, revised."""
+    debate, thesis = rich.debate, rich.thesis
+    sources = [Evidence(section="sleep"), Evidence(title="A count of buses", url="https://example.org/buses")]
+    revise(rich.pro, by=rich.ana, text="We would sleep an hour longer.", base=1)
+    withhold(rich.pro.revisions.get(language="en", number=1), True, by=rich.teacher)
+    Mark.put(rich.pro, by=rich.ben, kind="unsupported")
+    Mark.put(rich.con, by=rich.ana, kind="off-topic")
+    Concern.tell(rich.con, by=rich.ana, text="I would rather not talk about this.")
+    Concern.tell(rich.pro, by=rich.ben, text="")
+    debate.configure(by=rich.teacher, approves_first=True)
+    thesis.reply(by=rich.ben, stance="con", text="Parents work at eight.", language="en", evidence=sources)
+    send_back(
+        thesis.reply(by=rich.ana, stance="pro", text="Because.", language="en"),
+        by=rich.teacher,
+        reason="Why?",
+    )
+    debate.move_to("closed", by=rich.teacher)
+    rich.pro.reply(by=rich.ben, stance="con", text="Only at first.", language="en", is_late=True)
+    debate.move_to("arguing", by=rich.teacher)
+    debate.configure(by=rich.teacher, approves_first=False)
+    come_back(rich.ana)
+    merge(join(debate, nickname="Ana at home", language="en"), into=rich.ana, by=rich.teacher)
+    return rich
+
+
+def test_the_queue_with_all_that_can_wait(busy, enter):
+    page = enter(busy.moderator, f"{busy.debate.get_absolute_url()}queue/")
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true })")
+    assert_none(everything(page))
+
+
+def test_the_pages_about_a_claim(busy, live, enter):
+    paths = [
+        f"/claims/{busy.pro.pk}/{name}/" for name in ("revisions", "text", "translations", "acts", "sources")
+    ]
+    found = go_through(enter(busy.ana), live, [*paths, f"/claims/{busy.con.pk}/concerns/"], everything)
+    assert_none(found + go_through(enter(busy.moderator), live, paths, everything))
+
+
+def test_my_part_with_news_about_the_seat(busy, enter):
+    page = enter(busy.ana, f"{busy.debate.get_absolute_url()}me/")
+    expect(page.get_by_role("heading", name="What happened to your seat")).to_be_visible()
+    assert_none(everything(page))
+
+
+def test_the_pages_about_the_class_and_its_people(busy, live, enter):
+    class_lists.list_people(busy.debate, by=busy.teacher, lines=["Amira H.", "Ben O."])
+    paths = pages_of(busy.debate, "participants/?gone", "class-list/", "class-list/cards/")
+    paths += [f"/participants/{busy.ana.pk}/{name}" for name in ("", "merging/", "erasure/")]
+    assert_none(go_through(enter(busy.teacher), live, paths, everything))
+
+
+def test_the_pages_that_set_a_debate_up(rich, live, enter):
+    paths = [
+        *pages_of(rich.debate, "settings/", "copies/", "deletion/"),
+        "/debates/",
+        "/debates/new/",
+        "/check/",
+    ]
+    assert_none(go_through(enter(rich.teacher), live, paths, everything))
+
+
+def test_a_class_list_as_it_was_read(people, enter, watch):
+    watch.expect(422)
+    page = enter(people.teacher, f"{people.debate.get_absolute_url()}class-list/")
+    page.get_by_label("Names or initials").fill("1. Kim\nKim\n" + "x" * 90)
+    page.get_by_role("button", name="See how it is read").click()
+    expect(page.get_by_role("heading", name="Not read")).to_be_visible()
+    assert_none(everything(page))
+
+
+def test_joining_a_class_with_a_list(people, enter, watch):
+    watch.expect(422)
+    seat = class_lists.list_people(people.debate, by=people.teacher, lines=["Amira H."])[0]
+    page = enter(None, f"/join/{people.debate.join_code}/")
+    page.get_by_label("Seat code").fill("wrong")
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_label("Seat code")).to_have_attribute("aria-invalid", "true")
+    found = everything(page)
+    page.get_by_label("Seat code").fill(seat.seat_code)
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_label("Nickname")).to_be_visible()
+    assert_none(found + everything(page))
+
+
+def test_sources_that_cannot_be_taken(people, enter, watch):
+    watch.expect(422)
+    page = enter(people.ana, people.thesis)
+    form = page.locator(f"#reply-con-{people.thesis.pk}")
+    text_field(page, "con", people.thesis.pk).fill("Parents work at eight.")
+    form.get_by_text("Sources and language").click()
+    form.get_by_role("button", name="Add another source").click()
+    form.get_by_label("Web address").nth(1).fill("ftp://a.example")
+    send(page, "con")
+    expect(form.get_by_label("Web address").nth(1)).to_have_attribute("aria-invalid", "true")
+    assert_none(everything(page))
+
+
+def test_a_first_name_and_password_that_cannot_be(people, enter, watch):
+    watch.expect(422)
+    page = enter(people.teacher, "/account/welcome/")
+    page.get_by_label("New password", exact=True).fill("short")
+    page.get_by_label("New password confirmation").fill("shorter")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".error").first).to_be_visible()
+    assert_none(everything(page))
 
 
 # --- errors -----------------------------------------------------------------------------------------------------

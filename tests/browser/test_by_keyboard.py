@@ -1,8 +1,11 @@
 """Everything by keys alone: reachable by Tab, worked by Enter and Space, the focus always seen and never lost."""
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
+from arguments.models import Account
+from arguments.models.revisions import revise
 from tests.browser.hands import answers, look, text_field, vote_button
 
 FOCUS_SHOWS = """() => {
@@ -172,3 +175,56 @@ def test_nothing_holds_the_focus_captive(people, enter):
     tab_to(page, last)
     page.keyboard.press("Shift+Tab")
     expect(last).not_to_be_focused()
+
+
+WRONG = {
+    "join-debate": (None, "Nickname", "Ana", "Join the debate"),
+    "sources": ("ana", "Web address", "ftp://a.example", "Add them"),
+    "account-welcome": ("teacher", "User name", "a b", "Save"),
+    "class-list": ("teacher", "Names or initials, one a line", "", "See how it is read"),
+}
+
+
+def address_of(people, name):
+    whose = {
+        "join-debate": [people.debate.join_code],
+        "sources": [people.pro.pk],
+        "class-list": [people.debate.pk],
+    }
+    return reverse(name, args=whose.get(name, []))
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_page_that_comes_back_has_the_focus_on_what_is_wrong(people, enter, watch, name):
+    watch.expect(422)
+    role, label, typed, button = WRONG[name]
+    person = getattr(people, role) if role else None
+    if person and person.account:
+        Account.objects.filter(pk=person.account_id).update(username="teacher")
+    page = enter(person, address_of(people, name))
+    page.locator("main form").evaluate_all("forms => forms.forEach((one) => { one.noValidate = true })")
+    field = page.get_by_label(label).first
+    field.fill(typed)
+    press(page, page.get_by_role("main").get_by_role("button", name=button))
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(typed)
+
+
+def test_after_a_class_list_is_read_tab_leads_to_the_seats(people, enter, watch):
+    watch.expect(422)
+    page = enter(people.teacher, reverse("class-list", args=[people.debate.pk]))
+    page.get_by_label("Names or initials").fill("Kim\nKim")
+    press(page, page.get_by_role("button", name="See how it is read"))
+    expect(page.get_by_role("heading", name="Not read")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Make 1 seat")).to_be_focused()
+
+
+def test_after_a_version_is_withheld_tab_leads_on_from_it(people, enter):
+    revise(people.pro, by=people.ana, text="We would sleep enough.", base=1)
+    page = enter(people.moderator, reverse("revisions", args=[people.pro.pk]))
+    press(page, page.get_by_role("button", name="Withhold version 1"))
+    expect(page.get_by_role("button", name="Let the class read version 1")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator("#version-en-1").get_by_role("button").first).to_be_focused()

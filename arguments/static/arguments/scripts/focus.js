@@ -1,4 +1,5 @@
-// The focus after a swap: if the focused control is gone, one in the same part of the page gets the focus.
+// The focus after a swap: if the focused control is gone, one in the same part of the page gets the focus. On a page
+// that shows a form again because a field is wrong, the first wrong field has it.
 (() => {
   "use strict";
 
@@ -27,4 +28,6 @@
     keepFocus();
     keepPlace();
   });
+
+  document.querySelector("main [aria-invalid='true']")?.focus();
 })();
