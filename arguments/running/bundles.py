@@ -1,4 +1,4 @@
-"""Styles and scripts: one file a topic in the source, one bundle of each kind for a page.
+"""Styles and scripts: one source file for each topic, and one bundle of all styles and one of all scripts for a page.
 
 Over plain HTTP a browser opens at most six connections to a server, so a page should load few files. A bundle is the
 concatenation of its sources, neither compiled nor minified. Pages load the bundles, never the sources.

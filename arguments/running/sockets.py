@@ -10,7 +10,7 @@ BACKLOG = 2048
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket, opened early: connections wait during the start, and no other program takes the port.
+    """A listening socket, opened before the start: meanwhile connections wait, and no other program takes the port.
 
     Raises SystemExit with the reason in a sentence.
     """

@@ -40,7 +40,7 @@ def static_mark() -> Path:
 
 
 def static_digest() -> str:
-    """A digest of the source files' names, sizes and times, which is quicker than reading their content."""
+    """A digest of the source files' names, sizes and times; reading their content would take longer."""
     versions = [version("django"), version("whitenoise"), settings.STORAGES["staticfiles"]["BACKEND"]]
     return hashlib.sha256(repr([*versions, *sorted(static_files())]).encode()).hexdigest()
 

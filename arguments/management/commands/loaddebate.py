@@ -1,4 +1,4 @@
-"""`manage.py loaddebate`: loads a debate from a fixture's document, once."""
+"""`manage.py loaddebate`: loads a debate from a fixture's document, unless it has been loaded before."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""`manage.py restore path`: a backup takes the database's place, once it is found good."""
+"""`manage.py restore path`: checks a backup and replaces the database with it."""
 
 from pathlib import Path
 from typing import Any

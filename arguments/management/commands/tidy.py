@@ -1,4 +1,4 @@
-"""`manage.py tidy`: removes for good what is due. `serve` does it at every start and once a day."""
+"""`manage.py tidy`: deletes for good the debates whose time is over. `serve` does it at every start and once a day."""
 
 from typing import Any
 

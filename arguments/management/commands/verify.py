@@ -1,4 +1,4 @@
-"""Check every debate: its log against its tables, its tree, its texts."""
+"""`manage.py verify`: compares the log of every debate with its tables, and checks its tree and its texts."""
 
 from typing import Any
 

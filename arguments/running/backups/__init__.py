@@ -22,8 +22,8 @@ from arguments.running.backups import postgresql, sqlite
 from arguments.running.backups.disk import Failed, keep, require_room
 from arguments.running.occupied import Occupied, alone
 
-NEWEST = 3  # kept in any case,
-DAYS = 7  # and the last of each of so many days
+# Kept are the newest backups, and the last backup of each of the latest days.
+NEWEST, DAYS = 3, 7
 SECOND = "%Y%m%d-%H%M%S"
 NAME = re.compile(r"counterpoint-\d{8}-\d{6}(-replaced)?\.(sqlite3|dump)")
 
@@ -51,7 +51,7 @@ class Backup:
 
     @property
     def size(self) -> int:
-        """In bytes."""
+        """The file's size in bytes."""
         return self.path.stat().st_size
 
     @property
@@ -60,7 +60,7 @@ class Backup:
 
     @property
     def second(self) -> datetime:
-        """The moment in its name."""
+        """The moment that its name states."""
         digits = self.name.removeprefix("counterpoint-")[: len("20260101-000000")]
         return datetime.strptime(digits, SECOND).replace(tzinfo=UTC)
 
@@ -68,7 +68,8 @@ class Backup:
     def day(self) -> date:
         """The day on which it was made.
 
-        The file's time is later where the folder was copied; the name's where an earlier backup's clock was ahead.
+        The file's time is too late where the folder was copied. The name's is too late where the clock of an earlier
+        backup was ahead.
         """
         return min(self.made_at, self.second).astimezone(time_zone.current()).date()
 
@@ -125,10 +126,10 @@ def make(path: Path | None = None, *, even_unchanged: bool = True) -> Backup | N
 
 
 def _superfluous(backups: list[Backup]) -> list[Backup]:
-    """Those of the backups, the latest first, that are neither the newest nor the last of one of the latest days.
+    """Of `backups`, the latest first: those neither among the NEWEST nor the last of one of the latest DAYS days.
 
     Days on which no backup was made do not count, so that holidays delete nothing. A database that a restore replaced
-    is no day's backup, since nobody has checked it: the newest few stay until as many days have passed.
+    XX
     """
     checked = [backup for backup in backups if not backup.is_replaced]
     last_of_day: dict[date, Backup] = {}

@@ -1,4 +1,4 @@
-"""The disk: a written file is on it after a power cut, and there is room for a backup."""
+"""The disk: written files survive a power cut, and a backup starts only where there is room for it."""
 
 import os
 import shutil

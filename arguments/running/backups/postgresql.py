@@ -139,7 +139,7 @@ def standing_in() -> Iterator[None]:
 
 
 def rows(script: bytes, path: Path) -> Iterator[bytes]:
-    """Of a dump's script only the rows of our tables and the numbers that these have used, as a script for `BESIDE`."""
+    """The parts of a dump's script that fill our tables and set their sequences, rewritten for the schema `BESIDE`."""
     with connection.cursor() as cursor:
         names = connection.introspection.table_names(cursor)
         columns = {
@@ -178,7 +178,7 @@ def exchange(present: list[str]) -> None:
 
 
 def migrations(path: Path) -> set[schema.Migration]:
-    """Those that the dump has had."""
+    """The migrations that were applied to the database of the dump."""
     listed = run("pg_restore", "--data-only", "--table=django_migrations", "--file=-", str(path)).decode()
     return set(HAD.findall(listed))
 
@@ -206,7 +206,7 @@ def require_nobody() -> None:
 
 
 def run(program: str, *words: str, connects: bool = False, given: bytes = b"") -> bytes:
-    """The program's output. Raises Failed, with the first lines of its errors, where it is absent or fails."""
+    """The program's output. Raises Failed, with the first lines of its errors, if the program is missing or fails."""
     path = shutil.which(program)
     if not path:
         raise Failed(
@@ -229,7 +229,10 @@ def run(program: str, *words: str, connects: bool = False, given: bytes = b"") -
 
 
 def connecting() -> tuple[str, str]:
-    """The site's connection string for PostgreSQL's programs; separately the password, since arguments are public."""
+    """The site's connection string for PostgreSQL's programs, and the password.
+
+    The password is not in the string, since other users of the computer can read a program's arguments.
+    """
     given = connection.get_connection_params()
     password = str(given.pop("password", "") or "")
     known = {one.keyword.decode() for one in Conninfo.get_defaults()}

@@ -32,7 +32,7 @@ def place() -> Path:
 
 
 def size() -> int:
-    """In bytes, with what is not in the main file yet."""
+    """The size in bytes, including what is still in the write-ahead log."""
     files = [place(), *(beside(place(), end) for end in BESIDE)]
     return sum(file.stat().st_size for file in files if file.exists())
 
@@ -76,9 +76,10 @@ def check(path: Path, *, with_debates: bool) -> None:
 
 
 def seal(path: Path) -> None:
-    """Write the file's fingerprint into it: SQLite itself notices no changed letter.
+    """Write the file's fingerprint into it: SQLite itself does not notice a changed byte in a text.
 
-    64 bits of SHA-256, in the two numbers of the header that SQLite leaves to programs, taken as zero meanwhile.
+    The fingerprint, 64 bits of SHA-256, fills the two header fields that SQLite reserves for applications. They count
+    as zero while it is computed.
     """
     digest = fingerprint(path)
     with path.open("r+b") as file:
@@ -215,12 +216,12 @@ def copy_rows(path: Path, ready: Path) -> None:
 
 
 def migrations(file: sqlite3.Connection) -> set[schema.Migration]:
-    """Those that the backup has had."""
+    """The migrations that were applied to the backup."""
     return set(file.execute("SELECT app, name FROM django_migrations"))
 
 
 def tables(file: sqlite3.Connection, database: str) -> list[str]:
-    """The names of its ordinary tables: neither views nor virtual tables, nor SQLite's own."""
+    """The names of the ordinary tables, without views, virtual tables and SQLite's own tables."""
     listed = (
         f"SELECT name FROM {database}.sqlite_master WHERE type = 'table' AND rootpage > 0 "  # noqa: S608
         "AND name NOT LIKE 'sqlite@_%' ESCAPE '@'"
@@ -236,9 +237,12 @@ def column_names(file: sqlite3.Connection, database: str, table: str) -> list[st
 
 
 def put_aside(aside: Path) -> Path | None:
-    """Move the present database there, with what SQLite keeps beside it; Failed while another program has it open."""
+    """Move the present database, and the files that SQLite keeps beside it, to `aside`. None if there is no database.
+
+    Raises Failed while another program has it open.
+    """
     if not place().exists():
-        for end in BESIDE:  # what is left of a file that was removed would be read as the new one's
+        for end in BESIDE:  # SQLite would read the leftovers of a removed file as the new one's
             beside(place(), end).unlink(missing_ok=True)
         return None
     make_one_file()
@@ -250,7 +254,7 @@ def put_aside(aside: Path) -> Path | None:
 
 
 def make_one_file() -> None:
-    """Bring the log into the main file, which SQLite does only for who is alone; a damaged one is left as it is."""
+    """Write the log into the main file. SQLite does so only for its one connection. A damaged file is left as it is."""
     try:
         with closing(sqlite3.connect(place(), timeout=1.0, isolation_level=None)) as present:
             present.execute("PRAGMA journal_mode = DELETE")

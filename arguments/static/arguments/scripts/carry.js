@@ -7,8 +7,8 @@
   const PREFERENCES = "form.preference, form.languages";
   const NEVER = ["hidden", "password", "file", "submit", "button"];
 
-  let towards = ""; // the path to which a change of language or appearance leads back
-  let isSent = false; // a form was sent: what is typed on goes with it
+  let towards = ""; // the path that a change of language or appearance returns to
+  let isSent = false; // a form was sent, and the server has what was typed: nothing is carried
 
   const fields = () =>
     [...document.querySelectorAll("main form[method='post'] :is(input, textarea, select)")].filter(
@@ -22,7 +22,7 @@
     return [...field.options].some((option) => option.selected !== option.defaultSelected);
   }
 
-  // By its form's place on the page, since actions and ids need not be there.
+  // Names a field by its form's action, or by the form's place on the page where it has none, and by its own name.
   function nameOf(field) {
     const forms = [...document.querySelectorAll("main form[method='post']")];
     const form = field.form.getAttribute("action") || forms.indexOf(field.form);

@@ -185,7 +185,7 @@ counterpoint.drafts = (() => {
     if (mark && came === mark.path && !forms().some(isHeld)) storage.drop(mark.name);
   }
 
-  // Who stops a submit and follows a link, or comes back to the form, has sent nothing.
+  // If the person stops the submit and follows a link, or comes back to the form, nothing was sent.
   const unmark = () => inThisTab((store) => store.removeItem(MARK));
   document.addEventListener("click", (event) => event.target.closest("a[href]") && unmark());
   addEventListener("pageshow", (event) => event.persisted && unmark());

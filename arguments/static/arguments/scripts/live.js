@@ -3,7 +3,7 @@
   "use strict";
 
   const SILENT_AFTER = 20000; // milliseconds, as all below; the server sends something at least every 15 seconds
-  const DEAF_AFTER = 8000; // a stream that has brought nothing for so long is being buffered by a proxy
+  const DEAF_AFTER = 8000; // a stream that has brought nothing for so long counts as buffered by a proxy
   const TRY_AGAIN_AFTER = 60000; // such a page only polls for so long
   const COME_BACK_WITHIN = 500; // spreads the polls of a class whose streams were cut at once
   const SPEAK_EVERY = 20000;
@@ -58,7 +58,7 @@
   });
 
   document.addEventListener("htmx:sse:before:connection", (event) => {
-    // It was cut, by the network or by the server, which may have removed this person: the poll will tell.
+    // The network cut the stream, or the server did because it removed this person: the next poll shows which.
     if (heardAt) setTimeout(ask, Math.random() * COME_BACK_WITHIN);
     heardAt = 0;
     if (hasYielded || isSentOff()) event.preventDefault();
@@ -94,7 +94,7 @@
     if (isOut && !isSentOff()) location.reload();
   });
 
-  // A stream that has gone silent is dead even if it is still open; one that never brought anything is blocked.
+  // A stream that has gone silent counts as dead even if it is open, and one that never brought anything as blocked.
   function watch() {
     if (connection && !isStreaming() && Date.now() - openedAt > DEAF_AFTER) {
       const abandoned = connection;

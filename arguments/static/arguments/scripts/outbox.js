@@ -2,11 +2,11 @@
 (() => {
   "use strict";
 
-  const SOONEST = 3000; // milliseconds between two tries, twice as long after each
-  const LATEST = 30000; // milliseconds
+  const SOONEST = 3000; // milliseconds before the first retry; each later wait is twice as long
+  const LATEST = 30000; // milliseconds: the longest wait
   const AT_ONCE = 1000; // milliseconds; spreads the requests of a class that is back online
-  const ANSWER_WITHIN = 20000; // milliseconds
-  const LEASE = "lease"; // the stored name of: which tab sends, and until when
+  const ANSWER_WITHIN = 20000; // milliseconds until a try without an answer is given up
+  const LEASE = "lease"; // key in localStorage: which tab sends, and until when
   const LEASE_LASTS = 2 * ANSWER_WITHIN;
   const CUT = [408, 502, 503, 504]; // statuses of a server or proxy that has taken nothing
   const TAB = String(Math.random());
@@ -61,7 +61,7 @@
     return cast !== null && keepVote(cast.url, cast.claim, body);
   }
 
-  // Whether another answered in the server's place with a success, such as a network's sign-in page.
+  // Whether something else answered with success in the server's place, such as a network's sign-in page.
   function isAnothers(ctx) {
     const ours = ctx.sourceElement.matches?.(".reply-form") ? "reply-form" : vote(ctx) ? "hx-partial" : "";
     return ctx.response.status < 400 && !ctx.text.includes(ours);
@@ -71,7 +71,7 @@
     "htmx:error",
     (event) => {
       const { ctx } = event.detail;
-      if (!ctx?.request || ctx.text !== undefined || !take(ctx)) return; // with a text, the request had arrived
+      if (!ctx?.request || ctx.text !== undefined || !take(ctx)) return; // an answer with a text: the request has arrived
       event.detail.isKept = true;
       isDown = true;
       later();
@@ -171,7 +171,7 @@
     try {
       const headers = { Accept: "text/html", "HX-Request": "true", "HX-Request-Type": "partial" };
       headers["HX-Current-URL"] = location.href;
-      // Says whose it is: another person may have a seat in this browser now.
+      // Tells the server whose entry it is: another person may have a seat in this browser now.
       const url = `${entry.url}?me=${storage.me}`;
       const answer = await fetch(url, { method: "POST", body, headers, signal: stop.signal });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");

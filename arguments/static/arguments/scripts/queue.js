@@ -24,7 +24,7 @@
       control.querySelector("input[type=text]").focus();
     } else {
       control.click();
-      if (!followers.includes(entry.id)) follow(); // it was sent: the next key is for the next entry
+      if (!followers.includes(entry.id)) follow(); // the form was sent: the next key acts on the next entry
     }
     return true;
   }
