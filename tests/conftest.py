@@ -119,7 +119,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.fixture(autouse=True)
 def fresh(clock: Clock) -> None:
     """No Trees, frames, counts and readers of an earlier test: a rolled-back test gives its ids to the next."""
-    kept.forget()
+    kept.forget_debates()
     tree.forget()
     frames.forget()
     cache.clear()

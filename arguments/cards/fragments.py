@@ -44,7 +44,7 @@ def card(tree: Tree, node: Node) -> SafeString:
     (html,) = kept(
         ("card", tree.debate_id, node.id, interface()), lambda: (_card(tree, node),), edition=node.edition
     )
-    return SafeString(html)
+    return html
 
 
 def branch(tree: Tree, node: Node, place: Place, language: str) -> Parts:
@@ -71,7 +71,7 @@ def step(tree: Tree, node: Node) -> SafeString:
         lambda: (render_to_string("claims/_step.html", {"step": neutral(tree, node)}),),
         edition=node.edition,
     )
-    return SafeString(html)
+    return html
 
 
 def glance(tree: Tree) -> SafeString:
@@ -86,10 +86,10 @@ def glance(tree: Tree) -> SafeString:
         ),
         edition=tree.edition,
     )
-    return SafeString(html)
+    return html
 
 
-def _card(tree: Tree, node: Node) -> str:
+def _card(tree: Tree, node: Node) -> SafeString:
     shown = neutral(tree, node)
     return render_to_string(
         "claims/_card.html",

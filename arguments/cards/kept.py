@@ -43,11 +43,12 @@ class _Store:
                 _key, (_edition, dropped) = self._entries.popitem(last=False)
                 self._size -= sum(map(len, dropped))
 
-    def drop_editions(self) -> None:
+    def drop(self, *, only_editions: bool) -> None:
         with self._guard:
-            for key in [key for key, (edition, _parts) in self._entries.items() if edition]:
-                _edition, parts = self._entries.pop(key)
-                self._size -= sum(map(len, parts))
+            for key, (edition, parts) in list(self._entries.items()):
+                if edition or not only_editions:
+                    del self._entries[key]
+                    self._size -= sum(map(len, parts))
 
     def use(self) -> "Use":
         return Use(self.hits, self.misses, len(self._entries), self._size)
@@ -83,5 +84,10 @@ def use() -> Use:
 
 
 def forget() -> None:
-    """Drop the HTML of all debates. For tests, in which a later debate has the ids and numbers of an earlier one."""
-    _store.drop_editions()
+    """Drop everything."""
+    _store.drop(only_editions=False)
+
+
+def forget_debates() -> None:
+    """Drop what is kept by an edition. For tests, in which a later debate has the ids and numbers of an earlier one."""
+    _store.drop(only_editions=True)

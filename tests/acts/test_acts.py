@@ -68,8 +68,8 @@ def test_unfolded_it_is_the_list_alone_and_returns_to_where_it_unfolds(people):
 def test_every_claim_has_one_more(people):
     html = browser_of(people.ben).get(people.debate.get_absolute_url()).content.decode()
     for claim in (people.thesis, people.pro, people.con):
-        menu = element(html, f"acts-{claim.pk}")
-        assert menu.count("<a ") == 1 and reverse("acts", args=[claim.pk]) in menu
+        mine = element(html, f"mine-{claim.pk}")
+        assert f'<a class="more" href="{reverse("acts", args=[claim.pk])}">More</a>' in mine
 
 
 def test_a_hidden_text_is_not_on_the_page_of_others(people):

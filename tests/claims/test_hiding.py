@@ -17,7 +17,7 @@ def node(claim):
 def seen_by(person, claim):
     """All the HTML of the debate as this person's page has it."""
     reader = Reader(person.debate, person, tree.load(claim.debate_id))
-    return reader.branches(reader.tree.theses, heading=2, open_levels=9)
+    return reader.branches(reader.tree.theses, heading=2, open_levels=9).decode()
 
 
 def test_hiding_is_in_the_log_without_its_reason(people):

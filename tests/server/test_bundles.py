@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -125,7 +126,7 @@ def test_bundles_are_collected_under_names_of_their_content_and_sources_are_not(
     for name in bundles.BUNDLES:
         hashed = root / collected[name]
         assert hashed.name != Path(name).name
-        assert hashed.read_text() == joined(name)
+        assert re.sub(r"icons\.[0-9a-f]{12}\.svg", "icons.svg", hashed.read_text()) == joined(name)
         assert gzip.decompress(hashed.with_name(f"{hashed.name}.gz").read_bytes()) == hashed.read_bytes()
 
 

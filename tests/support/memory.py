@@ -15,7 +15,7 @@ from arguments.live import frames
 @pytest.fixture(autouse=True)
 def forgotten(settings):
     """No Tree or frames of a debate whose number another test had, no failures counted; passwords are quick."""
-    kept.forget()
+    kept.forget_debates()
     tree.forget()
     frames.forget()
     cache.clear()

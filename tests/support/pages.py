@@ -72,13 +72,19 @@ def element(html: str, id_: str) -> str:
 
 
 def frames(answer: Any) -> list[tuple[str, str]]:
-    """What an answer of parts swaps in: (where, the HTML), in order."""
+    """What an answer of parts swaps in: (where, the HTML), in order. A claim that arrives comes to its list."""
     return frames_in(answer.content.decode())
 
 
 def frames_in(html: str) -> list[tuple[str, str]]:
     found = re.findall(r'<hx-partial hx-target="([^"]*)"[^>]*>(.*?)</hx-partial>', html, re.S)
-    return [(unescape(where), one.strip()) for where, one in found]
+    return [_arrival(one.strip()) or (unescape(where), one.strip()) for where, one in found]
+
+
+def _arrival(html: str) -> tuple[str, str] | None:
+    """Of a claim that arrives: the list that it goes to, and its HTML."""
+    found = re.fullmatch(r'<ol data-side="([^"]*)">(.*)</ol>', html, re.S)
+    return (f"#{found[1]}", found[2]) if found else None
 
 
 def without_tokens(html: str) -> str:

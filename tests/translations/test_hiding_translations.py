@@ -23,7 +23,7 @@ def seen_by(person):
     debate = Debate.objects.get(pk=person.debate_id)
     me = Participant.objects.select_related("debate").get(pk=person.pk)
     reader = Reader(debate, me, tree.load(debate.pk))
-    return reader.branches(reader.tree.theses, heading=2, open_levels=9)
+    return reader.branches(reader.tree.theses, heading=2, open_levels=9).decode()
 
 
 def renditions(people):

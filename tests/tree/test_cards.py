@@ -23,7 +23,7 @@ def reader(people, person=None):
 
 
 def outline(reader, **options):
-    return reader.branches(reader.tree.theses, **{"heading": 2, "open_levels": 9, **options})
+    return reader.branches(reader.tree.theses, **{"heading": 2, "open_levels": 9, **options}).decode()
 
 
 def shown(html):
