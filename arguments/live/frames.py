@@ -92,7 +92,7 @@ def _rendered(
             "answered": _claims(Page.ANSWER, steps),
             "mine": _claims(Page.MINE, steps),
             "named": _claims(Page.QUOTE, steps),
-            "tallies": _claims(Page.TALLY, steps),
+            "tallies": sorted({claim for step in _that_change(Page.TALLY, steps) for claim in step.claims}),
         }
     html = render_to_string("debates/_frames.html", context)
     return Frames(html, last, sequence, is_parting)

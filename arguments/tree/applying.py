@@ -14,7 +14,7 @@ from arguments.tree.value import Node, Tree, in_order, relate_upwards
 
 
 class Step(NamedTuple):
-    """One contribution, and the claims whose own data it changed."""
+    """One contribution, and the claims whose own data it changed: of an answer, if it moved what is shown."""
 
     contribution: Contribution
     claims: frozenset[int]
@@ -65,7 +65,7 @@ def apply(tree: Tree, contributions: Iterable[Contribution]) -> tuple[Tree, list
     is_closing = count.has_closed and not tree.count.has_closed
     moved = _recount(claims, list(claims) if is_closing else asked & claims.keys(), count.ballots)
     relate_upwards(claims, sorted(moved.union(node.id for node in nodes)), tree.semantics)
-    steps = [_with_newcomers(step, nodes) for step in steps]
+    steps = [as_shown(_with_newcomers(step, nodes), moved) for step in steps]
     sequence = logged[-1].number
     after = replace(
         tree,
@@ -132,6 +132,14 @@ def _with_newcomers(step: Step, nodes: Iterable[Node]) -> Step:
         return step
     renamed = (node.id for node in nodes if node.author_id == step.contribution.about_id)
     return step._replace(claims=step.claims.union(renamed))
+
+
+def as_shown(step: Step, moved: Set[int]) -> Step:
+    """The step of an answer without its claim, if what is shown of the answers is as it was.
+
+    So nobody who watches the frames can count the answers to one claim.
+    """
+    return step._replace(claims=step.claims & moved) if step.in_tree is InTree.BALLOT else step
 
 
 def _read_again(debate_id: int, changed: frozenset[int], births: Mapping[int, int]) -> list[Node]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from arguments.models import Contribution
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree
-from arguments.tree.applying import Step, apply
+from arguments.tree.applying import Step, apply, as_shown
 from arguments.tree.loading import load, reading
 from arguments.tree.value import Tree
 
@@ -91,7 +91,10 @@ def steps_since(debate_id: int, since: int, sequence: int) -> tuple[Tree, list[S
     logged = [
         contribution for contribution in _later(debate_id, since) if contribution.number <= tree.sequence
     ]
-    return tree, [Step.of(contribution, tree.claims) for contribution in logged]
+    steps = (Step.of(contribution, tree.claims) for contribution in logged)
+    # Which of the answers moved what is shown is not known any more: name the claims of which anything is shown.
+    answered = tree.answered
+    return tree, [as_shown(step, answered) for step in steps]
 
 
 def follow(contribution: Contribution) -> None:

@@ -103,8 +103,9 @@ def test_a_message_names_each_claim_once_however_many_voted(people, listen, monk
     monkeypatch.setattr("arguments.live.streams.nudge", lambda *_nudge: None)
     with listen(people.ana) as stream:
         with writing():  # in one commit, lest the hub look in between
-            for impact in (0, 1, 2, 3):
-                Vote.cast(people.con, by=people.ana, impact=impact)
+            for voter in (people.ana, people.moderator, people.teacher):
+                for impact in (0, 1):
+                    Vote.cast(people.con, by=voter, impact=impact)
         event = stream.news()
     assert event.data.count(f'data-tallies="{people.con.pk}"') == 1 and int(event.id) == now(people)
 
