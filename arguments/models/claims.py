@@ -19,6 +19,7 @@ from arguments.models.lookups import Lookup
 from arguments.models.participants import Participant
 from arguments.models.reasons import REASON_LENGTH, fit_reason
 from arguments.models.refusals import NotNow, Unfit
+from arguments.models.rows import insert
 from arguments.models.rules import Act
 from arguments.models.sources import Evidence, Source
 from arguments.models.verbs import Verb
@@ -212,7 +213,7 @@ class Claim(models.Model):
     ) -> "Claim":
         waits = is_late or (by.must_wait and not entered_by)
         position, ordinal = debate.claims.filter(parent=parent).next_place()
-        claim = cls.objects.create(
+        claim = cls(
             debate=debate,
             parent=parent,
             stance=stance,
@@ -226,9 +227,9 @@ class Claim(models.Model):
             is_late=is_late,
             created_at=clock.now(),
         )
-        claim.revisions.create(
-            language=language, number=1, text=text, author=entered_by or by, made_at=claim.created_at
-        )
+        insert(claim)
+        made = {"number": 1, "author": entered_by or by, "made_at": claim.created_at}
+        insert(claim.revisions.model(claim=claim, language=language, text=text, **made))
         return claim
 
     def placed(self, sources: int = 0) -> dict[str, Any]:

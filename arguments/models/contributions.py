@@ -15,6 +15,7 @@ from arguments.models.listeners import Listeners
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree, Page, Readers, Row
 from arguments.models.refusals import Forbidden, KeyReused, NotNow
+from arguments.models.rows import insert
 from arguments.models.verbs import ROWS, Verb
 
 
@@ -156,7 +157,7 @@ class Turn:
         put_away = self.debate.refusal_if_put_away
         if put_away and not verb.row.may_happen_put_away:
             raise put_away
-        self.contribution = Contribution.objects.create(
+        self.contribution = Contribution(
             debate=cast(Any, self.debate),
             number=self.debate.sequence,
             participant=cast(Any, self.by),
@@ -170,6 +171,7 @@ class Turn:
             key=self.key,
             digest=self.digest,
         )
+        insert(self.contribution)
         _raise_numbers(self.debate, self.contribution)
         return self.contribution
 

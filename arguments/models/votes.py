@@ -14,6 +14,7 @@ from arguments.models.lookups import Lookup
 from arguments.models.participants import Participant
 from arguments.models.passes import Pass
 from arguments.models.refusals import Unfit
+from arguments.models.rows import insert, update
 from arguments.models.verbs import Verb
 
 
@@ -71,7 +72,10 @@ class Vote(models.Model):
             before = recorded(earlier)
             vote = earlier or cls(claim=claim, participant=by)
             vote.impact, vote.under_id, vote.at = impact, by.under_id, clock.now()
-            vote.save()
+            if earlier:
+                update(vote, "impact", "under", "at")
+            else:
+                insert(vote)
             taken.record(Verb.VOTED, claim=claim, before=before, after=recorded(vote))
         return vote
 

@@ -17,6 +17,7 @@ from arguments.cards.cutting import cut, fill, slot
 from arguments.forms import HidingForm, ReplyForm
 from arguments.forms.sources import MORE
 from arguments.models import Act, Claim, NotNow, Participant, Refusal, Stance
+from arguments.models.lookups import Lookup
 from arguments.models.withdrawals import reinstate, withdraw
 from arguments.tree import Node
 from arguments.views.framing import framed
@@ -29,6 +30,9 @@ from arguments.views.reply_forms import blank_form, sent_form
 LEVELS_IN_FOCUS = 3
 # The most claims whose personal parts one request fetches.
 PARTS_AT_MOST = 100
+
+
+_unseen = Lookup(lambda parent, by: Claim.objects.unseen().filter(parent=parent, author=by), int, int)
 
 
 @require_safe
@@ -90,7 +94,7 @@ def my_side(
 
 def waiting(parent: Claim, me: Participant) -> dict[str, list[Claim]]:
     """My replies that the class does not see, by stance: they wait for approval, or were sent back."""
-    mine = list(parent.children.unseen().by(me))
+    mine = _unseen(parent.pk, me.pk)
     return {stance: [reply for reply in mine if reply.stance == stance] for stance in Stance.values}
 
 
