@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 
 from arguments import text
 from arguments.models import Account, Debate, Participant, Seat
+from arguments.models.lookups import Lookup
 
 
 def seat(request: HttpRequest, debate: Debate) -> Participant | None:
@@ -23,10 +24,8 @@ def seats(request: HttpRequest) -> list[Participant]:
     prefix = settings.SEAT_COOKIE_PREFIX
     ids = [text.number(name.removeprefix(prefix)) for name in request.COOKIES if name.startswith(prefix)]
     numbers = [one for one in ids if one is not None][:50]
-    held = [
-        Seat.holder(one, request.COOKIES[cookie_name(one.pk)])
-        for one in Debate.objects.kept().filter(pk__in=numbers).prefetch_related("briefs")
-    ]
+    debates = [row for number in numbers for row in _kept(number)]
+    held = [Seat.holder(one, request.COOKIES[cookie_name(one.pk)]) for one in debates]
     mine = [one for one in held if one]
     if isinstance(request.user, Account):
         own = Participant.objects.present().filter(
@@ -34,6 +33,9 @@ def seats(request: HttpRequest) -> list[Participant]:
         )
         mine += own.select_related("debate").prefetch_related("debate__briefs")
     return sorted({one.pk: one for one in mine}.values(), key=lambda one: one.joined_at, reverse=True)
+
+
+_kept = Lookup(lambda pk: Debate.objects.kept().filter(pk=pk), int)
 
 
 def keep_seat(response: HttpResponse, participant: Participant) -> None:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 Cut = tuple[bytes | str, ...]
 
 NONE: Mapping[str, str] = MappingProxyType({})
-_MARK = re.compile("<!--slot ([a-z_]+)-->")
+_MARK = re.compile("<!--slot ([a-z_0-9]+)-->")
 
 
 def slot(name: str) -> SafeString:

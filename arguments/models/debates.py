@@ -16,6 +16,7 @@ from arguments.models.accounts import Account
 from arguments.models.briefs import Brief
 from arguments.models.codes import JOIN_CODE_LENGTH, holder, new_code
 from arguments.models.contributions import turn
+from arguments.models.lookups import Lookup
 from arguments.models.participants import Participant
 from arguments.models.refusals import NotNow, Unfit
 from arguments.models.rules import MODERATORS, Act
@@ -91,6 +92,8 @@ class Debate(models.Model):
 
     objects = DebateQuerySet.as_manager()
 
+    read_briefs: list[Brief] | None = None
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=models.Q(phase__in=Phase.values), name="phase_is_known"),
@@ -128,9 +131,11 @@ class Debate(models.Model):
         return {anchor for brief in self._read_briefs() for anchor in text.anchors(brief.text)}
 
     def _read_briefs(self) -> Iterable[Brief]:
-        """The briefs, read from the database at the first call only."""
-        models.prefetch_related_objects([self], "briefs")
-        return self.briefs.all()
+        """The briefs, read from the database at the first call only. They are forgotten when one changes."""
+        if self.read_briefs is None:
+            prefetched = getattr(self, "_prefetched_objects_cache", {}).get("briefs")
+            self.read_briefs = list(_briefs(self.pk) if prefetched is None else prefetched)
+        return self.read_briefs
 
     @property
     def brief(self) -> Brief:
@@ -290,3 +295,6 @@ class Debate(models.Model):
     def by_join_code(cls, code: str) -> "Debate | None":
         """The debate with this join code, as typed or pasted; or None. An archived or deleted one has none."""
         return holder(cls.objects.active(), "join_code", code, JOIN_CODE_LENGTH)
+
+
+_briefs = Lookup(lambda pk: Brief.objects.filter(debate=pk).order_by("pk"), int)

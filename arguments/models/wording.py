@@ -40,6 +40,7 @@ def rewrite(
         before, brief.revision = brief.revision, brief.revision + 1
         brief.question, brief.text = question, background
         brief.save()
-        getattr(debate, "_prefetched_objects_cache", {}).pop("briefs", None)  # read before the change
+        debate.read_briefs = None
+        getattr(debate, "_prefetched_objects_cache", {}).pop("briefs", None)
         name = f"brief-{language}"
         taken.record(Verb.CONFIGURED, before={name: before or None}, after={name: brief.revision})

@@ -13,12 +13,12 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from arguments import live
-from arguments.cards import Reader
+from arguments.cards import Reader, interface
 from arguments.cards.cutting import cut, fill, slot
 from arguments.cards.kept import kept
 from arguments.models import Act, Participant, Stance
 from arguments.models.visits import last_known
-from arguments.views.preferences import appearance
+from arguments.views.preferences import here, theme
 from arguments.views.reading import blanks
 
 
@@ -57,25 +57,88 @@ class Topic(NamedTuple):
         return f"/debates/{self.pk}/"
 
 
-class Around(NamedTuple):
-    """What the frame shows besides the page's own: the key by which it is kept."""
+class Looks(NamedTuple):
+    """What the frame of every page shows."""
 
     interface: str
     theme: str
     user: User
+
+
+class Around(NamedTuple):
+    """What the frame of a debate's page shows, besides."""
+
     debate: Topic
     me: Me | None
 
 
-def around(request: HttpRequest, reader: Reader) -> Around:
-    looks, debate, me = appearance(request), reader.debate, reader.me
+def framed(
+    request: HttpRequest,
+    template: str,
+    reader: Reader,
+    shown: NamedTuple,
+    slots: Mapping[str, str | bytes],
+    status: int = 200,
+) -> HttpResponse:
+    """A page of a debate: the template with `shown`, and with HTML in its slots: those of every frame, and these."""
+    debate, me = reader.debate, reader.me
+    around = _around(reader)
+    is_moderating = around.me is not None and around.me.may_moderate
+    every: dict[str, str | bytes] = {
+        "here_now": here_now(live.here(debate.pk), reader.language),
+        "me": str(me.pk) if me else "",
+        "own_name": escape(me.own_name) if me else "",
+        "sequence": str(last_known(debate, me)),
+        "queue_link": render_to_string("queue/_link.html", {"me": me, "debate": debate})
+        if is_moderating
+        else "",
+        **{f"blank_{stance}": html for stance, html in blanks(me).items()},
+        **slots,
+    }
+    return kept_page(request, template, (around, shown), every, status)
+
+
+def kept_page(
+    request: HttpRequest,
+    template: str,
+    shown: tuple[NamedTuple, ...],
+    slots: Mapping[str, str | bytes],
+    status: int = 200,
+) -> HttpResponse:
+    """The template with everything that is `shown`, by name, and with HTML in its slots. Kept by what it shows."""
+    looks = _looks(request)
+    every = {
+        "csrf_token": get_token(request),
+        "here": escape(here(request)),
+        "username": escape(request.user.get_username()),
+        **slots,
+    }
+    parts = kept(
+        ("page", template, looks, shown), lambda: cut(template, _context((looks, *shown), every.keys()))
+    )
+    return HttpResponse(fill(parts, every), status=status)
+
+
+def _context(shown: Iterable[NamedTuple], slots: Iterable[str]) -> dict[str, object]:
+    """What the template sees: what is shown, and marks for slots of other names."""
+    context: dict[str, object] = {name: slot(name) for name in slots}
+    for each in shown:
+        context |= each._asdict()
+    blanks_ = {stance: slot(f"blank_{stance}") for stance in Stance.values} if context.get("me") else {}
+    return {**context, "blanks": blanks_}
+
+
+def _looks(request: HttpRequest) -> Looks:
+    user = User(request.user.is_authenticated, slot("username"))
+    return Looks(interface(), theme(request), user)
+
+
+def _around(reader: Reader) -> Around:
+    debate, me = reader.debate, reader.me
     return Around(
-        interface=looks["interface"],
-        theme=looks["theme"],
-        user=User(request.user.is_authenticated, slot("username")),
         debate=Topic(
             pk=debate.pk,
-            question=reader.tree.about.question(looks["interface"]),
+            question=reader.tree.about.question(reader.language),
             label=debate.label if me and me.is_teacher else "",
             phase=debate.phase,
             is_paused=debate.is_paused,
@@ -96,42 +159,6 @@ def _me(me: Participant) -> Me:
         may_moderate=me.may(Act.MODERATE),
         may_steer=me.may(Act.STEER),
     )
-
-
-def framed(
-    request: HttpRequest,
-    template: str,
-    reader: Reader,
-    shown: NamedTuple,
-    slots: Mapping[str, str | bytes],
-    status: int = 200,
-) -> HttpResponse:
-    """The page: the template with `shown`, and with HTML in its slots: those of every frame, and these."""
-    me = reader.me
-    frame = around(request, reader)
-    is_moderating = frame.me is not None and frame.me.may_moderate
-    every: dict[str, str | bytes] = {
-        "csrf_token": get_token(request),
-        "here": escape(appearance(request)["here"]),
-        "here_now": here_now(live.here(reader.debate.pk), frame.interface),
-        "username": escape(request.user.get_username()),
-        "me": str(me.pk) if me else "",
-        "own_name": escape(me.own_name) if me else "",
-        "sequence": str(last_known(reader.debate, me)),
-        "queue_link": render_to_string("queue/_link.html", {"me": me, "debate": reader.debate})
-        if is_moderating
-        else "",
-        **{f"blank_{stance}": html for stance, html in blanks(me).items()},
-        **slots,
-    }
-    parts = kept(("frame", template, frame, shown), lambda: cut(template, _context(frame, shown, every)))
-    return HttpResponse(fill(parts, every), status=status)
-
-
-def _context(around: Around, shown: NamedTuple, slots: Iterable[str]) -> dict[str, object]:
-    marks = {name: slot(name) for name in slots if name not in ("me", "username", "own_name")}
-    names = {"blanks": {stance: slot(f"blank_{stance}") for stance in Stance.values} if around.me else {}}
-    return {**around._asdict(), **shown._asdict(), **marks, **names}
 
 
 def here_now(count: int, language: str) -> str:

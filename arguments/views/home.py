@@ -1,30 +1,88 @@
 """Home: a box for a join code, my own debates, the example. Never a list of every class."""
 
 from http import HTTPStatus
+from typing import NamedTuple
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from arguments import access
+from arguments import access, text
+from arguments.cards.cutting import slot
 from arguments.forms import CodeForm
-from arguments.models import Debate
+from arguments.models import Debate, Participant
+from arguments.models.lookups import Lookup
 from arguments.running.ending import is_ending
+from arguments.views.framing import kept_page
+
+
+class Tile(NamedTuple):
+    """A debate in which I have a seat. `name` is a slot: what it is kept by holds nobody's."""
+
+    id: int
+    url: str
+    question: str
+    label: str
+    name: SafeString
+    role: str
+    phase: str
+
+
+class Example(NamedTuple):
+    """A debate that everybody may read."""
+
+    pk: int
+    get_absolute_url: str
+    question: str
+
+
+class Home(NamedTuple):
+    """Everything that the page shows, besides its frame and its form."""
+
+    seats: tuple[Tile, ...]
+    examples: tuple[Example, ...]
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return page(request, CodeForm())
+    shown, names = _shown(request)
+    return kept_page(request, "home/home.html", (shown,), names)
 
 
 def page(request: HttpRequest, form: CodeForm, status: int = HTTPStatus.OK) -> HttpResponse:
-    """The teacher who loaded an example has a seat in it; it is listed among the examples only."""
+    """Home with the form of a code as it was sent."""
+    shown, names = _shown(request)
+    tiles = tuple(tile._replace(name=names[f"name_{n}"]) for n, tile in enumerate(shown.seats))
+    context = {"form": form, "seats": tiles, "examples": shown.examples}
+    return render(request, "home/home.html", context, status=status)
+
+
+def _shown(request: HttpRequest) -> tuple[Home, dict[str, SafeString]]:
+    """The page, and what goes into its slots. The teacher who loaded an example has a seat in it, and no tile of it."""
     seats = [seat for seat in access.seats(request) if not (seat.is_teacher and seat.debate.is_example)]
-    examples = Debate.objects.examples().prefetch_related("briefs")
-    return render(
-        request, "home/home.html", {"form": form, "seats": seats, "examples": examples}, status=status
+    tiles = tuple(_tile(seat, slot(f"name_{number}")) for number, seat in enumerate(seats))
+    examples = (Example(one.pk, one.get_absolute_url(), one.question) for one in _examples())
+    names = {f"name_{number}": escape(text.isolated(seat.nickname)) for number, seat in enumerate(seats)}
+    return Home(tiles, tuple(examples)), names
+
+
+def _tile(seat: Participant, name: SafeString) -> Tile:
+    debate = seat.debate
+    return Tile(
+        id=debate.pk,
+        url=debate.get_absolute_url(),
+        question=debate.question,
+        label=debate.label if seat.is_teacher else "",
+        name=name,
+        role=seat.get_role_display(),
+        phase=debate.get_phase_display(),
     )
+
+
+_examples = Lookup(lambda: Debate.objects.examples())
 
 
 @require_safe

@@ -22,15 +22,15 @@ def preferences(request: HttpRequest) -> HttpResponse:
     if is_carried(request):
         name, _hyphen, value = request.POST["carried"].partition("-")
         chosen, response = {name: value}, carry_on(request)
-    language, theme = chosen.get("language"), chosen.get("theme")
+    language, wanted = chosen.get("language"), chosen.get("theme")
     if language in dict(settings.LANGUAGES):
         remember_language(response, language)
         for me in access.seats(request):
             me.speak(language)
-    if theme in THEMES:
+    if wanted in THEMES:
         response.set_cookie(
             settings.THEME_COOKIE_NAME,
-            theme,
+            wanted,
             max_age=settings.LANGUAGE_COOKIE_AGE,
             httponly=True,
             samesite="Lax",
@@ -82,11 +82,16 @@ def here(request: HttpRequest) -> str:
     return "/"
 
 
+def theme(request: HttpRequest) -> str:
+    """The theme that this browser has chosen."""
+    chosen = request.COOKIES.get(settings.THEME_COOKIE_NAME, "auto")
+    return chosen if chosen in THEMES else "auto"
+
+
 def appearance(request: HttpRequest) -> dict[str, Any]:
     """Context processor: the theme, the interface's language, and the path to return to after setting either."""
-    theme = request.COOKIES.get(settings.THEME_COOKIE_NAME, "auto")
     return {
-        "theme": theme if theme in THEMES else "auto",
+        "theme": theme(request),
         "here": here(request),
         "interface": (get_language() or "en")[:2],
     }
