@@ -624,10 +624,16 @@ def test_each_text_says_its_language(rich, enter):
     expect(page.locator(f"#claim-{rich.pro.pk} p[lang=en]").first).to_contain_text("We would sleep longer.")
 
 
-def test_a_claim_says_its_stance_its_level_and_what_it_answers(people, enter):
+def test_a_claims_heading_says_its_stance_and_the_number_that_says_what_it_answers(people, enter):
     branch = enter(people.ana, people.debate).locator(f"#branch-{people.con.pk}")
-    expect(branch.get_by_role("heading").first).to_contain_text("Con")
-    expect(branch).to_contain_text("Level 2, answers 1.")
+    expect(branch.get_by_role("heading", level=3)).to_have_text(re.compile(r"^Con 1\.2$"))
+
+
+def test_a_votes_name_is_its_question(people, enter):
+    page = enter(people.ana, people.debate)
+    for claim, asked in ((people.pro, "to believe"), (people.con, "to doubt")):
+        group = page.locator(f"#mine-{claim.pk}").get_by_role("group", name=re.compile(asked))
+        expect(group.get_by_role("button")).to_have_count(6)
 
 
 def test_the_path_down_to_a_claim_is_read_without_its_marks_of_emphasis(rich, enter):
@@ -638,9 +644,11 @@ def test_the_path_down_to_a_claim_is_read_without_its_marks_of_emphasis(rich, en
 
 def test_a_claim_says_that_one_has_voted(people, enter):
     page = enter(people.ana, people.debate)
-    expect(page.locator(f"#mine-{people.con.pk}")).not_to_contain_text("You have voted.")
+    pressed = page.locator(f"#mine-{people.con.pk}").get_by_role("button", pressed=True)
+    expect(pressed).to_have_count(0)
     vote(page, people.con.pk, 3)
-    expect(page.locator(f"#mine-{people.con.pk}")).to_contain_text("You have voted.")
+    expect(pressed).to_have_text("good")
+    assert pressed.evaluate("one => getComputedStyle(one).fontSize") != "0px"
 
 
 def test_what_is_wrong_is_tied_to_its_field(people, enter, watch):

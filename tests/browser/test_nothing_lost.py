@@ -563,7 +563,7 @@ def test_a_vote_is_sent_again_and_the_last_one_counts(people, ana):
         expect(vote_button(ana, people.con.pk, impact)).to_have_attribute("aria-pressed", "true")
     expect(ana.locator(f"#mine-{people.con.pk}")).to_contain_text("Not sent yet")
     ana.context.set_offline(False)
-    expect(ana.locator(f"#mine-{people.con.pk}")).to_contain_text("You have voted.")
+    expect(ana.locator(f"#mine-{people.con.pk}")).to_contain_text("remove my vote")
     expect(ana.locator(f"#mine-{people.con.pk} .unsent-vote")).to_have_count(0)
     assert [one.impact for one in Vote.objects.filter(participant=people.ana)] == [4]
     expect_nothing_kept(ana)
@@ -578,7 +578,7 @@ def test_a_vote_survives_a_closed_tab(people, ana):
     other.context.set_offline(False)
     other.goto(url)
     expect(vote_button(other, people.con.pk, 3)).to_have_attribute("aria-pressed", "true")
-    expect(other.locator(f"#mine-{people.con.pk}")).to_contain_text("You have voted.")
+    expect(other.locator(f"#mine-{people.con.pk}")).to_contain_text("remove my vote")
     assert Vote.objects.get(participant=people.ana).impact == 3
 
 
@@ -587,7 +587,7 @@ def test_a_vote_whose_answer_was_lost_counts_once(people, ana):
     vote_button(ana, people.con.pk, 3).click()
     expect(ana.locator(f"#mine-{people.con.pk}")).to_contain_text("Not sent yet")
     ana.context.unroute(VOTES)
-    expect(ana.locator(f"#mine-{people.con.pk}")).to_contain_text("You have voted.")
+    expect(ana.locator(f"#mine-{people.con.pk}")).to_contain_text("remove my vote")
     assert Vote.objects.filter(participant=people.ana).count() == 1
 
 

@@ -103,7 +103,8 @@ def test_a_claim_that_arrives_asks_the_question_of_its_stance(people, enter):
     ana = enter(people.ana, people.debate)
     arrived = says(people.ben, people.thesis, stance="con")
     look(ana)
-    expect(ana.locator(f"#mine-{arrived.pk}")).to_contain_text("to doubt the claim above")
+    vote = ana.locator(f"#mine-{arrived.pk}").get_by_role("group")
+    expect(vote).to_have_accessible_name("How good a reason is this to doubt the claim above?")
 
 
 def test_a_claim_that_arrives_has_the_heading_of_its_place(people, enter):

@@ -182,6 +182,8 @@
     const level = Number(parent.querySelector(":scope > .label").tagName[1]);
     const replies = document.createElement("template");
     replies.innerHTML = document.getElementById("replies-blank").innerHTML.replaceAll("CLAIM", parent.id.split("-")[1]);
+    // Like the server's branches: only those of the outline's or the page's first level are unfolded.
+    replies.content.querySelector("details").open = !parent.parentElement.closest(".branch");
     for (const side of replies.content.querySelectorAll(".side")) side.dataset.heading = Math.min(level + 1, 6);
     parent.append(replies.content);
     return document.getElementById(id);
