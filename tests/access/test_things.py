@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from arguments.models import Concern
 from tests.support.cast import browser_of
 
 
@@ -20,6 +21,12 @@ def test_a_deleted_debate_is_its_teachers_alone(people):
     people.debate.delete_later(by=people.teacher)
     readers = ["teacher", "moderator", "ana", "observer", "removed", "other_teacher", None]
     assert [status(people, name, people.debate.pk) for name in readers] == [200, *[404] * 6]
+
+
+def test_a_deleted_example_is_not_even_its_visitors(people):
+    type(people.debate).objects.filter(pk=people.debate.pk).update(is_example=True)
+    people.debate.delete_later(by=people.teacher)
+    assert [status(people, name, people.debate.pk) for name in ("teacher", "ana", None)] == [200, 404, 404]
 
 
 def test_a_claim_that_waits_is_its_authors_and_the_moderators(people):
@@ -52,3 +59,11 @@ def test_a_thing_of_whatever_kind_that_is_not_there_is_404(people, name):
     assert browser.get(reverse("join-debate", args=["2222222"])).status_code == 404
     sent = {"language": "en", "number": "99"}
     assert browser.post(reverse("withholding", args=[people.pro.pk]), sent).status_code == 404
+
+
+def test_a_visitor_of_the_example_writes_nothing_and_reads_no_concern(people):
+    type(people.debate).objects.filter(pk=people.debate.pk).update(is_example=True)
+    told = Concern.tell(people.con, by=people.ana, text="It is about me.")
+    visitor = browser_of(None)
+    assert visitor.post(reverse("vote", args=[people.pro.pk]), {"impact": "3"}).status_code == 403
+    assert visitor.post(reverse("hearing", args=[told.pk])).status_code == 404

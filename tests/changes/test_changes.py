@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from arguments.models import Position, Vote
+from arguments.models import Evidence, Position, Vote
 from arguments.models.joining import join
+from arguments.models.passes import come_back, holder_of_code
+from arguments.models.sourcing import add_sources
 from tests.support.cast import browser_of, htmx, open_debate
 from tests.support.pages import element, frames, page
 
@@ -175,3 +177,28 @@ def test_an_answer_names_its_claim_only_if_it_moves_what_is_shown(people):
         said += shown.values("data-tallies")
         assert f"claim-{people.con.pk}" not in shown.ids
     assert said == ["", "", str(people.con.pk)]
+
+
+def test_so_does_a_stand(people):
+    cleo = join(people.debate, nickname="Cleo", language="en")
+    said = []
+    for person in (people.ben, cleo, people.teacher):
+        since = now(people)
+        Position.take(people.thesis, by=person, stand="for")
+        said += page(poll(people, people.ana, since)).values("data-tallies")
+    assert said == ["", "", str(people.thesis.pk)]
+
+
+def test_an_open_queue_hears_of_sources_that_were_added_to_what_waits(people):
+    people.ben.screen(by=people.teacher)
+    waiting = people.pro.reply(by=people.ben, stance="con", text="It waits.", language="en")
+    since = now(people)
+    add_sources(waiting, by=people.ben, evidence=[Evidence(title="A study")])
+    assert "queue" in page(poll(people, people.moderator, since)).values("data-refetch")[0].split()
+
+
+def test_a_persons_open_page_hears_that_somebody_came_into_the_seat_by_a_card(people):
+    since = now(people)
+    come_back(holder_of_code(people.debate, people.ana.seat_code))
+    assert asks_to_refetch(poll(people, people.ana, since))
+    assert poll(people, people.ben, since).status_code == 204

@@ -6,6 +6,7 @@ import re
 from django.utils import translation
 
 from arguments import access, cards, live, tree
+from arguments.cards import kept
 from arguments.models import Account, Debate, Participant, Seat, Verb
 from arguments.models.joining import seat_account
 from tests.support.cast import browser_of, take_seat
@@ -48,6 +49,7 @@ class Watch:
         self.admissions = set()
 
     def now(self):
+        kept.forget()  # what is kept changes by the same rule that tells of it
         debate = Debate.objects.get(pk=self.people.debate.pk)
         present = tree.current(debate.pk, debate.sequence)
         nodes = present.claims.values()

@@ -7,6 +7,7 @@ from arguments.models import Debate, Forbidden, NotNow, Vote
 from arguments.models.debates import GRACE_DAYS
 from arguments.models.erasing import erase
 from arguments.models.joining import join
+from arguments.models.passes import come_back, holder_of_code
 from tests.support.ledger import faults_of, last, refused, unwritten
 from tests.support.verbs import ALL
 
@@ -53,6 +54,13 @@ def test_a_person_can_still_be_erased(people, verb):
     getattr(people.debate, verb)(by=people.teacher)
     erase(people.ben, by=people.teacher)
     assert people.ben.is_removed and faults_of(people.debate) == []
+
+
+@each_way
+def test_who_has_a_seat_comes_back_to_it_with_a_card(people, verb):
+    getattr(people.debate, verb)(by=people.teacher)
+    come_back(holder_of_code(people.debate, people.ana.seat_code))
+    assert last(people.debate).verb == "came-back" and faults_of(people.debate) == []
 
 
 def test_a_deleted_debate_can_be_taken_out_of_the_archive(people):

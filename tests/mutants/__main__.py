@@ -19,6 +19,7 @@ MODULES = ["arguments.models.rules", *(f"arguments.access.{name}" for name in AC
 # The tests that must notice, the quick ones first.
 CELLS = "tests/access/test_access_table.py::test_a_role_gets_what_the_table_says"
 ACTIVITY = "tests/activity/test_the_activity_table.py"
+KEPT = "tests/claims/test_kept_html.py::test_after_every_verb_kept_pages_are_as_if_rendered_anew"
 FILE = "tests/contributions/test_every_verb_in_a_persons_file.py"
 TESTS = {
     "arguments.models.rules": ["tests/steering/test_rules.py", "tests/steering/test_phases.py"],
@@ -29,11 +30,22 @@ TESTS = {
         "tests/access/test_revocation.py",
     ],
     "arguments.access.seats": ["tests/seats", "tests/joining", "tests/home", CELLS],
-    "arguments.access.things": ["tests/access/test_things.py", CELLS, "tests/revisions", "tests/concerns"],
+    "arguments.access.things": [
+        "tests/access/test_things.py",
+        "tests/access/test_pace.py",
+        CELLS,
+        "tests/revisions",
+        "tests/concerns",
+    ],
     "deleted": ["tests/contributions/test_the_log.py"],
     "subject": ["tests/contributions/test_the_log.py"],
-    "tree": ["tests/tree/test_applying.py", "tests/tree/test_births.py"],
-    "page": ["tests/contributions/test_what_changes_is_told.py", "tests/revisions/test_withholding.py"],
+    "tree": ["tests/tree/test_applying.py", "tests/tree/test_births.py", KEPT],
+    "page": [
+        "tests/changes/test_changes.py",
+        "tests/contributions/test_what_changes_is_told.py",
+        "tests/revisions/test_withholding.py",
+        KEPT,
+    ],
     "is_ballot": [ACTIVITY, FILE],
     "is_confidential": [FILE],
     "may_happen_put_away": ["tests/debates/test_putting_away.py"],
@@ -44,6 +56,8 @@ TESTS = {
 EQUAL: dict[str, str] = {
     "arguments.access.admissions admission_of: without ''": "an account that is signed in has a session with a key",
     "arguments.access.seats seat: if token -> True": "a token without letters is that of no seat",
+    "arguments.access.things _admitted: if request.resolver_match -> True": "a view that runs was found by its address",
+    "arguments.access.things version: if wanted -> False": "it saves a query: the version reads its claim by itself",
     f"{VERBS} RECODED subject": "the log says nothing of a code, so there is nothing to replay on anything",
     f"{VERBS} RENAMED subject": "the log says nothing of a name, so there is nothing to replay on anything",
     f"{VERBS} VOTED says": "votes are summed up, so that no reader gets the sentence of one",
