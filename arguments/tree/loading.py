@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -17,6 +18,7 @@ from arguments.models import (
     Debate,
     Mark,
     Moment,
+    Participant,
     Source,
     Stance,
     Translation,
@@ -73,14 +75,17 @@ def load(debate_id: int) -> Tree:
     """
     debate = Debate.objects.prefetch_related("briefs").get(pk=debate_id)
     count = read_count(debate_id)
-    nodes = [shown(node, count.ballots) for node in read_nodes(debate_id, debate.names, None)]
+    nodes = read_nodes(debate_id, debate.names, None)
     claims = {node.id: node for node in nodes}
     sides: dict[tuple[int, str], list[int]] = {}
     for node in sorted(nodes, key=lambda node: (node.position, node.id)):
         sides.setdefault((node.parent or 0, node.stance), []).append(node.id)
     for node in nodes:
+        tally, stands = answers(node, count.ballots)
         claims[node.id] = replace(
             node,
+            tally=tally,
+            stands=stands,
             pros=tuple(sides.get((node.id, Stance.PRO.value), ())),
             cons=tuple(sides.get((node.id, Stance.CON.value), ())),
             edition=debate.sequence,
@@ -115,14 +120,14 @@ def _about(debate: Debate) -> About:
 
 
 def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
-    """Nodes with the claims' own data, without votes and stands, in five queries: of all claims if `ids` is None.
+    """Nodes with the claims' own data, without votes and stands, in six queries: of all claims if `ids` is None.
 
     `names` is the debate's setting.
     """
     only = {} if ids is None else {"claim__in": ids}
     within = {"claim__debate": debate_id, "claim__visibility": Visibility.VISIBLE, **only}
     rows = Claim.objects.filter(debate=debate_id, **({} if ids is None else {"pk__in": ids}))
-    rows = rows.exclude(visibility__in=UNSEEN).select_related("author").order_by("pk")
+    rows = rows.exclude(visibility__in=UNSEEN).order_by("pk")
     translations, withheld = _translations(within, names)
     sources = _sources(within)
     marks = _grouped(
@@ -132,25 +137,50 @@ def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
         .values_list("claim_id", "kind")
     )
     births = _births({"debate": debate_id, **only})
+    read = list(rows.values_list(*_Row._fields))
+    authors = Participant.objects.in_bulk({row[_AUTHOR] for row in read})
     return [
-        replace(
-            _node(row, names),
-            born=births.get(row.pk, 0),
-            translations=tuple(translations.get(row.pk, ())),
-            has_withheld=row.pk in withheld,
-            sources=tuple(sources.get(row.pk, ())),
-            marks=tuple(marks.get(row.pk, ())),
+        _node(
+            row,
+            authors[row.author_id],
+            names,
+            born=births.get(row.id, 0),
+            translations=tuple(translations.get(row.id, ())),
+            has_withheld=row.id in withheld,
+            sources=tuple(sources.get(row.id, ())),
+            marks=tuple(marks.get(row.id, ())),
         )
-        for row in rows
+        for row in map(_Row._make, read)
     ]
+
+
+class _Row(NamedTuple):
+    """What a node shows of its claim's row."""
+
+    id: int
+    parent_id: int | None
+    stance: str
+    position: int
+    ordinal: int | None
+    text: str
+    language: str
+    author_id: int
+    created_at: datetime
+    visibility: str
+    revision: int
+
+
+_AUTHOR = _Row._fields.index("author_id")
 
 
 def read_new_nodes(names: str, births: Mapping[int, int]) -> list[Node]:
     """Nodes for new claims, which have no votes, marks or translations. `births`: claim id → contribution number."""
     rows = [row for claim in births for row in _new_claims(claim)]
     return [
-        replace(
-            _node(row, names),
+        _node(
+            row,
+            row.author,
+            names,
             born=births[row.pk],
             edition=births[row.pk],
             sources=tuple(Reference(*source) for source in _new_sources(row.pk)),
@@ -167,11 +197,11 @@ _new_sources = Lookup(
 )
 
 
-def _node(row: Claim, names: str) -> Node:
+def _node(row: Claim | _Row, author: Participant, names: str, **more: Any) -> Node:
     """A node from the claim's own row, without the text and the author's name if the claim is not visible."""
     is_visible = row.visibility == Visibility.VISIBLE
     return Node(
-        id=row.pk,
+        id=row.id,
         parent=row.parent_id,
         stance=row.stance,
         position=row.position,
@@ -179,11 +209,12 @@ def _node(row: Claim, names: str) -> Node:
         text=row.text if is_visible else "",
         language=row.language,
         author_id=row.author_id,
-        author=row.author.shown_name(names) if is_visible else "",
-        role=row.author.shown_role(names) if is_visible else "",
+        author=author.shown_name(names) if is_visible else "",
+        role=author.shown_role(names) if is_visible else "",
         created_at=row.created_at,
         tombstone="" if is_visible else row.visibility,
         revision=row.revision,
+        **more,
     )
 
 
@@ -216,11 +247,17 @@ def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
 
 def shown(node: Node, ballots: Ballots) -> Node:
     """The node with the tally, or the stands, that its ballots show."""
+    tally, stands = answers(node, ballots)
+    return node if (tally, stands) == (node.tally, node.stands) else replace(node, tally=tally, stands=stands)
+
+
+def answers(node: Node, ballots: Ballots) -> tuple[Tally, Stands]:
+    """What the claim's ballots show; what the node shows where there are none."""
     if node.stance:
         ballot = ballots.get((node.id, VOTE))
-        return replace(node, tally=Tally(_five(ballot))) if ballot else node
+        return (Tally(_five(ballot)), node.stands) if ballot else (node.tally, node.stands)
     before, after = (ballots.get((node.id, moment)) for moment in Moment.values)
-    return replace(node, stands=Stands(_three(before), _three(after))) if before or after else node
+    return node.tally, Stands(_three(before), _three(after)) if before or after else node.stands
 
 
 def _five(ballot: Ballot) -> tuple[int, int, int, int, int]:
