@@ -1,6 +1,6 @@
-"""The frame around a debate's claims: kept by everything that it shows, with slots for what is one person's.
+"""Pages that are kept by everything that they show, with slots for claims and for what is one person's.
 
-A frame's template sees only a tuple and the marks of its slots, so what is not in the tuple can't be in the kept HTML.
+Their template sees only a tuple and the marks of its slots, so what is not in the tuple can't be in the kept HTML.
 """
 
 from collections.abc import Iterable, Mapping

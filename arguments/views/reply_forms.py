@@ -31,7 +31,7 @@ def blank_form(
         return render_to_string("claims/_reply.html", {"form": form, "claim": claim, "sent": sent}, request)
     about = tree.current(claim.debate_id, claim.debate.sequence).about
     spoken = ReplyForm.language_of(claim.debate, me)
-    key = ("reply", cards.interface(), claim.debate_id, stance, spoken)
+    key = ("reply", cards.interface(), claim.debate_id, tuple(claim.debate.languages), stance, spoken)
     parts = kept(key, lambda: _blank(claim, me, stance), edition=about.number)
     slots = {
         "csrf_token": get_token(request),
