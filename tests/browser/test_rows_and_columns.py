@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from arguments.models.joining import join
 from arguments.models.revisions import revise
+from tests.browser.hands import vote, vote_button
 
 SIZES = {"phone": {"width": 360, "height": 740}, "laptop": {"width": 1280, "height": 800}}
 
@@ -54,3 +55,19 @@ def test_what_can_be_done_with_a_version_stands_in_one_line(people, enter):
     assert buttons.count() == 2
     first, second = buttons.nth(0).bounding_box(), buttons.nth(1).bounding_box()
     assert first["y"] == second["y"] and second["x"] - first["x"] - first["width"] >= 16
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_pointing_at_an_answer_moves_nothing(people, enter, width):
+    page = enter(people.ana, people.debate)
+    page.set_viewport_size({"width": width, "height": 800})
+    for is_voted in (False, True):
+        if is_voted:
+            vote(page, people.con.pk, 3)
+        row = page.locator(f"#mine-{people.con.pk} .acts")
+        vote_button(page, people.con.pk, 0).scroll_into_view_if_needed()
+        page.mouse.move(0, 0)
+        before = row.bounding_box()
+        for impact in range(5):
+            vote_button(page, people.con.pk, impact).hover()
+            assert row.bounding_box() == before

@@ -87,8 +87,9 @@ def test_a_gap_between_two_frames_is_lost(two):
 
 def test_an_act_that_its_frame_does_not_show_is_lost(two):
     row = Row("")
-    two.frames[5] = Frame(4, b"", frozenset({8}))
-    check_frame(two, vote(two, 5), row)
+    two.frames[5] = Frame(4, b"Another thought.", frozenset())
+    made = Write("replied", claim=7, text="A thought.", at=1.0, took=0.1)
+    check_frame(two, Numbered(5, two.students[0], made), row)
     assert not row.is_sound
 
 
