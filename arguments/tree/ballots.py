@@ -16,7 +16,7 @@ from arguments.models.verbs import ROWS
 
 # A claim's id, and the question: VOTE, or the moment of a position.
 Question = tuple[int, str]
-Ballots = Mapping[Question, "Ballot"]
+Ballots = MappingProxyType[Question, "Ballot"]
 NO_BALLOTS: Ballots = MappingProxyType({})
 VOTE = "vote"
 STANDS = {stand.value: place for place, stand in enumerate(Stand)}
@@ -113,7 +113,7 @@ def count_on(count: Count, contributions: Iterable[Contribution | _Logged]) -> C
     What one or two people have answered since a sum moved last counts when the debate closes for the first time. Not
     later: somebody who opens and closes it again would see each answer by itself.
     """
-    ballots, has_closed = dict(count.ballots), count.has_closed
+    ballots, has_closed = count.ballots.copy(), count.has_closed
     for contribution in contributions:
         verb, about = contribution.verb, contribution.about_id or 0
         if contribution.row.is_ballot:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from arguments import strength
@@ -147,7 +148,7 @@ class Tree:
     debate_id: int
     sequence: int
     semantics: strength.Semantics
-    claims: Mapping[int, Node]
+    claims: MappingProxyType[int, Node]
     theses: tuple[int, ...]
     # What the tallies and stands in the nodes are made from. No page reads it.
     count: Count
