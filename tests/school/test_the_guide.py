@@ -80,8 +80,8 @@ def test_its_arithmetic_adds_up():
         students, processes, cores, memory, connections, changes = (
             int(one.replace(",", "") or 0) for one in row
         )
-        assert students <= 250 * processes and cores == processes
-        assert abs(memory - 90 * processes - 0.015 * students) < 1
+        assert students <= 500 * processes and cores == processes
+        assert abs(memory - 92 * processes - 0.018 * students) < 1
         assert connections in (0, PER_PROCESS * processes) and changes == round(students / 30)
 
 
