@@ -83,9 +83,10 @@ def _rendered(
     last = steps[-1].contribution.number if steps else sequence if is_staff else debate.public_sequence
     context = {"debate": debate, "since": since, "sequence": last, "lost": steps is None}
     if steps is not None:
+        changed = _frames(present, steps)
         context |= {
-            "frames": _frames(present, steps),
-            "glance": cards.glance(present),
+            "frames": changed,
+            "glance": cards.glance(present) if any(changed.values()) else "",
             "refetch": bool(_that_change(Page.STATE, steps)),
             "people": is_staff and bool(_that_change(Page.NAMES, steps)),
             "queue": is_staff and bool(_that_change(Page.QUEUE, steps)),
