@@ -325,6 +325,12 @@ def test_a_class_that_is_complete(people, enter):
     assert_none(found)
 
 
+def test_a_code_of_wide_letters_fits_too(people, enter):
+    type(people.debate).objects.filter(pk=people.debate.pk).update(join_code="WMWMWMW")
+    for path in ("share/", "projector/", ""):
+        assert_none(narrow(enter(people.teacher, f"{people.debate.get_absolute_url()}{path}")))
+
+
 def test_a_seat_to_go_on_with(rich, live, enter):
     page = enter(rich.ana, f"/join/{rich.debate.join_code}/")
     expect(page.get_by_role("link", name="Go on as Ana")).to_be_visible()
