@@ -1,4 +1,4 @@
-"""Compression of pages: gzip in a third of the time, since over plain HTTP browsers offer nothing better."""
+"""Compression of pages: gzip in less than half of the time, since over plain HTTP browsers offer nothing better."""
 
 from secrets import randbelow, token_urlsafe
 
