@@ -40,7 +40,7 @@ class Me(NamedTuple):
     may_steer: bool
 
 
-class Topic(NamedTuple):
+class ShownDebate(NamedTuple):
     """A debate, as the frame shows it."""
 
     pk: int
@@ -68,7 +68,7 @@ class Looks(NamedTuple):
 class Around(NamedTuple):
     """What the frame of a debate's page shows, besides."""
 
-    debate: Topic
+    debate: ShownDebate
     me: Me | None
 
 
@@ -136,7 +136,7 @@ def _looks(request: HttpRequest) -> Looks:
 def _around(reader: Reader) -> Around:
     debate, me = reader.debate, reader.me
     return Around(
-        debate=Topic(
+        debate=ShownDebate(
             pk=debate.pk,
             question=reader.tree.about.question(reader.language),
             label=debate.label if me and me.is_teacher else "",
