@@ -59,7 +59,7 @@ def branch(tree: Tree, node: Node, place: Place, language: str) -> Parts:
     )
 
 
-def count(tree: Tree, node: Node) -> SafeString:
+def count(node: Node) -> SafeString:
     """How many replies a claim has, in the words that unfold them."""
     return SafeString(_count(len(node.children)).replace(ID, str(node.id)))
 

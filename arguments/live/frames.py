@@ -122,7 +122,7 @@ def _frames(present: Tree, steps: Sequence[Step]) -> dict[str, object]:
     rest = [present.claims[claim] for claim in sorted(tree.redrawn(present, steps) - set(new))]
     return {
         "arrivals": _arrivals(present, new),
-        "cards": [(node.id, cards.card(present, node), cards.count(present, node)) for node in rest],
+        "cards": [(node.id, cards.card(present, node), cards.count(node)) for node in rest],
     }
 
 
