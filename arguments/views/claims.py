@@ -14,6 +14,7 @@ from django_htmx.http import trigger_client_event
 
 from arguments import access, cards, text
 from arguments.cards.cutting import cut, fill, slot
+from arguments.cards.kept import kept
 from arguments.forms import HidingForm, ReplyForm
 from arguments.forms.sources import MORE
 from arguments.models import Act, Claim, NotNow, Participant, Refusal, Stance
@@ -81,7 +82,7 @@ def my_side(
 ) -> dict[str, str]:
     """For each stance, my replies that wait and the form for one: as it was sent, if it was."""
     if me is None:
-        return {f"{slot}_{stance}": "" for slot in ("waiting", "form") for stance in Stance.values}
+        return {f"{part}_{stance}": "" for part in ("waiting", "form") for stance in Stance.values}
     html, mine = {}, waiting(claim, me)
     for stance in Stance.values:
         is_sent = form is not None and form.side == stance
@@ -99,10 +100,13 @@ def waiting(parent: Claim, me: Participant) -> dict[str, list[Claim]]:
 
 
 def waiting_html(parent: Claim, side: str, claims: list[Claim]) -> str:
+    """These replies, which only their author sees; usually there are none, and that is kept."""
     if claims:
         context = {"parent": parent, "side": side, "claims": claims}
         return render_to_string("claims/_waiting.html", context)
-    return f'<div class="waiting" id="waiting-{side}s-{parent.pk}"></div>'
+    none = {"parent": {"pk": slot("id")}, "side": side}
+    parts = kept(("none waiting", cards.interface(), side), lambda: cut("claims/_waiting.html", none))
+    return fill(parts, {"id": str(parent.pk)}).decode()
 
 
 # --- replies --------------------------------------------------------------------------------------------------
