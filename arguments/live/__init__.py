@@ -44,11 +44,13 @@ def listen() -> None:
 
 def _tell_others(contribution: Contribution) -> None:
     """Runs inside the transaction, so that other processes hear of the contribution only if it commits."""
-    between.tell_others(contribution.debate_id, contribution.number)
+    if not contribution.is_silent:
+        between.tell_others(contribution.debate_id, contribution.number)
 
 
 def _nudge(contribution: Contribution) -> None:
-    streams.nudge(contribution.debate_id, contribution.number)
+    if not contribution.is_silent:
+        streams.nudge(contribution.debate_id, contribution.number)
 
 
 def _check_readers(debate_id: int) -> None:

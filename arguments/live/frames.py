@@ -31,7 +31,9 @@ class Eyes(NamedTuple):
         return cls(me.pk, me.is_moderator) if me else cls()
 
     def know(self, step: Step) -> bool:
-        return self.is_staff or step.contribution.is_public or self.person in step.people
+        contribution = step.contribution
+        is_told = self.is_staff and not contribution.is_silent
+        return is_told or contribution.is_public or self.person in step.people
 
 
 ANYBODY, STAFF = Eyes(), Eyes(is_staff=True)
@@ -80,7 +82,13 @@ def _rendered(
         steps = [step for step in steps if step.contribution.number not in hidden]
     if steps == []:
         return Frames(SafeString(), since, sequence, is_parting)
-    last = steps[-1].contribution.number if steps else sequence if is_staff else debate.public_sequence
+    last = (
+        steps[-1].contribution.number
+        if steps
+        else debate.staff_sequence
+        if is_staff
+        else debate.public_sequence
+    )
     context = {"debate": debate, "since": since, "sequence": last, "lost": steps is None}
     if steps is not None:
         changed = _frames(present, steps)

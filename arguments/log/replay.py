@@ -15,6 +15,7 @@ from arguments.models import (
     Visibility,
 )
 from arguments.models.answers import answers
+from arguments.models.contributions import SILENT
 from arguments.models.meanings import Subject
 from arguments.models.versions import withheld_name
 
@@ -120,10 +121,15 @@ def _faults_of_the_log(debate: Debate) -> list[str]:
     numbers = list(debate.contributions.order_by("number").values_list("number", flat=True))
     if numbers != list(range(1, debate.sequence + 1)):
         return [f"the log of {len(numbers)} contributions has a gap, or does not end at {debate.sequence}"]
-    public = debate.contributions.filter(is_public=True).aggregate(last=Max("number"))["last"] or 0
-    if public != debate.public_sequence:
-        return [f"the last public contribution is {public}, the debate says {debate.public_sequence}"]
-    return []
+    told = debate.contributions.exclude(SILENT)
+    return [
+        f"the last contribution that the {readers} may know of is {last}, the debate says {said}"
+        for readers, known, said in (
+            ("class", told.filter(is_public=True), debate.public_sequence),
+            ("moderators", told, debate.staff_sequence),
+        )
+        if (last := known.aggregate(last=Max("number"))["last"] or 0) != said
+    ]
 
 
 def _faults_of_the_tree(debate: Debate) -> list[str]:

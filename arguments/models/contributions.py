@@ -11,7 +11,7 @@ from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
 from arguments.models import clock, verbs
-from arguments.models.listeners import Listeners
+from arguments.models.listeners import Listeners, Question
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree, Page, Readers, Row
 from arguments.models.refusals import Forbidden, KeyReused, NotNow
@@ -23,6 +23,7 @@ class Numbered(Protocol):
     """What the log needs of a debate. A protocol, because the model imports this module."""
 
     sequence: int
+    staff_sequence: int
     public_sequence: int
 
     @property
@@ -67,7 +68,8 @@ class Contribution(models.Model):
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     at = models.DateTimeField()
-    # Whether the class may know of it. If not, moderators may, and the people whom it concerns (`concerned`).
+    # Whether the class may know of it. If not, moderators may, and the people whom it concerns (`concerned`); but of an
+    # answer that moves no shown sum nobody may, or its numbers could be counted.
     is_public = models.BooleanField(default=True)
     key = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64, blank=True)
@@ -90,8 +92,15 @@ class Contribution(models.Model):
         return ROWS[self.verb]
 
     @property
+    def is_silent(self) -> bool:
+        """Whether nobody's pages may tell of it: an answer that moved no shown sum."""
+        return self.row.is_ballot and not self.is_public
+
+    @property
     def concerned(self) -> frozenset[int]:
         """The participants who may know of it though the class may not: who did it, and by its verb's row others."""
+        if self.row.is_ballot:
+            return frozenset()
         people, readers = {self.participant_id}, self.row.readers
         if readers in (Readers.PERSON, Readers.TEACHERS):
             people.add(self.about_id)
@@ -109,11 +118,17 @@ class Contribution(models.Model):
 # Called with each contribution: `recorded` inside its transaction, `committed` after the commit.
 recorded = Listeners[Contribution]()
 committed = Listeners[Contribution]()
+# Whether an answer that is about to be written moves a sum that is shown. Asked under the debate's lock.
+moves_what_is_shown = Question[Contribution](otherwise=True)
 
 _by_key = Lookup(lambda by, key: Contribution.objects.order_by().filter(participant=by, key=key), int, str)
 
 # SQLite admits one writer, and the waiting ones sleep for up to 0.1 s. Within one process a lock is fairer.
 _write_lock = threading.RLock()
+
+
+# The answers that moved no shown sum, as a query.
+SILENT = models.Q(is_public=False, verb__in=Verb.whose(lambda row: row.is_ballot))
 
 
 class Turn:
@@ -167,20 +182,22 @@ class Turn:
             before=before or {},
             after=after or {},
             at=clock.now(),
-            is_public=_is_public(verb, claim, about),
             key=self.key,
             digest=self.digest,
         )
+        self.contribution.is_public = _is_public(self.contribution, claim, about)
         insert(self.contribution)
         _raise_numbers(self.debate, self.contribution)
         return self.contribution
 
 
-def _is_public(verb: Verb, claim: Named | None, about: Member | None) -> bool:
+def _is_public(contribution: Contribution, claim: Named | None, about: Member | None) -> bool:
     """Whether the class may know of the change: it sees the claim and reads of it in the log, or its pages change."""
-    row = ROWS[verb]
+    row = contribution.row
     if claim is not None and claim.is_unseen:
         return False
+    if row.is_ballot:
+        return moves_what_is_shown.ask(contribution)
     if row.tree is InTree.RENAME:
         return about is not None and about.has_texts
     is_for_all = row.tree is InTree.ANEW or Page.ADMISSION in row.page
@@ -188,16 +205,18 @@ def _is_public(verb: Verb, claim: Named | None, about: Member | None) -> bool:
 
 
 def _raise_numbers(debate: Numbered, contribution: Contribution) -> None:
-    """Note the contribution as the last one that the class, or else the people concerned, may know of."""
+    """Note the contribution as the last one that moderators and the class, or else those concerned, may know of."""
+    if contribution.is_silent:
+        return
+    debate.staff_sequence = contribution.number
+    if contribution.is_public:
+        debate.public_sequence = contribution.number
     with connection.cursor() as cursor:
-        if contribution.is_public:
-            debate.public_sequence = contribution.number
-            cursor.execute(
-                "UPDATE arguments_debate SET public_sequence = %s WHERE id = %s",
-                [contribution.number, debate.pk],
-            )
-            return
-        for person in contribution.concerned:
+        cursor.execute(
+            "UPDATE arguments_debate SET staff_sequence = %s, public_sequence = %s WHERE id = %s",
+            [debate.staff_sequence, debate.public_sequence, debate.pk],
+        )
+        for person in () if contribution.is_public else contribution.concerned:
             cursor.execute(
                 "UPDATE arguments_participant SET private_sequence = %s WHERE id = %s",
                 [contribution.number, person],

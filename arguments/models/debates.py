@@ -86,8 +86,9 @@ class Debate(models.Model):
     # When it will be removed for good, because nothing happens in it any more. Its teachers are told before.
     expires_at = models.DateTimeField(null=True, blank=True)
     sequence = models.PositiveBigIntegerField(default=0)
-    # The number of the last contribution that the class may know of.
+    # The numbers of the last contributions that the class, and that moderators, may know of.
     public_sequence = models.PositiveBigIntegerField(default=0)
+    staff_sequence = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField()
 
     objects = DebateQuerySet.as_manager()

@@ -1,4 +1,6 @@
-"""Listeners to changes. The models import none of them: listeners register when the application starts."""
+"""Listeners to changes, and questions about them. The models import none of those who listen or answer: they register
+when the application starts.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -27,6 +29,19 @@ class Listeners(Generic[News]):
         """Call them after the commit. An exception of a listener is logged, and the next ones are still called."""
         for listener in self._listeners:
             transaction.on_commit(partial(listener, news), robust=True)
+
+
+class Question(Generic[News]):
+    """A yes-or-no question about one kind of news, which one function answers; `otherwise` until one registers."""
+
+    def __init__(self, *, otherwise: bool) -> None:
+        self._answer: Callable[[News], bool] = lambda _news: otherwise
+
+    def register(self, answer: Callable[[News], bool]) -> None:
+        self._answer = answer
+
+    def ask(self, news: News) -> bool:
+        return self._answer(news)
 
 
 # Called with the id of a debate in which somebody may have lost access without a contribution in the log: a browser

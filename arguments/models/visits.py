@@ -17,12 +17,13 @@ VISIT_ENDS_AFTER = timedelta(hours=1)
 def last_known(debate: Debate, reader: Participant | None) -> int:
     """The number of the last contribution that this reader may know of: pages carry it, and not the sequence.
 
-    Who moderates knows of all, the class of the public ones, and everybody of those that concern them.
+    Who moderates knows of all but answers that moved no shown sum, the class of the public ones, and everybody of those
+    that concern them.
     """
     if reader is None:
         return debate.public_sequence
     if reader.is_moderator:
-        return debate.sequence
+        return debate.staff_sequence
     return max(debate.public_sequence, reader.private_sequence)
 
 

@@ -4,7 +4,7 @@ A Tree is loaded from the tables in one read transaction, or made from an earlie
 """
 
 from arguments.tree.applying import Step, apply, redrawn
-from arguments.tree.keeping import current, follow, forget, is_kept, steps_since
+from arguments.tree.keeping import current, follow, forget, is_kept, moves_what_is_shown, steps_since
 from arguments.tree.loading import load, reading
 from arguments.tree.value import (
     NO_STANDS,
@@ -35,6 +35,7 @@ __all__ = [
     "forget",
     "is_kept",
     "load",
+    "moves_what_is_shown",
     "reading",
     "redrawn",
     "steps_since",

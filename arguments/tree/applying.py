@@ -14,7 +14,10 @@ from arguments.tree.value import Node, Tree, in_order, relate_upwards
 
 
 class Step(NamedTuple):
-    """One contribution, and the claims whose own data it changed: of an answer, if it moved what is shown."""
+    """One contribution, and the claims whose own data it changed: of an answer, if it moved what is shown.
+
+    So nobody who watches the frames can count the answers to one claim.
+    """
 
     contribution: Contribution
     claims: frozenset[int]
@@ -24,7 +27,8 @@ class Step(NamedTuple):
     @classmethod
     def of(cls, contribution: Contribution, claims: Mapping[int, Node]) -> "Step":
         people = frozenset[int]() if contribution.is_public else contribution.concerned
-        return cls(contribution, changed_claims(contribution, claims), people)
+        changed = frozenset[int]() if contribution.is_silent else changed_claims(contribution, claims)
+        return cls(contribution, changed, people)
 
     @property
     def in_tree(self) -> InTree:
@@ -65,7 +69,7 @@ def apply(tree: Tree, contributions: Iterable[Contribution]) -> tuple[Tree, list
     is_closing = count.has_closed and not tree.count.has_closed
     moved = _recount(claims, list(claims) if is_closing else asked & claims.keys(), count.ballots)
     relate_upwards(claims, sorted(moved.union(node.id for node in nodes)), tree.semantics)
-    steps = [as_shown(_with_newcomers(step, nodes), moved) for step in steps]
+    steps = [_with_newcomers(step, nodes) for step in steps]
     sequence = logged[-1].number
     after = replace(
         tree,
@@ -132,14 +136,6 @@ def _with_newcomers(step: Step, nodes: Iterable[Node]) -> Step:
         return step
     renamed = (node.id for node in nodes if node.author_id == step.contribution.about_id)
     return step._replace(claims=step.claims.union(renamed))
-
-
-def as_shown(step: Step, moved: Set[int]) -> Step:
-    """The step of an answer without its claim, if what is shown of the answers is as it was.
-
-    So nobody who watches the frames can count the answers to one claim.
-    """
-    return step._replace(claims=step.claims & moved) if step.in_tree is InTree.BALLOT else step
 
 
 def _read_again(debate_id: int, changed: frozenset[int], births: Mapping[int, int]) -> list[Node]:

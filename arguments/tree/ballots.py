@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from arguments.models import VOTERS_TO_SHOW, Contribution, Phase, Stand, Verb
+from django.db.models import Q
+
+from arguments.models import VOTERS_TO_SHOW, Contribution, Impact, Phase, Stand, Verb
 from arguments.models.meanings import Row
 from arguments.models.positions import Moment
 from arguments.models.verbs import ROWS
@@ -130,6 +132,17 @@ def count_on(count: Count, contributions: Iterable[Contribution | _Logged]) -> C
     return Count(MappingProxyType(ballots), has_closed)
 
 
+def moves(count: Count, contribution: Contribution) -> bool:
+    """Whether this answer, which comes next after the count, moves a sum that is shown."""
+    size = len(Impact) if contribution.verb == Verb.VOTED else len(STANDS)
+    after = count_on(count, [contribution]).ballots
+    asked = [question for question, _place, _is_there in _answers(contribution)]
+    return any(
+        after.get(question, EMPTY).shown(size) != count.ballots.get(question, EMPTY).shown(size)
+        for question in asked
+    )
+
+
 def _answers(contribution: Contribution | _Logged) -> list[tuple[Question, int | None, bool]]:
     """What a contribution answers: each question, the answer's place, and whether there is an answer still."""
     claim, said = contribution.claim_id or 0, contribution.after
@@ -138,8 +151,13 @@ def _answers(contribution: Contribution | _Logged) -> list[tuple[Question, int |
     return [((claim, moment), STANDS[said[moment]], True) for moment in Moment.values if moment in said]
 
 
-def read_count(debate_id: int) -> Count:
-    """A debate's count by its log, in one query."""
-    verbs = [*Verb.whose(lambda row: row.is_ballot), Verb.MERGED, Verb.ERASED, Verb.MOVED_ON]
-    logged = Contribution.objects.filter(debate=debate_id, verb__in=verbs).order_by("number")
+def read_count(debate_id: int, claim_id: int | None = None) -> Count:
+    """A debate's count by its log, in one query: of all claims, or of one."""
+    ballots, others = (
+        Q(verb__in=Verb.whose(lambda row: row.is_ballot)),
+        [Verb.MERGED, Verb.ERASED, Verb.MOVED_ON],
+    )
+    if claim_id is not None:
+        ballots &= Q(claim=claim_id)
+    logged = Contribution.objects.filter(ballots | Q(verb__in=others), debate=debate_id).order_by("number")
     return count_on(Count(), map(_Logged._make, logged.values_list(*_Logged._fields).iterator()))

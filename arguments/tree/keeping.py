@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from arguments.models import Contribution
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree
-from arguments.tree.applying import Step, apply, as_shown
+from arguments.tree.applying import Step, apply
+from arguments.tree.ballots import moves, read_count
 from arguments.tree.loading import load, reading
 from arguments.tree.value import Tree
 
@@ -91,10 +92,15 @@ def steps_since(debate_id: int, since: int, sequence: int) -> tuple[Tree, list[S
     logged = [
         contribution for contribution in _later(debate_id, since) if contribution.number <= tree.sequence
     ]
-    steps = (Step.of(contribution, tree.claims) for contribution in logged)
-    # Which of the answers moved what is shown is not known any more: name the claims of which anything is shown.
-    answered = tree.answered
-    return tree, [as_shown(step, answered) for step in steps]
+    return tree, [Step.of(contribution, tree.claims) for contribution in logged]
+
+
+def moves_what_is_shown(contribution: Contribution) -> bool:
+    """Whether an answer moves what is shown of its claim's answers. It is about to be written, under the lock."""
+    kept = _trees.get(contribution.debate_id)
+    if kept and kept.tree.sequence == contribution.number - 1:
+        return moves(kept.tree.count, contribution)
+    return moves(read_count(contribution.debate_id, contribution.claim_id), contribution)
 
 
 def follow(contribution: Contribution) -> None:

@@ -175,12 +175,6 @@ class Tree:
         """A sort key for the order of the outline: pros before cons, each side by position."""
         return [(node.stance == Stance.CON, node.position, node.id) for node in self.path(claim_id)]
 
-    @property
-    def answered(self) -> frozenset[int]:
-        """The ids of the claims of which a tally or stands are shown."""
-        nodes = self.claims.values()
-        return frozenset(node.id for node in nodes if node.tally != NO_VOTES or node.stands != NO_STANDS)
-
     def since(self, number: int) -> tuple[int, ...]:
         """The ids of the claims that the class first saw after this contribution. Looks at no others."""
         born = bisect_right(self.arrivals, number, key=lambda claim: self.claims[claim].born)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from arguments import access, pictures
 from arguments.forms import ClassListForm
 from arguments.models import Debate, Participant, class_lists
+from arguments.models.visits import last_known
 from arguments.views.addresses import address, is_loopback, scannable
 from arguments.views.pages import is_carried
 from arguments.views.preconditions import debate_to_steer
@@ -49,7 +50,7 @@ def page(
         "seated_count": sum(not person.is_waiting for person in listed),
         "waiting_count": sum(person.is_waiting for person in listed),
         "unlisted": debate.participants.present().filter(is_listed=False, role="student"),
-        "sequence": debate.sequence,
+        "sequence": last_known(debate, me),
         "made_count": made_count,
         "carry_to": request.path,
     }

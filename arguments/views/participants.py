@@ -20,6 +20,7 @@ from arguments.models.hiding import hide_everything
 from arguments.models.joining import in_quick_succession
 from arguments.models.merging import merge
 from arguments.models.turnout import turnout
+from arguments.models.visits import last_known
 from arguments.running.backups import DAYS
 from arguments.views.preconditions import debate_to_steer, participant_to_steer
 
@@ -41,7 +42,7 @@ def participants(request: HttpRequest, debate_id: int) -> HttpResponse:
         "me": me,
         "here_count": sum(not person.is_waiting for person in people),
         "is_gone": is_gone,
-        "sequence": debate.sequence,
+        "sequence": last_known(debate, me),
         "shares": turnout(debate),
         **chosen_of(people, is_quick="quick" in request.GET and not is_gone),
     }
@@ -104,7 +105,7 @@ def page(
         "line": line or LineForm(initial={"label": person.label}),
         "hiding": hiding or HidingForm(),
         "new_code": new_code,
-        "sequence": person.debate.sequence,
+        "sequence": last_known(person.debate, me),
     }
     return render(request, "participants/participant.html", context, status=status)
 

@@ -14,6 +14,7 @@ from arguments import access, tree
 from arguments.forms import ApprovalForm, HearingForm
 from arguments.models import Act, Claim, Concern, Debate, Mark, MarkKind, Participant
 from arguments.models.approvals import approve, send_back
+from arguments.models.visits import last_known
 from arguments.views.pages import back
 from arguments.views.preconditions import debate_to_moderate
 from arguments.views.reading import name_for
@@ -84,7 +85,7 @@ def page(
         "waiting_count": waiting.count(),
         "told": told(debate, me, snapshot, hearing, about),
         "marked": marked(debate, me, snapshot),
-        "sequence": debate.sequence,
+        "sequence": last_known(debate, me),
     }
     return render(request, "queue/queue.html", context, status=status)
 

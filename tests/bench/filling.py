@@ -65,7 +65,8 @@ class _Filling:
     def __init__(self, debate: models.Debate, people: list[models.Participant]) -> None:
         self.debate, self.people = debate, people
         self.debate.refresh_from_db()
-        self.number = debate.sequence
+        # The number of the last contribution, and of the last one that readers may know of.
+        self.number = self.told = debate.sequence
         self.at = clock.now()
         self.made = {0: debate.claims.get().pk}
 
@@ -73,8 +74,9 @@ class _Filling:
         # A level after the other, since a claim is written with the id of its parent.
         for _depth, level in groupby(claims, key=lambda claim: workload.depth_of(claim.number)):
             self._write_level(list(level))
-        self.debate.sequence = self.debate.public_sequence = self.number
-        self.debate.save(update_fields=["sequence", "public_sequence"])
+        self.debate.sequence = self.number
+        self.debate.public_sequence = self.debate.staff_sequence = self.told
+        self.debate.save(update_fields=["sequence", "public_sequence", "staff_sequence"])
 
     def _write_level(self, level: list[workload.Claim]) -> None:
         rows = models.Claim.objects.bulk_create(map(self._claim, level), BATCH)
@@ -86,7 +88,7 @@ class _Filling:
         log = [
             one
             for row, each in zip(rows, votes, strict=True)
-            for one in (self._replied(row), *map(self._voted, each))
+            for one in (self._replied(row), *(self._voted(vote, place) for place, vote in enumerate(each, 1)))
         ]
         models.Contribution.objects.bulk_create(log, BATCH)
 
@@ -118,10 +120,18 @@ class _Filling:
             )
 
     def _replied(self, row: models.Claim) -> models.Contribution:
-        return self._logged(models.Verb.REPLIED, row, row.author, {}, row.placed())
+        replied = self._logged(models.Verb.REPLIED, row, row.author, {}, row.placed())
+        self.told = replied.number
+        return replied
 
-    def _voted(self, vote: models.Vote) -> models.Contribution:
-        return self._logged(models.Verb.VOTED, vote.claim, vote.participant, recorded(None), recorded(vote))
+    def _voted(self, vote: models.Vote, place: int) -> models.Contribution:
+        """`place`: it is the claim's first vote, its second one and so on; every third one moves the shown tally."""
+        before, after = recorded(None), recorded(vote)
+        logged = self._logged(models.Verb.VOTED, vote.claim, vote.participant, before, after)
+        logged.is_public = place % models.VOTERS_TO_SHOW == 0
+        if logged.is_public:
+            self.told = logged.number
+        return logged
 
     def _logged(
         self,

@@ -75,7 +75,10 @@ def test_what_is_filled_in_bulk_is_logged_as_the_verbs_log_it():
     person.under_id = person.passes.get().pk
     last = debate.sequence
     reply = claim.reply(by=person, stance="pro", text="One more.", language="en")
-    models.Vote.cast(reply, by=person, impact=3)
+    for number in (2, 3, 4):
+        voter = models.Participant.objects.get(debate=debate, nickname=f"Student {number}")
+        voter.under_id = voter.passes.get().pk
+        models.Vote.cast(reply, by=voter, impact=3)
     log = debate.contributions.filter(verb__in=("replied", "voted"))
     assert shapes(log.filter(number__lte=last)) == shapes(log.filter(number__gt=last))
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from arguments.models import Evidence, Position, Vote
+from arguments.models import Evidence, Mark, Position, Vote
 from arguments.models.joining import join
 from arguments.models.passes import come_back, holder_of_code
 from arguments.models.sourcing import add_sources
@@ -127,8 +127,8 @@ def test_a_sequence_that_cannot_be_is_told_to_fetch_anew(people, since):
 def test_a_page_too_far_behind_is_told_to_fetch_anew(people, monkeypatch):
     monkeypatch.setattr("arguments.tree.keeping.STEPS_AT_MOST", 3)
     since = now(people)
-    for impact in range(4):
-        Vote.cast(people.con, by=people.ana, impact=impact)
+    for kind in ("unsupported", "unclear", "off-topic", "duplicate"):
+        Mark.put(people.con, by=people.ana, kind=kind)
     assert asks_to_refetch(poll(people, people.ana, since))
     assert not asks_to_refetch(poll(people, people.ana, since + 1))
 

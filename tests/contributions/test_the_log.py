@@ -140,14 +140,14 @@ def test_times_do_not_go_back(people):
 
 def test_a_turn_is_one_contribution(people):
     with refused(RuntimeError), turn(people.debate, by=people.ana) as taken:
-        taken.record("voted")
-        taken.record("voted")
+        taken.record("paused")
+        taken.record("paused")
 
 
 def test_a_turn_that_fails_undoes_what_it_wrote(people):
     with refused(ZeroDivisionError), turn(people.debate, by=people.ana) as taken:
         Vote.objects.create(claim=people.pro, participant=people.ana, at=clock.now())
-        taken.record("voted")
+        taken.record("paused")
         _ = 1 / 0
 
 
@@ -161,4 +161,4 @@ def test_a_turn_that_records_nothing_gives_its_number_back(people):
 @pytest.mark.parametrize("name", ["stranger", "other_teacher"])
 def test_a_turn_is_taken_by_a_member_only(people, name):
     with refused(Exception), turn(people.debate, by=getattr(people, name)) as taken:
-        taken.record("voted")
+        taken.record("paused")

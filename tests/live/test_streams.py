@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from arguments import live as live_package
 from arguments.live import hub, messages
-from arguments.models import Debate, Vote
+from arguments.models import Debate, Mark, Vote
 from arguments.models.contributions import writing
 from arguments.models.joining import join
 from tests.conftest import running
@@ -28,7 +28,7 @@ def polled(people, person, since):
 
 def now(people):
     people.debate.refresh_from_db()
-    return people.debate.sequence
+    return people.debate.public_sequence
 
 
 def has_refetch(event):
@@ -90,8 +90,8 @@ def test_a_burst_is_a_few_messages(people, listen):
     started = time.monotonic()
     with listen(people.ana) as stream:
         for _time in range(30):
-            Vote.cast(people.con, by=people.ana, impact=1)
-            Vote.cast(people.con, by=people.ana, impact=2)
+            Mark.put(people.con, by=people.ana, kind="unclear")
+            people.con.marks.get(kind="unclear", resolved_at=None).resolve(by=people.moderator)
         last, count = now(people), 1
         while int(stream.news().id) < last:
             count += 1
@@ -147,8 +147,8 @@ def test_a_forged_memory_is_told_to_fetch_the_page(people, listen, since):
 def test_too_far_behind_is_one_word_to_fetch_the_page(people, listen, monkeypatch):
     monkeypatch.setattr("arguments.tree.keeping.STEPS_AT_MOST", 3)
     since = now(people)
-    for impact in (0, 1, 2, 3, 4):
-        Vote.cast(people.con, by=people.ana, impact=impact)
+    for text in ("One.", "Two.", "Three.", "Four."):
+        reply(people, text)
     with listen(people.ana, since) as stream:
         assert has_refetch(stream.news())
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from arguments import live, tree
-from arguments.models import Claim, Concern, Contribution, Debate, Participant, Verb
+from arguments.models import Claim, Concern, Contribution, Debate, Participant, Position, Verb, Vote
 from arguments.models.visits import last_known
 from tests.support.cast import browser_of, cast
 from tests.support.pages import without_tokens
@@ -77,12 +77,62 @@ def test_after_every_verb_a_classmate_gets_what_the_class_may_know_and_no_more(p
     }
 
 
-def test_who_moderates_hears_of_everything(people):
+def test_who_moderates_hears_of_everything_but_answers_that_move_nothing_shown(people):
     mo, client = people.moderator, browser_of(people.moderator)
     for _verb, act in LESSON[:40]:
         known = last_known(fresh(mo).debate, fresh(mo))
         act(people)
-        assert poll(client, mo, known)[0] == 200
+        made = people.debate.contributions.latest("number")
+        assert poll(client, mo, known)[0] == (204 if made.is_silent else 200), made
+
+
+def test_an_answer_that_moves_no_shown_sum_is_told_to_nobody_at_all(people):
+    """Who counts the numbers that pages, polls and streams carry learns of no single answer: nor does a teacher."""
+    readers = [people.teacher, people.moderator, people.ben, people.observer]
+    known = [last_known(fresh(who).debate, fresh(who)) for who in readers]
+    Vote.cast(people.con, by=people.ana, impact=4)
+    Vote.cast(people.con, by=people.moderator, impact=1)
+    Position.take(people.thesis, by=people.ana, stand="for")
+    for who, number in zip(readers, known, strict=True):
+        html = browser_of(who).get(people.debate.get_absolute_url()).content.decode()
+        assert re.search(r'id="since"[^>]*value="(\d+)"', html)[1] == str(number)
+        assert poll(browser_of(who), who, number) == (204, b"")
+        streamed = live.first(fresh(who).debate, fresh(who), number)
+        assert streamed.sequence == number and b"hx-partial" not in streamed.event
+
+
+def test_the_third_answer_moves_the_shown_sum_and_is_told(people):
+    for who, impact in ((people.ana, 4), (people.moderator, 1)):
+        Vote.cast(people.con, by=who, impact=impact)
+    known = last_known(fresh(people.observer).debate, fresh(people.observer))
+    Vote.cast(people.con, by=people.teacher, impact=3)
+    assert poll(browser_of(people.observer), people.observer, known)[0] == 200
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_whether_an_answer_is_told_follows_from_the_log_alone(people, is_kept):
+    """With a kept Tree that is up to date, or without one: every answer is noted as public if a sum moved, else not."""
+    for _verb, act in LESSON:
+        tree.forget()
+        if is_kept and Debate.objects.filter(pk=people.debate.pk).exists():
+            current_of(people)
+        before = sums(people)
+        act(people)
+        made = people.debate.contributions.latest("number")
+        if made.row.is_ballot:
+            assert made.is_public == (sums(people) != before), made
+
+
+def current_of(people):
+    people.debate.refresh_from_db()
+    return tree.current(people.debate.pk, people.debate.sequence)
+
+
+def sums(people):
+    """What the class is shown of votes and positions, claim by claim, by the tables and the log."""
+    with tree.reading():
+        claims = tree.load(people.debate.pk).claims
+    return {node.id: (node.tally, node.stands) for node in claims.values()}
 
 
 def test_whom_it_concerns_hears_of_it(people):

@@ -16,23 +16,27 @@ LOG = """
 import json
 from arguments.models import Contribution
 rows = Contribution.objects.filter(verb__in=("voted", "replied")).order_by("debate_id", "number")
-print(json.dumps(list(rows.values_list("participant_id", "number", "verb", "claim_id"))))
+print(json.dumps(list(rows.values_list("participant_id", "number", "is_public"))))
 """
 
 
 @dataclass(frozen=True)
 class Numbered:
-    """An acknowledged act with the number that the log has for it."""
+    """An acknowledged act with the number that the log has for it, and whether pages are told of it.
+
+    Of a vote they are told only if it moves what is shown of the votes.
+    """
 
     number: int
+    is_told: bool
     by: Student
     write: Write
 
 
-async def read_log(site: Site) -> dict[int, list[tuple[int, str, int]]]:
-    """Who did what, under which number, by participant."""
+async def read_log(site: Site) -> dict[int, list[tuple[int, bool]]]:
+    """The numbers of what was done, and whether the class may know of it, by participant."""
     said = await asyncio.to_thread(site.products[0].manage, "shell", "-c", LOG)
-    log: dict[int, list[tuple[int, str, int]]] = defaultdict(list)
+    log: dict[int, list[tuple[int, bool]]] = defaultdict(list)
     for participant, *entry in json.loads(said.stdout.splitlines()[-1]):
         log[participant].append(tuple(entry))
     return log
@@ -43,6 +47,7 @@ async def settle(site: Site, rooms: Iterable[Room], row: Row) -> None:
     log = await read_log(site)
     for room in rooms:
         acts = sorted(numbered(room, log, row), key=lambda act: act.number)
+        acts = [act for act in acts if act.is_told]
         if acts:
             await arrived(room, acts[-1].number)
         for act in acts:
@@ -55,7 +60,7 @@ async def settle(site: Site, rooms: Iterable[Room], row: Row) -> None:
         row.lost["manage.py verify: " + checked.stdout.strip()[-200:]] += 1
 
 
-def numbered(room: Room, log: dict[int, list[tuple[int, str, int]]], row: Row) -> list[Numbered]:
+def numbered(room: Room, log: dict[int, list[tuple[int, bool]]], row: Row) -> list[Numbered]:
     """Each student's acts in their order are that person's entries of the log in theirs."""
     found = []
     for student in room.students:
@@ -63,7 +68,7 @@ def numbered(room: Room, log: dict[int, list[tuple[int, str, int]]], row: Row) -
         acknowledged = [write for write in student.writes if write.took is not None]
         if len(entries) == len(acknowledged):
             found += [
-                Numbered(entry[0], student, write) for entry, write in zip(entries, acknowledged, strict=True)
+                Numbered(*entry, student, write) for entry, write in zip(entries, acknowledged, strict=True)
             ]
         elif len(entries) < len(acknowledged):
             row.lost["acknowledged, not in the log"] += len(acknowledged) - len(entries)
@@ -82,10 +87,7 @@ async def arrived(room: Room, number: int) -> None:
 
 
 def check_frame(room: Room, act: Numbered, row: Row) -> None:
-    """The frame that leads past this number shows the reply that was made under it.
-
-    It names the claim of a vote only if what is shown of the votes moved, so of a vote it only has to arrive.
-    """
+    """The frame that leads past this number shows the reply that was made under it; of a vote it has to arrive."""
     over = [number for number, frame in room.frames.items() if frame.start < act.number <= number]
     if not over:
         return  # nobody listened

@@ -37,8 +37,18 @@ class Series:
 class Fan:
     """One server's fan-out at growing numbers of listeners."""
 
-    def __init__(self, name: str, pid: int, open_stream: OpenStream, say: Say, series: Series) -> None:
+    def __init__(
+        self,
+        name: str,
+        pid: int,
+        open_stream: OpenStream,
+        say: Say,
+        series: Series,
+        ready: Callable[[int], Awaitable[object]] | None = None,
+    ) -> None:
+        """`ready` is done before each message, and nobody is told of it."""
         self.name, self.pid, self.open_stream, self.say, self.series = name, pid, open_stream, say, series
+        self.ready = ready
         self.streams: list[Stream] = []
         self.said = 0
         self.alone = self.empty = 0.0
@@ -83,6 +93,8 @@ class Fan:
 
     async def tell(self, row: Row) -> None:
         """One message, and when it was where."""
+        if self.ready:
+            await self.ready(self.said)
         had = [len(stream.times) for stream in self.streams]
         at = time.perf_counter()
         answer = await self.say(self.said)
@@ -110,33 +122,46 @@ async def counterpoint(grounds: servers.Grounds, series: Series) -> bytes:
     with servers.site(grounds.prepared()) as site:
         first = Row("before the fan-out")
         series.rows.append(first)
-        seats = max(series.sizes) // PER_SEAT + 2
+        seats = max(series.sizes) // PER_SEAT + 4
         crowd = await gather(site, Plan("Fan-out", 1, seats, seats / 40, 0, 0, 0), first)
-        *audience, speaker = crowd.students
+        *audience, second, third, speaker = crowd.students
         claim = crowd.rooms[0].claims[0]
 
         async def open_stream(number: int) -> Stream:
             student = audience[number % len(audience)]
             return await opened(Stream(student.stream_request()), student.port)
 
-        async def say(number: int) -> Answer | None:
-            fields = {"csrfmiddlewaretoken": speaker.token, "impact": str(number % 5), "next": "/"}
-            return await speaker.expect(200, "POST", f"/claims/{claim}/vote/", fields, HTMX)
+        async def vote(who: Student, number: int) -> Answer | None:
+            fields = {"csrfmiddlewaretoken": who.token, "impact": str(number % 5), "next": "/"}
+            return await who.expect(200, "POST", f"/claims/{claim}/vote/", fields, HTMX)
 
-        frame = await captured(crowd, speaker, say)
+        async def say(number: int) -> Answer | None:
+            return await vote(speaker, number)
+
+        async def ready(number: int) -> None:
+            """Two other people's votes: the third moves what is shown, and only that is told."""
+            await vote(second, number)
+            await vote(third, number)
+
+        for who in (second, third):
+            await who.open_page()
+        frame = await captured(crowd, speaker, ready, say)
         if first.is_sound:
             series.rows.remove(first)
-        await Fan(OURS, site.pids[0], open_stream, say, series).run()
+        await Fan(OURS, site.pids[0], open_stream, say, series, ready).run()
         await crowd.leave()
         return frame
 
 
-async def captured(crowd: Crowd, speaker: Student, say: Say) -> bytes:
+async def captured(
+    crowd: Crowd, speaker: Student, ready: Callable[[int], Awaitable[None]], say: Say
+) -> bytes:
     """The event that a vote makes, as it is on the wire."""
     await speaker.open_page()
     stream = await speaker.listen()
     if stream is None:
         raise RuntimeError(f"no stream could be opened: {dict(speaker.errors)}")
+    await ready(1)
     await say(1)
     await asyncio.sleep(1)
     stream.close()
