@@ -21,6 +21,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """Those who have not left, and were not removed, merged or erased."""
         return self.filter(removed_at__isnull=True)
 
+    def in_class(self) -> "ParticipantQuerySet":
+        """The class as every page counts it: who has joined and is here, besides those who teach or moderate."""
+        return self.present().filter(is_waiting=False).exclude(role__in=MODERATORS)
+
 
 class Participant(models.Model):
     debate = models.ForeignKey("Debate", on_delete=models.CASCADE, related_name="participants")

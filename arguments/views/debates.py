@@ -70,11 +70,14 @@ def debates(request: HttpRequest) -> HttpResponse:
     """The teacher's debates: active, archived, and deleted ones that can still be brought back."""
     account = access.teacher(request)
     mine = counted(Debate.objects.led_by(account)).prefetch_related("briefs")
+    seats = access.seats(request)
     context = {
         "active": mine.active().exclude(is_example=True),
         "archived": mine.archived(),
         "deleted": mine.deleted(),
         "taught": {debate_id for debate_id, role in access.roles(account).items() if role == Role.TEACHER},
+        "joined": [seat for seat in seats if seat.account_id is None],
+        "seated_in": [seat.debate_id for seat in seats],
         "examples": counted(Debate.objects.examples()).prefetch_related("briefs"),
         "made_count": text.number(request.GET.get("made", "")),
         "days": settings.RETENTION_DAYS,

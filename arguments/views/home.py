@@ -1,11 +1,11 @@
-"""Home: a box for a join code, my own debates, the example. Never a list of every class."""
+"""Home: a box for a join code, my own debates, the example. Never a list of every class. A teacher's is My debates."""
 
 from http import HTTPStatus
 from typing import NamedTuple
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
@@ -48,6 +48,8 @@ class Home(NamedTuple):
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        return redirect("debates")
     shown, names = _shown(request)
     return kept_page(request, "home/home.html", (shown,), names)
 

@@ -21,7 +21,7 @@ ROLES = (
 
 TABLE = """
 # name          method  ok       vis gst stu str rem obs mod tea oth
-home            GET     200/200  all ok
+home            GET     200/200  ok  ok  ok  ok  ok  ok  ok  302 302
 home            POST    -        all 405
 health          GET     200/200  all ok
 health          POST    -        all 405

@@ -11,7 +11,7 @@ from arguments.models.joining import join
 from arguments.models.translations import translate
 from tests.support.cast import browser_of, htmx
 
-PAGES = ("debate", "claim", "replies", "changes", "mine", "participants", "brief", "share", "seat", "home")
+PAGES = ("debate", "claim", "replies", "changes", "mine", "participants", "brief", "share", "seat", "debates")
 
 
 def grow(people, claims, persons):
@@ -33,7 +33,7 @@ def grow(people, claims, persons):
 
 def queries(people, name, since):
     debate = people.debate
-    given = {"claim": [people.thesis.pk], "replies": [people.thesis.pk], "home": []}.get(name, [debate.pk])
+    given = {"claim": [people.thesis.pk], "replies": [people.thesis.pk], "debates": []}.get(name, [debate.pk])
     query = {
         "changes": f"?since={since}&me={people.teacher.pk}",
         "mine": "?claims=" + "+".join(map(str, range(1, 90))),

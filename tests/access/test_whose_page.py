@@ -58,7 +58,7 @@ def test_home_says_where_one_sits(people):
 def test_a_teacher_keeps_her_seat_in_an_example(people):
     people.debate.is_example = True
     people.debate.save()
-    assert str(people.debate.pk) in said(browser_of(people.teacher).get("/"))["data-seats"].split()
+    assert str(people.debate.pk) in said(browser_of(people.teacher).get("/debates/"))["data-seats"].split()
 
 
 def test_a_page_that_went_wrong_is_nobodys(people):

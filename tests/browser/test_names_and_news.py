@@ -4,6 +4,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from arguments.models import Participant, visits
+from arguments.models.joining import join
 from tests.browser.hands import look
 
 
@@ -26,6 +27,15 @@ def test_the_teacher_reads_who_beside_a_claim_that_arrives(people, enter):
     made = people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
     look(page)
     expect(page.locator(f"#mine-{made.pk}")).to_contain_text("Ben")
+
+
+def test_the_page_to_join_from_shows_who_arrives(people, enter):
+    page = enter(people.teacher, reverse("share", args=[people.debate.pk]))
+    expect(page.get_by_role("status").get_by_text("3 people have joined")).to_be_visible()
+    join(people.debate, nickname="Cleo", language="en")
+    look(page)
+    expect(page.locator("main")).to_contain_text("4 people have joined")
+    expect(page.locator("main li").first).to_have_text("Cleo")
 
 
 def test_n_walks_what_is_new_and_opens_closed_branches(people, enter):

@@ -1,10 +1,11 @@
 """A teacher's debates: active, archived, deleted and still to be brought back."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from arguments.models.joining import seat_account
-from tests.support.cast import browser_of, htmx, open_debate
+from tests.support.cast import QUESTION, browser_of, htmx, open_debate, take_seat
 from tests.support.pages import page
 
 PATH = reverse("debates")
@@ -82,16 +83,32 @@ def test_no_cache_keeps_it(people):
     assert "no-store" in browser_of(people.teacher).get(PATH)["Cache-Control"]
 
 
-def test_home_links_to_it(people):
-    links = page(browser_of(people.teacher).get(reverse("home"))).values("href")
-    assert {PATH, reverse("new-debate")} <= set(links)
+def test_every_page_of_a_debate_leads_to_it(people):
+    links = page(browser_of(people.teacher).get(people.debate.get_absolute_url())).values("href")
+    assert PATH in links
+    assert PATH not in page(browser_of(people.ana).get(people.debate.get_absolute_url())).values("href")
 
 
-@pytest.mark.parametrize("verb", ["archive", "delete_later"])
-def test_home_leaves_out_what_was_put_away(people, verb):
-    getattr(people.debate, verb)(by=people.teacher)
-    links = page(browser_of(people.teacher).get(reverse("home"))).values("href")
-    assert people.debate.get_absolute_url() not in links
+def test_a_teachers_own_example_stands_there_once(people):
+    example, owner = open_debate("owner", "Ms Example", is_example=True)
+    assert shown(owner).values("href").count(example.get_absolute_url()) == 1
+
+
+def test_each_example_is_used_by_a_link_that_names_its_question(people):
+    open_debate("owner", "Ms Example", is_example=True)
+    assert f"Use the example with my class: {QUESTION}" in shown(people.teacher).text.replace(" :", ":")
+
+
+def test_another_classs_code_can_be_typed_here(people):
+    assert reverse("join") in shown(people.teacher).values("action")
+
+
+def test_a_seat_that_this_browser_holds_in_another_debate_is_here_too(people):
+    client = browser_of(people.teacher)
+    assert people.elsewhere.get_absolute_url() not in page(client.get(PATH)).values("href")
+    client.cookies[f"{settings.SEAT_COOKIE_PREFIX}{people.elsewhere.pk}"] = take_seat(people.stranger)
+    found = page(client.get(PATH))
+    assert people.elsewhere.get_absolute_url() in found.values("href") and "Zoe" in found.text
 
 
 def test_it_works_by_htmx(people):

@@ -3,6 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from arguments.models.class_lists import list_people
+from arguments.models.joining import join
+from arguments.views import sharing
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import page
 
@@ -62,6 +65,41 @@ def test_a_closed_door_still_says_how_whoever_has_a_seat_comes_back(people, path
     people.debate.close_door(by=people.teacher)
     shown = page(browser_of(people.teacher).get(path))
     assert "Whoever has a seat code" in shown.text and people.debate.join_code in shown.text.replace(" ", "")
+
+
+def test_it_says_how_many_have_joined_and_who(people, path):
+    text = page(browser_of(people.teacher).get(path)).text
+    assert "3 people have joined" in text and {"Ana", "Ben"} <= set(text.split())
+    join(people.debate, nickname="Cleo", language="en")
+    text = page(browser_of(people.teacher).get(path)).text
+    assert "4 people have joined" in text and text.index("Cleo") < text.index("Ana")
+
+
+def test_who_was_removed_is_not_among_them(people, path):
+    people.ana.remove(by=people.teacher)
+    text = page(browser_of(people.teacher).get(path)).text
+    assert "2 people have joined" in text and "Ana" not in text.split()
+
+
+@pytest.mark.parametrize("names", ["pseudonyms", "hidden"])
+def test_the_wall_shows_only_the_names_that_the_class_sees(people, path, names):
+    people.debate.configure(by=people.teacher, names=names)
+    people.ana.refresh_from_db()
+    text = page(browser_of(people.teacher).get(path)).text
+    assert "3 people have joined" in text and not {"Ana", "Ben", "Olga"} & set(text.split())
+    assert not people.ana.pseudonym or (people.ana.pseudonym in text) == (names == "pseudonyms")
+
+
+def test_it_names_the_latest_only_and_counts_all(people, path, monkeypatch):
+    monkeypatch.setattr(sharing, "NAMES_AT_MOST", 1)
+    text = page(browser_of(people.teacher).get(path)).text
+    assert "3 people have joined" in text and "and 2 who came before" in text
+
+
+def test_it_says_how_many_of_a_class_list_are_missing_and_names_none_of_them(people, path):
+    list_people(people.debate, by=people.teacher, lines=["Cleo M.", "Dan O."])
+    text = page(browser_of(people.teacher).get(path)).text
+    assert "2 on the class list are not here yet" in text and "Cleo" not in text
 
 
 def test_no_cache_keeps_it(people, path):
