@@ -44,8 +44,9 @@ class Mine(NamedTuple):
     hidden_text: str = ""
     hidden_reason: str = ""
     withheld: tuple[Withheld, ...] = ()
-    # To the teacher: who this is, where classmates see another name or none.
+    # To the teacher: who this is, nickname and label, and the participant's id for the way to their page.
     who: str = ""
+    who_id: int = 0
     tombstone: str = ""
     is_seated: bool = False
     # Came since my last visit, and I have not answered it yet.

@@ -139,6 +139,7 @@ class Reader:
             hidden_reason=reason,
             withheld=self.withheld.get(node.id, ()) if node.has_withheld and not is_hidden else (),
             who=self.people.get(node.author_id, ""),
+            who_id=node.author_id if node.author_id in self.people else 0,
             tombstone=node.tombstone,
             is_seated=True,
             is_new=self.is_new(node),
@@ -216,11 +217,7 @@ def _withheld(debate: Debate, me: Participant) -> dict[int, tuple[Withheld, ...]
 
 
 def _people(debate: Debate, me: Participant) -> dict[int, str]:
-    """For the teacher: the names of those with a label, or of everybody if the class sees no nicknames."""
+    """For the teacher: everybody's name and label, the other teachers' besides."""
     if not me.may_steer:
         return {}
-    return {
-        person.pk: person.known_as
-        for person in debate.participants.present().exclude(role="teacher")
-        if person.label or debate.names != "nicknames"
-    }
+    return {person.pk: person.known_as for person in debate.participants.present().exclude(role="teacher")}

@@ -2,11 +2,12 @@
 
 from arguments.forms.accounts import InviteForm, SignInForm, WelcomeForm, password_form
 from arguments.forms.briefs import WordingForm
-from arguments.forms.claims import HidingForm, ReplyForm
+from arguments.forms.claims import ReplyForm
 from arguments.forms.class_lists import ClassListForm
 from arguments.forms.concerns import ConcernForm, HearingForm
 from arguments.forms.copies import CopiesForm
 from arguments.forms.debates import DebateForm
+from arguments.forms.fields import ReasonForm
 from arguments.forms.joining import CodeForm, JoinForm, SeatCodeForm
 from arguments.forms.marks import MarkForm
 from arguments.forms.participants import LineForm, MergingForm, NicknameForm, RemovalsForm
@@ -27,7 +28,6 @@ __all__ = [
     "CopiesForm",
     "DebateForm",
     "HearingForm",
-    "HidingForm",
     "InviteForm",
     "JoinForm",
     "LineForm",
@@ -35,6 +35,7 @@ __all__ = [
     "MergingForm",
     "NicknameForm",
     "PositionForm",
+    "ReasonForm",
     "RemovalsForm",
     "ReplyForm",
     "SeatCodeForm",

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arguments import text
-from arguments.forms.fields import LongField, PersonField, PlainField
+from arguments.forms.fields import PersonField, PlainField
 from arguments.forms.sources import SourcedForm
 from arguments.models import Claim, Closed, Debate, KeyReused, Participant, Refusal, Role, Stance
 from arguments.models.late import takes_late
-from arguments.models.reasons import REASON_LENGTH
 
 
 def reply_text(value: str) -> str:
@@ -123,9 +122,3 @@ class ReplyForm(SourcedForm):
 
     def _renew_key(self) -> None:
         self.data = {**self.data.dict(), "key": secrets.token_urlsafe(16)}  # type: ignore[attr-defined]
-
-
-class HidingForm(forms.Form):
-    reason = LongField(
-        label=gettext_lazy("Reason, for the author alone"), max_length=REASON_LENGTH, widget=forms.Textarea
-    )

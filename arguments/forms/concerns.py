@@ -1,12 +1,10 @@
 """The forms of concerns: telling the teacher in private, and dealing with what was told."""
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arguments.forms.fields import LongField
+from arguments.forms.fields import LongField, ReasonForm
 from arguments.models.concerns import CONCERN_LENGTH
-from arguments.models.reasons import REASON_LENGTH
 
 
 class ConcernForm(forms.Form):
@@ -18,14 +16,7 @@ class ConcernForm(forms.Form):
     )
 
 
-class HearingForm(forms.Form):
-    """A concern is dealt with; with a reason, by hiding the claim."""
+class HearingForm(ReasonForm):
+    """A concern is dealt with; or by hiding the claim, with a reason or without."""
 
     decision = forms.ChoiceField(choices=[("done", "done"), ("hide", "hide")])
-    reason = LongField(
-        label=gettext_lazy("Reason, for the author alone"), max_length=REASON_LENGTH, required=False
-    )
-
-    def clean(self) -> None:
-        if self.cleaned_data.get("decision") == "hide" and not self.cleaned_data.get("reason"):
-            self.add_error("reason", _("Please give the author a reason."))

@@ -8,10 +8,12 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from arguments import text
 from arguments.models import KeyReused, Participant, Refusal
+from arguments.models.reasons import REASON_LENGTH, CommonReason, fit_reason, reason_in
 
 # A form's idempotency key: sent twice with the same key, it makes one thing.
 KEY = r"^[A-Za-z0-9_-]{16,40}$"
@@ -92,6 +94,31 @@ class ManyLinesField(PlainField):
         except ValidationError as error:
             said = {"number": number, "message": error.messages[0]}
             raise ValidationError(_("Line %(number)s: %(message)s"), params=said) from error
+
+
+class ReasonForm(forms.Form):
+    """A reason for the author of a text: a common one by one tap, words of one's own, both, or none."""
+
+    common = forms.ChoiceField(choices=CommonReason.choices, required=False)
+    reason = LongField(
+        label=gettext_lazy("Reason in your own words, for the author alone"),
+        help_text=gettext_lazy("Without any, no reason is given."),
+        max_length=REASON_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        sent = self.cleaned_data
+        try:
+            fit_reason(reason_in(get_language() or "", sent.get("common", ""), sent.get("reason", "")))
+        except Refusal as refusal:
+            self.add_error("reason", str(refusal.message))
+        return sent
+
+    def reason_for(self, author: Participant) -> str:
+        """What the author reads, in the author's language."""
+        return reason_in(author.language, self.cleaned_data["common"], self.cleaned_data["reason"])
 
 
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -1,21 +1,20 @@
 """The form that decides about a claim that waits for approval."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from arguments.forms.fields import LongField
-from arguments.models.reasons import REASON_LENGTH
+from arguments.forms.fields import ReasonForm
 
 
-class ApprovalForm(forms.Form):
-    """What becomes of a claim that waits. Only letting it in needs no reason."""
+class ApprovalForm(ReasonForm):
+    """What becomes of a claim that waits. Only sending it back needs a reason: its author is to revise it."""
 
     decision = forms.ChoiceField(choices=[(value, value) for value in ("approve", "return", "hide")])
-    reason = LongField(
-        label=gettext_lazy("Reason, for the author alone"), max_length=REASON_LENGTH, required=False
-    )
 
-    def clean(self) -> None:
-        if self.cleaned_data.get("decision") != "approve" and not self.cleaned_data.get("reason"):
+    def clean(self) -> dict[str, Any]:
+        sent = super().clean()
+        if sent.get("decision") == "return" and not (sent.get("reason") or sent.get("common")):
             self.add_error("reason", _("Please give the author a reason."))
+        return sent

@@ -208,11 +208,14 @@ class _Words:
         return self._signed(contribution.participant)
 
     def name(self, person: Participant | None) -> SafeString | str:
-        """The person's name as this reader sees it: You, the name that is shown, or Somebody."""
+        """The person's name as this reader sees it: You, the name that is shown, or Somebody. It leads a teacher on."""
         if person is None:
             return _("Somebody")
         if self.me is not None and person.pk == self.me.pk:
             return _("You")
+        if is_teacher(self.me) and not person.is_removed:
+            link = '<a class="who" href="/participants/{}/"><bdi translate="no">{}</bdi></a>'
+            return format_html(link, person.pk, person.known_as)
         name = person.known_as if is_teacher(self.me) else person.shown_name(self.debate.names)
         return format_html('<bdi translate="no">{}</bdi>', name) if name else _("Somebody")
 

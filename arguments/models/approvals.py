@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from arguments.models.claims import Claim
 from arguments.models.contributions import turn
 from arguments.models.participants import Participant
-from arguments.models.reasons import fit_reason
+from arguments.models.reasons import required_reason
 from arguments.models.refusals import NotNow
 from arguments.models.rules import Act
 from arguments.models.verbs import Verb
@@ -32,7 +32,7 @@ def send_back(claim: Claim, *, by: Participant, reason: str) -> None:
     Raises Unfit where there is no reason or it is too long, Forbidden or NotNow where `by` may not moderate now, and
     NotNow where the claim does not wait.
     """
-    reason = fit_reason(reason)
+    reason = required_reason(reason)
     with turn(claim.debate, by=by) as taken:
         by.require(Act.MODERATE)
         claim.read_again()

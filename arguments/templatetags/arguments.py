@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from arguments import pictures, text
 from arguments.models import Claim, Concern, Debate, Impact, MarkKind, Participant, Role, Stand, sources
+from arguments.models.reasons import TO_HIDE, TO_SEND_BACK, common_reasons
 from arguments.models.turnout import Share
 from arguments.strength import Verdict
 from arguments.tree import Stands
@@ -118,6 +119,12 @@ def queue_count(me: Participant) -> int:
     """How much waits for a moderator: claims to let in, and what students told."""
     told = Concern.objects.filter(claim__debate=me.debate_id, heard_at=None)
     return Claim.objects.waiting().filter(debate=me.debate_id).count() + told.count()
+
+
+@register.simple_tag
+def reasons(decision: str) -> list[tuple[str, str]]:
+    """The common reasons for what is decided: to hide a text, or to send it back ("return")."""
+    return common_reasons(TO_SEND_BACK if decision == "return" else TO_HIDE)
 
 
 @register.simple_tag

@@ -15,7 +15,7 @@ from django_htmx.http import trigger_client_event
 from arguments import access, cards, text
 from arguments.cards.cutting import cut, fill, slot
 from arguments.cards.kept import kept
-from arguments.forms import HidingForm, ReplyForm
+from arguments.forms import ReasonForm, ReplyForm
 from arguments.forms.sources import MORE
 from arguments.models import Act, Claim, NotNow, Participant, Refusal, Stance
 from arguments.models.lookups import Lookup
@@ -24,7 +24,7 @@ from arguments.tree import Node
 from arguments.views.framing import framed
 from arguments.views.pages import back, is_partial
 from arguments.views.preconditions import require_same
-from arguments.views.reading import newcomers_line, place_of, reader_of, visited
+from arguments.views.reading import about, linked_name, newcomers_line, place_of, reader_of, visited
 from arguments.views.reply_forms import blank_form, sent_form
 
 # Levels of replies that come with a claim in focus, or with a branch that unfolds.
@@ -218,12 +218,12 @@ def answered(request: HttpRequest, claim: Claim, me: Participant) -> HttpRespons
 def hiding(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim, me = access.claim(request, claim_id)
     access.seated(me).require(Act.MODERATE)
-    form = HidingForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        claim.hide(by=access.seated(me), reason=form.cleaned_data["reason"])
+        claim.hide(by=access.seated(me), reason=form.reason_for(claim.author))
         return back(request, reverse("debate", args=[claim.debate_id]), f"claim-{claim.pk}")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    context = {"form": form, "claim": claim, "debate": claim.debate, "me": me}
+    context = {**about(claim, me), "form": form, "author": linked_name(me, claim.author, claim.debate)}
     return render(request, "claims/hiding.html", context, status=status)
 
 

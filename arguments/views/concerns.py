@@ -50,6 +50,6 @@ def hearing(request: HttpRequest, concern_id: int) -> HttpResponse:
         )
     with writing():
         if form.cleaned_data["decision"] == "hide":
-            concern.claim.hide(by=me, reason=form.cleaned_data["reason"])
+            concern.claim.hide(by=me, reason=form.reason_for(concern.claim.author))
         concern.hear(by=me)
     return redirect(reverse("queue", args=[debate.pk]) + "#told")

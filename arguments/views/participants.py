@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from arguments import access, tree
-from arguments.forms import HidingForm, LineForm, MergingForm, NicknameForm, RemovalsForm
+from arguments.forms import LineForm, MergingForm, NicknameForm, ReasonForm, RemovalsForm
 from arguments.models import Claim, Participant, Refusal
 from arguments.models.contributions import writing
 from arguments.models.erasing import erase
@@ -89,7 +89,7 @@ def page(
     me: Participant,
     *,
     line: LineForm | None = None,
-    hiding: HidingForm | None = None,
+    hiding: ReasonForm | None = None,
     new_code: str = "",
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
@@ -103,7 +103,7 @@ def page(
         "visible_count": sum(claim.visibility == "visible" for claim, _number in claims),
         "voted": turnout(person.debate)[person.pk],
         "line": line or LineForm(initial={"label": person.label}),
-        "hiding": hiding or HidingForm(),
+        "hiding": hiding or ReasonForm(),
         "new_code": new_code,
         "sequence": last_known(person.debate, me),
     }
@@ -150,10 +150,10 @@ def screening(request: HttpRequest, participant_id: int) -> HttpResponse:
 def hiding(request: HttpRequest, participant_id: int) -> HttpResponse:
     """Hide everything by this person that the class can read."""
     person, me = participant_to_steer(request, participant_id)
-    form = HidingForm(request.POST)
+    form = ReasonForm(request.POST)
     if not form.is_valid():
         return page(request, person, me, hiding=form, status=UNFIT)
-    hide_everything(person, by=me, reason=form.cleaned_data["reason"])
+    hide_everything(person, by=me, reason=form.reason_for(person))
     return redirect("participant", participant_id=person.pk)
 
 

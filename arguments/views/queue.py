@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,7 +18,7 @@ from arguments.models.approvals import approve, send_back
 from arguments.models.visits import last_known
 from arguments.views.pages import back
 from arguments.views.preconditions import debate_to_moderate
-from arguments.views.reading import name_for
+from arguments.views.reading import linked_name
 
 UNFIT = HTTPStatus.UNPROCESSABLE_ENTITY
 # Rows of each kind on the page; as these are dealt with, others come up.
@@ -28,7 +29,7 @@ class Waiting(NamedTuple):
     """A claim that waits for approval, in its place."""
 
     claim: Claim
-    who: str
+    who: SafeString
     path: list[tuple[str, tree.Node]]  # from the thesis to the claim that it answers, with their numbers
     form: ApprovalForm | None
 
@@ -38,11 +39,12 @@ class Waiting(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What somebody told the teacher, and the claim's number."""
+    """What somebody told the teacher, the claim's number, and who wrote that."""
 
     concern: Concern
-    who: str
+    who: SafeString
     number: str
+    author: SafeString
     form: HearingForm | None
 
 
@@ -51,8 +53,9 @@ class Marked(NamedTuple):
 
     claim: Claim
     number: str
+    author: SafeString
     marks: list[Mark]
-    names: list[str]
+    names: list[SafeString]
 
 
 @require_safe
@@ -93,7 +96,7 @@ def page(
 def placed(claim: Claim, me: Participant, snapshot: tree.Tree, form: ApprovalForm | None) -> Waiting:
     above = snapshot.path(claim.parent_id) if claim.parent_id and claim.parent_id in snapshot.claims else []
     path = [(snapshot.number(node.id), node) for node in above]
-    return Waiting(claim, name_for(me, claim.author, me.debate), path, form)
+    return Waiting(claim, linked_name(me, claim.author, me.debate), path, form)
 
 
 def told(
@@ -103,23 +106,25 @@ def told(
     return [
         Told(
             concern,
-            name_for(me, concern.participant, debate),
+            linked_name(me, concern.participant, debate),
             snapshot.number(concern.claim_id) if concern.claim_id in snapshot.claims else "",
+            linked_name(me, concern.claim.author, debate),
             form if concern.pk == about else None,
         )
-        for concern in unheard.select_related("claim", "participant")[:SHOWN_AT_MOST]
+        for concern in unheard.select_related("claim__author", "participant")[:SHOWN_AT_MOST]
     ]
 
 
 def marked(debate: Debate, me: Participant, snapshot: tree.Tree) -> list[tuple[str, list[Marked]]]:
     """Open marks by kind, in the kinds' own order; all marks of a kind on one claim make one entry."""
     marks = Mark.objects.open_in(debate)
-    rows = list(marks.select_related("claim", "participant").order_by("kind", "claim", "pk"))
+    rows = list(marks.select_related("claim__author", "participant").order_by("kind", "claim", "pk"))
     by_kind: dict[str, list[Marked]] = {}
     for (kind, claim), group in groupby(rows, lambda mark: (mark.kind, mark.claim)):
         same = list(group)
-        names = [name_for(me, mark.participant, debate) for mark in same]
-        entry = Marked(claim, snapshot.number(claim.pk) if claim.pk in snapshot.claims else "", same, names)
+        names = [linked_name(me, mark.participant, debate) for mark in same]
+        number = snapshot.number(claim.pk) if claim.pk in snapshot.claims else ""
+        entry = Marked(claim, number, linked_name(me, claim.author, debate), same, names)
         by_kind.setdefault(kind, []).append(entry)
     return [(str(kind.label), by_kind[kind]) for kind in MarkKind if kind in by_kind]
 
@@ -153,11 +158,11 @@ def approval(request: HttpRequest, claim_id: int) -> HttpResponse:
     if not form.is_valid():
         return page(request, claim.debate, me, approval=form, about=claim.pk, status=UNFIT)
     following = after(claim)
-    decide(claim, me, **form.cleaned_data)
+    decide(claim, me, form.cleaned_data["decision"], form.reason_for(claim.author))
     return redirect(reverse("queue", args=[claim.debate_id]) + following)
 
 
-def decide(claim: Claim, me: Participant, *, decision: str, reason: str) -> None:
+def decide(claim: Claim, me: Participant, decision: str, reason: str) -> None:
     if decision == "approve":
         approve(claim, by=me)
     elif decision == "return":

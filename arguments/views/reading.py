@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 
 from arguments import cards, live, tree
 from arguments.cards.kept import kept
@@ -92,6 +94,18 @@ def place_of(claim: Claim, me: Participant | None) -> str:
     if claim.is_unseen and claim.parent and me and me.pk == claim.author_id:
         return f"{claim.parent.get_absolute_url()}#waiting-{claim.pk}"
     return f"{claim.get_absolute_url()}#claim-{claim.pk}"
+
+
+def linked_name(me: Participant | None, person: Participant, debate: Debate) -> SafeString:
+    """The name as `name_for` gives it, which leads the teacher to the person; "" where this reader knows none."""
+    name = name_for(me, person, debate)
+    if not name:
+        return escape("")
+    if not me or not me.may_steer or person.is_removed:
+        return format_html('<bdi translate="no">{}</bdi>', name)
+    return format_html(
+        '<a class="who" href="/participants/{}/"><bdi translate="no">{}</bdi></a>', person.pk, name
+    )
 
 
 def name_for(me: Participant | None, person: Participant, debate: Debate) -> str:

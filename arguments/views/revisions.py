@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_POST
 
 from arguments import access
@@ -19,7 +20,7 @@ from arguments.text import Piece, differences
 from arguments.views import rewording
 from arguments.views.errors import refused
 from arguments.views.preconditions import require_open
-from arguments.views.reading import about, name_for, place_of
+from arguments.views.reading import about, linked_name, place_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +57,7 @@ class Version(NamedTuple):
 
     revision: Revision
     pieces: list[Piece]
-    who: str
+    who: SafeString
     is_mine: bool
     is_latest: bool
 
@@ -135,7 +136,7 @@ def history(
         Version(
             revision=row,
             pieces=differences(before, row.text) if before else [Piece("same", row.text)],
-            who=name_for(me, row.author, claim.debate),
+            who=linked_name(me, row.author, claim.debate),
             is_mine=me is not None and row.author_id == me.pk,
             is_latest=row is rows[-1],
         )

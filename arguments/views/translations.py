@@ -7,13 +7,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from arguments import access
-from arguments.forms import HidingForm, TextForm
+from arguments.forms import ReasonForm, TextForm
 from arguments.models import Act, Claim, Participant, Refusal
 from arguments.models.translations import refusal_to_translate, translate
 from arguments.views import rewording
 from arguments.views.pages import back
 from arguments.views.preconditions import require_open
-from arguments.views.reading import about, place_of
+from arguments.views.reading import about, linked_name, place_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,12 +50,13 @@ def hiding(request: HttpRequest, translation_id: int) -> HttpResponse:
     translation, me = access.translation(request, translation_id)
     me = access.seated(me)
     me.require(Act.MODERATE)
-    form = HidingForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        translation.hide(by=me, reason=form.cleaned_data["reason"])
+        translation.hide(by=me, reason=form.reason_for(translation.author))
         return back(request, place_of(translation.claim, me).split("#")[0], f"claim-{translation.claim_id}")
     context = {**about(translation.claim, me), "form": form, "translation": translation}
     context["place"] = place_of(translation.claim, me)
+    context["author"] = linked_name(me, translation.author, translation.claim.debate)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "translations/hiding.html", context, status=status)
 

@@ -31,6 +31,16 @@ def test_it_says_who_did_what_in_a_sentence(people, path):
     assert "Ana added a pro to 1." in text and "You added a con to 1." in text
 
 
+def test_names_lead_the_teacher_to_the_person_and_nobody_else(people, path):
+    there = reverse("participant", args=[people.ana.pk])
+    readers = (people.teacher, people.moderator, people.ben)
+    assert [there in page(browser_of(one).get(path)).values("href") for one in readers] == [
+        True,
+        False,
+        False,
+    ]
+
+
 def test_the_newest_stands_first_and_leads_to_its_claim(people, path):
     made = people.pro.reply(by=people.ben, stance="con", text="The very latest.", language="en")
     shown = page(browser_of(people.ana).get(path))

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from arguments import tree
 from arguments.cards import Reader
 from arguments.models import Evidence, Mark, Unfit, Verb
+from arguments.models.reasons import TO_HIDE, TO_SEND_BACK, CommonReason, fit_reason, reason_in
 from arguments.models.translations import translate
 from tests.support.ledger import last, refused, unwritten
 
@@ -65,10 +66,26 @@ def test_a_hidden_thesis_is_a_tombstone_too(people):
     assert "School should start at nine." not in seen_by(people.ben, people.pro)
 
 
-@pytest.mark.parametrize("reason", ["", "  ", "\u200b", "x" * 301])
-def test_hiding_needs_a_reason_that_is_not_too_long(people, reason):
+@pytest.mark.parametrize("reason", ["", "  ", "\u200b"])
+def test_hiding_needs_no_reason(people, reason):
+    people.pro.hide(by=people.teacher, reason=reason)
+    assert people.pro.is_hidden and people.pro.hidden_reason == ""
+
+
+def test_a_reason_is_not_too_long(people):
     with refused(Unfit):
-        people.pro.hide(by=people.teacher, reason=reason)
+        people.pro.hide(by=people.teacher, reason="x" * 301)
+
+
+@pytest.mark.parametrize("reason", CommonReason)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_common_reason_fits(reason, language):
+    said = reason_in(language, reason.value, "")
+    assert said and fit_reason(said) == said
+
+
+def test_every_common_reason_is_for_hiding_or_for_sending_back():
+    assert sorted({*TO_HIDE, *TO_SEND_BACK}) == sorted(CommonReason) and not set(TO_HIDE) & set(TO_SEND_BACK)
 
 
 def test_a_reason_holds_nothing_that_cannot_be_stored(people):

@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Claim
+from arguments.models.reasons import TO_HIDE
 from arguments.models.translations import translate
 from tests.support.cast import browser_of, htmx, open_debate
-from tests.support.pages import page
+from tests.support.pages import element, page
 
 REASON = "It names a classmate."
 OTHERS = ["ana", "observer"]  # the hidden claim is Ben's
@@ -68,6 +69,14 @@ def test_the_author_and_the_moderators_still_see_text_and_reason(people, role):
     assert people.con.text in body and REASON in body
 
 
+def test_beside_a_hidden_text_the_teacher_finds_its_author_and_nobody_else_does(people):
+    hide(people)
+    there = f'href="{reverse("participant", args=[people.ben.pk])}"'
+    for role in ("teacher", "moderator", "ana", "ben", "observer"):
+        body = browser_of(getattr(people, role)).get(people.con.get_absolute_url()).content.decode()
+        assert (there in element(body, f"mine-{people.con.pk}")) == (role == "teacher"), role
+
+
 def test_no_frame_carries_the_text_not_even_a_moderators(people):
     since = people.debate.sequence
     made = people.pro.reply(by=people.ben, stance="con", text="Quickly hidden.", language="en")
@@ -90,7 +99,36 @@ def test_a_visitor_of_the_example_does_not_see_it(db):
 
 
 @pytest.mark.parametrize(
-    "sent", [{"reason": ""}, {"reason": "  "}, {"reason": "x" * 301}, {"reason": "\x00"}, {}]
+    ("language", "common", "typed", "read"),
+    [
+        ("en", "hurts", "", "It hurts or insults somebody."),
+        ("es", "hurts", "", "Hiere o insulta a alguien."),
+        ("en", "private", "About Ben.", "It tells something private about somebody. About Ben."),
+        ("en", "", "", ""),
+    ],
+)
+def test_a_reason_is_one_tap_and_the_author_reads_it_in_her_own_language(
+    people, path, language, common, typed, read
+):
+    people.ben.speak(language)
+    assert browser_of(people.moderator).post(path, {"common": common, "reason": typed}).status_code == 302
+    people.con.refresh_from_db()
+    assert (people.con.is_hidden, people.con.hidden_reason) == (True, read)
+
+
+def test_the_form_offers_the_reasons_as_buttons_and_enter_gives_none(people, path):
+    shown = page(browser_of(people.moderator).get(path))
+    assert {value for name, value in shown.fields if name == "common"} == {one.value for one in TO_HIDE}
+
+
+def test_it_says_whose_claim_it_is_and_leads_the_teacher_there(people, path):
+    there = reverse("participant", args=[people.ben.pk])
+    assert there in page(browser_of(people.teacher).get(path)).values("href")
+    assert there not in page(browser_of(people.moderator).get(path)).values("href")
+
+
+@pytest.mark.parametrize(
+    "sent", [{"reason": "x" * 301}, {"reason": "\x00"}, {"reason": "Why.", "common": "x"}]
 )
 def test_without_a_proper_reason_it_is_422_and_the_reason_stays(people, path, sent):
     answer = browser_of(people.moderator).post(path, sent)

@@ -57,11 +57,25 @@ def test_the_claim_can_be_hidden_with_it(people, concern):
     assert concern.heard_at and people.con.visibility == "hidden"
 
 
-def test_hiding_without_a_reason_changes_nothing(people, concern):
-    assert post(people.moderator, "hearing", concern.pk, decision="hide").status_code == 422
+def test_a_reason_that_does_not_fit_changes_nothing(people, concern):
+    assert post(people.moderator, "hearing", concern.pk, decision="hide", reason="x" * 301).status_code == 422
     concern.refresh_from_db()
     people.con.refresh_from_db()
     assert not concern.heard_at and people.con.visibility == "visible"
+
+
+def test_the_claim_can_be_hidden_by_one_tap(people, concern):
+    assert post(people.moderator, "hearing", concern.pk, decision="hide", common="private").status_code == 302
+    people.con.refresh_from_db()
+    assert people.con.hidden_reason == "It tells something private about somebody."
+
+
+def test_the_queue_leads_the_teacher_to_who_told_it_and_to_who_wrote_that(people, concern):
+    queue = reverse("queue", args=[people.debate.pk])
+    links = page(browser_of(people.teacher).get(queue)).values("href")
+    ways = {reverse("participant", args=[one.pk]) for one in (people.ana, people.ben)}
+    assert ways <= set(links)
+    assert not ways & set(page(browser_of(people.moderator).get(queue)).values("href"))
 
 
 @pytest.mark.parametrize("role", ["ana", "ben", "observer", "stranger", "other_teacher"])

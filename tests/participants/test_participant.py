@@ -76,8 +76,13 @@ def test_everything_is_hidden_with_one_reason(people):
     assert (people.con.visibility, people.con.hidden_reason) == ("hidden", "Spam.")
 
 
-def test_hiding_everything_without_a_reason_is_422(people):
-    assert post(people, "hiding-everything", reason="").status_code == 422
+def test_everything_is_hidden_without_a_reason_too(people):
+    assert post(people, "hiding-everything", reason="").status_code == 302
+    assert set(people.ben.claims.values_list("visibility", "hidden_reason")) == {("hidden", "")}
+
+
+def test_a_reason_that_is_too_long_is_422(people):
+    assert post(people, "hiding-everything", reason="x" * 301).status_code == 422
 
 
 def test_merging_asks_which_then_confirms_then_merges(people):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from arguments.models.approvals import approve
+from arguments.models.reasons import reason_in
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import page
 
@@ -36,11 +37,25 @@ def test_after_the_last_one_it_goes_back_to_the_one_before(people, pending):
     assert decide(people, pending[0], "approve")["Location"].endswith("#queue")
 
 
-@pytest.mark.parametrize("decision", ["return", "hide"])
-def test_without_a_reason_it_is_422_and_waits_on(people, pending, decision):
-    assert decide(people, pending[0], decision, " ").status_code == 422
+def test_sending_back_without_a_reason_is_422_and_it_waits_on(people, pending):
+    assert decide(people, pending[0], "return", " ").status_code == 422
     pending[0].refresh_from_db()
     assert pending[0].visibility == "pending"
+
+
+def test_hiding_needs_no_reason(people, pending):
+    assert decide(people, pending[0], "hide", " ").status_code == 302
+    pending[0].refresh_from_db()
+    assert (pending[0].visibility, pending[0].hidden_reason) == ("declined", "")
+
+
+@pytest.mark.parametrize(("decision", "common"), [("return", "unclear"), ("hide", "off-topic")])
+def test_a_common_reason_is_one_tap(people, pending, decision, common):
+    people.ben.speak("es")
+    path = reverse("approval", args=[pending[0].pk])
+    browser_of(people.moderator).post(path, {"decision": decision, "common": common, "reason": ""})
+    pending[0].refresh_from_db()
+    assert pending[0].hidden_reason == reason_in("es", common, "") != reason_in("en", common, "")
 
 
 def test_a_reason_that_is_too_long_stays_in_its_box(people, pending):
