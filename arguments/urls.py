@@ -14,6 +14,7 @@ from arguments.views import (
     copies,
     data,
     debates,
+    help,
     home,
     joining,
     marks,
@@ -114,6 +115,8 @@ urlpatterns = [
     path("debates/<int:debate_id>/share/", sharing.share, name="share"),
     path("debates/<int:debate_id>/join-code/", sharing.join_code, name="join-code"),
     path("check/", sharing.check, name="check"),
+    # help
+    path("help/", help.page, name="help"),
     # steering
     path("debates/<int:debate_id>/phase/", steering.phase, name="phase"),
     path("debates/<int:debate_id>/pause/", steering.pause, name="pause"),

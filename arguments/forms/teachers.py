@@ -31,6 +31,7 @@ class ColleagueForm(forms.Form):
         if account is None:
             raise ValidationError(
                 _("No teacher has this user name here. Ask your colleague how it is spelled, or ask whoever runs "
-                  "this server for an account.")
+                  "this server for an account."),
+                code="unknown",
             )  # fmt: skip
         return account

@@ -26,6 +26,26 @@ class MarkKind(models.TextChoices):
     CHECK_FACT = "check-fact", gettext_lazy("check this fact")
     OFFENSIVE = "offensive", gettext_lazy("offensive")
 
+    @property
+    def meaning(self) -> str:
+        """What is asked for, in a sentence."""
+        return str(_MEANINGS[self.value])
+
+
+_MEANINGS = {
+    "unsupported": gettext_lazy("It gives no reason or source where one is needed: add one."),
+    "not-a-claim": gettext_lazy(
+        "It is a question, a joke or an order: say something that can be right or wrong."
+    ),
+    "unclear": gettext_lazy("One cannot tell what it says: find other words."),
+    "off-topic": gettext_lazy("It is about something else than the claim that it answers."),
+    "several-claims": gettext_lazy("It makes more than one point: make a claim of each."),
+    "duplicate": gettext_lazy("Somebody has made this point here already."),
+    "elsewhere": gettext_lazy("It is a point under another claim, or on the other side."),
+    "check-fact": gettext_lazy("Something in it may be wrong: look it up."),
+    "offensive": gettext_lazy("It insults somebody, or repeats an insult."),
+}
+
 
 class MarkQuerySet(models.QuerySet["Mark"]):
     def open_in(self, debate: Debate) -> "MarkQuerySet":

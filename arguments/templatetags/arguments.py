@@ -98,6 +98,16 @@ def mark_word(kind: str) -> str:
 
 
 @register.filter
+def mark_meaning(kind: str) -> str:
+    return MarkKind(kind).meaning
+
+
+@register.simple_tag
+def mark_kinds() -> list[str]:
+    return list(MarkKind.values)
+
+
+@register.filter
 def role_word(role: str) -> str:
     return str(Role(role).label)
 

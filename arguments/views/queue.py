@@ -126,7 +126,7 @@ def marked(debate: Debate, me: Participant, snapshot: tree.Tree) -> list[tuple[s
         number = snapshot.number(claim.pk) if claim.pk in snapshot.claims else ""
         entry = Marked(claim, number, linked_name(me, claim.author, debate), same, names)
         by_kind.setdefault(kind, []).append(entry)
-    return [(str(kind.label), by_kind[kind]) for kind in MarkKind if kind in by_kind]
+    return [(kind.value, by_kind[kind]) for kind in MarkKind if kind in by_kind]
 
 
 @require_safe

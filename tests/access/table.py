@@ -43,6 +43,8 @@ join-seat       GET     -        all 405
 join-seat       POST    302/302  all ok
 check           GET     200/200  all ok
 check           POST    -        all 405
+help            GET     200/200  all ok
+help            POST    -        all 405
 account-welcome GET     200/200  302 302 302 302 302 302 302 302 ok
 account-welcome POST    302/302  403 403 403 403 403 403 403 ok  ok
 account         GET     200/200  302 302 302 302 302 302 302 ok  ok

@@ -166,6 +166,7 @@ def anybodys(people):
     link = people.teacher.account.sign_in_path()
     return [
         "/",
+        "/help/",
         "/sign-in/",
         link,
         f"/join/{code}/",

@@ -34,6 +34,22 @@ def test_it_shows_the_claim_with_its_vote_and_what_it_answers(people, path):
     assert f"/claims/{people.con.pk}/vote/" in shown.values("formaction")
 
 
+def test_it_offers_a_reply_too_while_the_class_argues(people, path):
+    reply = f"/claims/{people.con.pk}/#text-con-{people.con.pk}"
+    links = page(browser_of(people.ana).get(path, {"claim": people.con.pk})).values("href")
+    assert reply in links and reply.replace("con-", "pro-", 1) in links
+    people.debate.move_to("voting", by=people.teacher)
+    assert reply not in page(browser_of(people.ana).get(path, {"claim": people.con.pk})).values("href")
+
+
+@pytest.mark.parametrize(("role", "is_led"), [("ana", True), ("observer", False), (None, False)])
+def test_the_debates_page_leads_to_it_whoever_may_vote(people, path, role, is_led):
+    people.debate.is_example = True
+    people.debate.save()
+    reader = getattr(people, role) if role else None
+    assert (path in page(browser_of(reader).get(people.debate.get_absolute_url())).values("href")) == is_led
+
+
 def test_a_vote_without_htmx_comes_back_to_it(people, path):
     here = f"{path}?claim={people.con.pk}"
     answer = browser_of(people.ana).post(reverse("vote", args=[people.con.pk]), {"impact": "3", "next": here})

@@ -1,5 +1,7 @@
 """Colleagues: who teaches and moderates in a debate."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -41,6 +43,60 @@ def test_what_cannot_be_is_422_and_stays(people, path, field, value):
     answer = browser_of(people.teacher).post(path, {**FORM, field: value})
     assert answer.status_code == 422 and not people.debate.participants.filter(account__username="lopez")
     assert page(answer).field("username") == {**FORM, field: value}["username"]
+
+
+# --- invited from here ------------------------------------------------------------------------------------------
+
+NEW = {"username": "newcomer", "role": "moderator"}
+
+
+@pytest.fixture
+def operator(people):
+    Account.objects.filter(pk=people.teacher.account_id).update(is_superuser=True)
+    return people.teacher
+
+
+def test_whoever_runs_the_server_is_offered_to_make_the_account(people, path, operator):
+    answer = browser_of(operator).post(path, NEW)
+    assert answer.status_code == 422 and page(answer).field("invited") == "on"
+    assert not Account.objects.filter(username="newcomer").exists()
+
+
+def test_one_more_tap_makes_it_seats_it_here_and_shows_the_link(people, path, operator):
+    answer = browser_of(operator).post(path, {**NEW, "invited": "on"})
+    seat = people.debate.participants.get(account__username="newcomer")
+    assert (answer.status_code, seat.role) == (200, "moderator")
+    link = re.search(r"/sign-in/[^/\s<]+/", page(answer).html)[0]
+    signed_in = browser_of(None)
+    signed_in.post(link)
+    assert people.debate.get_absolute_url() in page(signed_in.get(reverse("debates"))).values("href")
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_second_tap_makes_no_second_account(people, path, operator):
+    client = browser_of(operator)
+    client.post(path, {**NEW, "invited": "on"})
+    client.post(path, {**NEW, "invited": "on"})
+    assert Account.objects.filter(username__iexact="newcomer").count() == 1
+
+
+@pytest.mark.parametrize("name", ["two words", "LOPEZ", "x" * 151])
+def test_a_name_that_an_account_cannot_have_is_422_and_stays(people, path, operator, name):
+    before = Account.objects.count()
+    answer = browser_of(operator).post(path, {**NEW, "username": name, "invited": "on"})
+    assert answer.status_code == 422 and page(answer).field("username") == name
+    assert Account.objects.count() == before
+
+
+def test_who_does_not_run_the_server_makes_no_account(people, path):
+    Account.objects.filter(pk=people.teacher.account_id).update(is_superuser=False)
+    first = Account.objects.order_by("pk").first()
+    teacher = people.teacher if first.pk != people.teacher.account_id else people.other_teacher
+    place = reverse("teachers", args=[teacher.debate_id])
+    shown = browser_of(teacher).post(place, NEW)
+    assert shown.status_code == 422 and page(shown).field("invited") is None
+    assert browser_of(teacher).post(place, {**NEW, "invited": "on"}).status_code == 403
+    assert not Account.objects.filter(username="newcomer").exists()
 
 
 def test_an_account_that_was_closed_is_unknown(people, path):
