@@ -13,9 +13,9 @@ Debates = TypeVar("Debates", bound=QuerySet[Debate])
 
 
 def counted(debates: Debates) -> Debates:
-    """The debates with `people_count` (present people who have joined) and `claim_count` (visible claims)."""
-    people = Participant.objects.present().filter(debate=OuterRef("pk"), is_waiting=False)
-    claims = Claim.objects.visible().filter(debate=OuterRef("pk"))
+    """The debates with `people_count` (their class) and `claim_count` (what can be read under their theses)."""
+    people = Participant.objects.in_class().filter(debate=OuterRef("pk"))
+    claims = Claim.objects.visible().filter(debate=OuterRef("pk"), parent__isnull=False)
     return debates.annotate(people_count=_count(people), claim_count=_count(claims))
 
 

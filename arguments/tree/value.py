@@ -125,7 +125,7 @@ class Node:
     cons: tuple[int, ...] = ()
     strength: float = 0.5
     variance: float = 0.0
-    # The number of claims in the branch, without this one.
+    # The number of claims in the branch that can be read, without this one.
     size: int = 0
     # Whether a tally is shown of this claim or of one in its branch.
     has_votes: bool = False
@@ -225,6 +225,6 @@ def _related(node: Node, claims: Mapping[int, Node], semantics: strength.Semanti
             [(pro.strength, pro.variance) for pro in pros],
             [(con.strength, con.variance) for con in cons],
         ),
-        size=len(children) + sum(child.size for child in children),
+        size=sum((not child.is_hidden) + child.size for child in children),
         has_votes=count > 0 or any(child.has_votes for child in children),
     )

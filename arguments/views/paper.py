@@ -20,7 +20,7 @@ def paper(request: HttpRequest, debate_id: int) -> HttpResponse:
         "debate": debate,
         "question": snapshot.about.question(cards.interface()),
         "both": both,
-        "claim_count": len(snapshot.claims),
+        "claim_count": sum(snapshot.claims[thesis].size for thesis in snapshot.theses),
         "now": clock.now(),
         "outline": slot("outline"),
     }

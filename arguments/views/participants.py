@@ -40,7 +40,7 @@ def participants(request: HttpRequest, debate_id: int) -> HttpResponse:
     context = {
         "debate": debate,
         "me": me,
-        "here_count": sum(not person.is_waiting for person in people),
+        "here_count": debate.participants.in_class().count(),
         "is_gone": is_gone,
         "sequence": last_known(debate, me),
         "shares": turnout(debate),

@@ -26,7 +26,7 @@ def surroundings(reader: cards.Reader) -> dict[str, object]:
         "phases": Phase.choices if me and me.may_steer else [],
         "here_count": live.here(reader.debate.pk),
         "blanks": blanks(me),
-        "people_count": reader.debate.participants.present().filter(is_waiting=False).count(),
+        "people_count": reader.debate.participants.in_class().count(),
     }
 
 

@@ -26,7 +26,7 @@ def test_a_teacher_finds_her_own_debates_with_label_and_links(people):
 
 def test_it_counts_who_is_here_and_what_can_be_read(people):
     people.con.hide(by=people.teacher, reason="No.")
-    assert "5 people" in shown(people.teacher).text and "2 claims" in shown(people.teacher).text
+    assert "3 people" in shown(people.teacher).text and "1 claim" in shown(people.teacher).text
 
 
 def test_an_archived_debate_offers_to_be_taken_out(people):
