@@ -14,6 +14,7 @@ from arguments.models.approvals import approve
 from arguments.models.revisions import revise
 from arguments.models.withdrawals import withdraw
 from tests.browser.hands import look, text_field
+from tests.support.cast import browser_of
 
 # The outline as a page has it: each branch with where it stands, its number and its text.
 OUTLINE = """() => [...document.querySelectorAll(".branch")].map((branch) => [
@@ -237,3 +238,40 @@ def test_a_tab_that_was_hidden_is_equal_once_it_shows(people, enter):
     ana.evaluate("Object.defineProperty(document, 'hidden', { configurable: true, get: () => false })")
     look(ana)
     expect_equal(ana, people.debate)
+
+
+NUMBER = "() => document.getElementById('since').value"
+SWAP_IN = """(text) => htmx.swap(
+    { sourceElement: document.getElementById("stream"), target: "#news", swap: "none", text })"""
+
+
+def test_frames_that_came_together_are_swapped_in_as_if_one_by_one(people, enter):
+    """A reply to a claim that came with the frame before it, and then all of it once more."""
+    ana = enter(people.ana, "/")
+    ana.context.route(re.compile("/stream/|/changes/"), lambda route: route.fulfill(status=204))
+    ana.goto(ana.url.rstrip("/") + people.debate.get_absolute_url())
+    ana.evaluate("() => (window.since = document.getElementById('since'))")
+    number, frames = ana.evaluate(NUMBER), ""
+    made = people.pro
+    for text in ("First.", "Second.", "Third."):
+        made = says(people, people.ben, text, made)
+        address = f"{people.debate.get_absolute_url()}changes/?since={number}&me={people.ana.pk}"
+        answer = browser_of(people.ana).get(address).content.decode()
+        number = re.search(r'value="(\d+)"', answer)[1]
+        frames += answer
+    for _time in range(2):
+        ana.evaluate(SWAP_IN, frames)
+        expect_equal(ana, people.debate)
+        assert ana.evaluate(NUMBER) == number
+    assert ana.evaluate("() => window.since.isConnected"), "the whole page is styled anew at each frame"
+
+
+def test_a_window_that_is_not_drawn_follows(people, enter):
+    ana = enter(people.ana, "/")
+    ana.add_init_script("window.requestAnimationFrame = () => 0")
+    ana.goto(ana.url.rstrip("/") + people.debate.get_absolute_url())
+    until_live(ana)
+    made = [says(people, people.ben, f"Unseen {number}.") for number in (1, 2, 3)]
+    expect(ana.locator(f"#branch-{made[-1].pk}")).to_have_count(1)
+    expect_equal(ana, people.debate)
+    expect(ana.locator("#signal")).to_have_attribute("data-state", "live")

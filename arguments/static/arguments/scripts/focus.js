@@ -5,10 +5,14 @@
 
   let lastPlace = "";
   let typing = null; // the focused field, and its distance from the top of the screen in pixels
+  let swaps = 0; // that have begun and not ended
 
+  // The place is read before the first swap changes anything, and set right once all have ended: each reading in between
+  // would make the browser work the whole page out once more.
   document.addEventListener("htmx:before:swap", () => {
     const active = document.activeElement;
     lastPlace = active?.closest(".mine, form, .branch")?.id ?? "";
+    if (swaps++ && typing) return;
     typing = active?.matches("textarea, input") ? { field: active, top: active.getBoundingClientRect().top } : null;
   });
 
@@ -24,9 +28,10 @@
     place?.querySelector("button, a, textarea, summary")?.focus({ preventScroll: true });
   }
 
-  document.addEventListener("htmx:after:swap", () => {
-    keepFocus();
-    keepPlace();
+  document.addEventListener("htmx:after:swap", keepFocus);
+  document.addEventListener("htmx:finally:swap", () => {
+    swaps = Math.max(0, swaps - 1);
+    if (!swaps) keepPlace();
   });
 
   document.querySelector("main [aria-invalid='true']")?.focus();

@@ -1,15 +1,13 @@
-// The stream of frames: whether it gets through, where each frame goes, and polling while there is no stream.
-(() => {
+// The stream of frames: whether it gets through, and polling while there is no stream.
+counterpoint.live = (() => {
   "use strict";
 
   const SILENT_AFTER = 20000; // milliseconds, as all below; the server sends something at least every 15 seconds
   const DEAF_AFTER = 8000; // a stream that has brought nothing for so long counts as buffered by a proxy
   const TRY_AGAIN_AFTER = 60000; // such a page only polls for so long
   const COME_BACK_WITHIN = 500; // spreads the polls of a class whose streams were cut at once
-  const SPEAK_EVERY = 20000;
   const TAPPED_TWICE_WITHIN = 1000;
   const ANSWER_WITHIN = 20000; // a form without an answer for so long counts as given up
-  const QUIET = "quiet"; // key in localStorage: "on" where a screen reader is not to announce news
 
   let heardAt = 0; // when the stream last brought anything
   let openedAt = 0;
@@ -30,6 +28,10 @@
 
   function ask() {
     document.body.dispatchEvent(new CustomEvent("changed"));
+  }
+
+  function askIfBehind() {
+    if (sinceField() && isBehind()) setTimeout(ask);
   }
 
   // --- the stream, and polling in its place
@@ -141,120 +143,17 @@
     signal.querySelector(".said").textContent = signal.dataset[{ "catching-up": "catchingUp" }[state] || state];
   }
 
-  // --- a frame is swapped in if it starts at the page's number; otherwise the page polls from its number
-
-  document.addEventListener("htmx:before:swap", (event) => {
-    const { tasks } = event.detail;
-    const next = tasks.map((task) => task.fragment?.querySelector?.("#since[data-from]")).find(Boolean);
-    if (!next) return;
-    const [from, to] = [Number(next.dataset.from), Number(next.value)];
-    told = Math.max(told, to);
-    if (to <= since() || from !== since()) {
-      event.preventDefault();
-      if (isBehind()) setTimeout(ask);
-      return;
-    }
-    for (const task of [...tasks].filter(arrival)) {
-      tasks.splice(tasks.indexOf(task), 1);
-      const side = sideOf(arrival(task).dataset.side);
-      if (side) put(arrival(task).querySelector(".branch"), side);
-    }
-    for (const task of tasks.filter((one) => !one.target)) {
-      // The count of replies of a claim that has got its first one just now.
-      const count = task.fragment.querySelector(".count");
-      task.target = count && document.getElementById(count.id);
-    }
-    news.changed += tasks.filter((task) => task.target?.id?.startsWith("claim-")).length;
-  });
   document.addEventListener("htmx:after:swap", () => {
-    if (sinceField() && isBehind()) setTimeout(ask); // a page that was fetched may be older than what came meanwhile
+    askIfBehind(); // a page that was fetched may be older than what came meanwhile
     show();
   });
-
-  const arrival = (task) => task.type === "partial" && task.fragment.querySelector("[data-side]");
-  const lastOf = (branch) => Number(branch.querySelector(":scope > .label .number").textContent.split(".").at(-1));
-
-  // The list of this id; made where it is the first reply to a claim of the page.
-  function sideOf(id) {
-    const there = document.getElementById(id);
-    const parent = document.getElementById(id.replace(/^(pros|cons)-/, "branch-"));
-    if (there || !parent) return there;
-    const level = Number(parent.querySelector(":scope > .label").tagName[1]);
-    const replies = document.createElement("template");
-    replies.innerHTML = document.getElementById("replies-blank").innerHTML.replaceAll("CLAIM", parent.id.split("-")[1]);
-    // Like the server's branches: only those of the outline's or the page's first level are unfolded.
-    replies.content.querySelector("details").open = !parent.parentElement.closest(".branch");
-    for (const side of replies.content.querySelectorAll(".side")) side.dataset.heading = Math.min(level + 1, 6);
-    parent.append(replies.content);
-    return document.getElementById(id);
-  }
-
-  // Puts a branch among its siblings by its number: a claim that had to be approved arrives after later ones. If the
-  // branch is here already (it was just unfolded), puts the replies that are missing beneath it.
-  function put(branch, side) {
-    if (document.getElementById(branch.id)) {
-      for (const below of branch.querySelectorAll(":scope > details > .sides > .side > .branch")) {
-        const there = document.getElementById(below.parentElement.id);
-        if (there) put(below, there);
-      }
-      return;
-    }
-    news.arrived += 1 + branch.querySelectorAll(".branch").length;
-    side.insertBefore(branch, [...side.children].find((sibling) => lastOf(sibling) > lastOf(branch)) || null);
-    mark(side);
-  }
-
-  // --- a folded branch counts what has come into it
-
-  function mark(side) {
-    let folded = null;
-    for (let one = side.closest("details:not([open])"); one; one = one.parentElement.closest("details:not([open])")) {
-      folded = one;
-    }
-    const words = document.getElementById("signal")?.dataset.newHere;
-    if (!folded || !words) return;
-    let note = folded.querySelector(":scope > summary > .new-here");
-    if (!note) {
-      note = document.createElement("span");
-      note.className = "new-here";
-      folded.querySelector(":scope > summary").append(" ", note);
-      folded.addEventListener("toggle", () => note.remove(), { once: true });
-    }
-    note.dataset.count = Number(note.dataset.count || 0) + 1;
-    note.textContent = words.replace("0", note.dataset.count);
-  }
-
-  // --- what came is announced to screen readers every SPEAK_EVERY
-
-  const news = { arrived: 0, changed: 0 };
-
-  function speak() {
-    const voice = document.getElementById("voice");
-    if (!voice || localStorage.getItem(QUIET) === "on") return;
-    const said = ["arrived", "changed"].filter((kind) => news[kind]).map((kind) => voice.dataset[kind].replace("0", news[kind]));
-    news.arrived = news.changed = 0;
-    if (said.length) voice.textContent = said.join(" ");
-  }
-
-  function offerQuiet() {
-    const voice = document.getElementById("voice");
-    const button = document.getElementById("quiet");
-    if (!voice || !button) return;
-    const say = () => button.setAttribute("aria-pressed", String(localStorage.getItem(QUIET) === "on"));
-    button.addEventListener("click", () => {
-      localStorage.setItem(QUIET, localStorage.getItem(QUIET) === "on" ? "off" : "on");
-      voice.textContent = "";
-      say();
-    });
-    say();
-  }
 
   document.addEventListener("DOMContentLoaded", () => {
     if (!sinceField()) return;
     told = since();
-    offerQuiet();
     show();
     setInterval(watch, 1000);
-    setInterval(speak, SPEAK_EVERY);
   });
+
+  return { sinceField, since, ask, askIfBehind, heard: (number) => (told = Math.max(told, number)) };
 })();

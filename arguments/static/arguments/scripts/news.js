@@ -2,12 +2,15 @@
 (() => {
   "use strict";
 
+  const ARRIVING_AT_MOST = 3; // each costs its drawing at every picture
   const TALLY_PAUSE = 5000; // milliseconds between two requests for tallies
   const EACH = 20; // milliseconds more for each person here, so that a school asks no more often than a class
   const REFETCH_AGAIN = 3000; // milliseconds until a page is fetched again after a failure
   const REFETCH_SPREAD = 1500; // milliseconds over which a class's requests for the same page are spread
 
   // --- claims that arrive get their personal part, and a heading of the level of their place
+
+  const arriving = []; // branches that fade in
 
   function settle(branch) {
     const id = branch.id.replace("branch-", "");
@@ -29,7 +32,9 @@
       heading.append(...label.childNodes);
       label.replaceWith(heading);
     }
-    branch.classList.add("new");
+    branch.classList.add("new", "arriving");
+    arriving.push(branch);
+    if (arriving.length > ARRIVING_AT_MOST) arriving.shift().classList.remove("arriving");
   }
 
   function settleArrivals() {
@@ -102,8 +107,7 @@
   function look() {
     settleArrivals();
     askForOwn();
-    const news = document.querySelector("#news > [data-refetch]");
-    if (news) heed(news);
+    document.querySelectorAll("#news > [data-refetch]").forEach(heed); // of several frames at once
   }
   for (const event of ["DOMContentLoaded", "htmx:after:swap"]) {
     document.addEventListener(event, look);
