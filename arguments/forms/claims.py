@@ -63,7 +63,7 @@ class ReplyForm(SourcedForm):
                 empty_label=_("myself"),
             )
         for name, field in self.fields.items():
-            field.widget.attrs["id"] = f"{name}-{self.side}-{claim.pk}"
+            field.widget.attrs["id"] = f"{name}-{claim.pk}"
 
     @classmethod
     def blank(cls, claim: Claim, me: Participant, stance: str) -> "ReplyForm":
@@ -84,7 +84,7 @@ class ReplyForm(SourcedForm):
 
     @property
     def side(self) -> str:
-        """The stance that this form is for; "pro" where neither stance was sent."""
+        """The stance that is chosen in this form; "pro" where neither was sent."""
         asked = self.data.get("stance") if self.is_bound else (self.initial or {}).get("stance")
         return "con" if asked == "con" else "pro"
 

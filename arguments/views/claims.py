@@ -17,7 +17,7 @@ from arguments.cards.cutting import cut, fill, slot
 from arguments.cards.kept import kept
 from arguments.forms import ReasonForm, ReplyForm
 from arguments.forms.sources import MORE
-from arguments.models import Act, Claim, NotNow, Participant, Refusal, Stance
+from arguments.models import Act, Claim, NotNow, Participant, Refusal, Stance, Visibility
 from arguments.models.lookups import Lookup
 from arguments.models.withdrawals import reinstate, withdraw
 from arguments.tree import Node
@@ -25,7 +25,7 @@ from arguments.views.framing import framed
 from arguments.views.pages import back, is_partial
 from arguments.views.preconditions import require_same
 from arguments.views.reading import about, linked_name, newcomers_line, place_of, reader_of, visited
-from arguments.views.reply_forms import blank_form, sent_form
+from arguments.views.reply_forms import blank_form, form_to_copy, sent_form
 
 # Levels of replies that come with a claim in focus, or with a branch that unfolds.
 LEVELS_IN_FOCUS = 3
@@ -38,7 +38,10 @@ _unseen = Lookup(lambda parent, by: Claim.objects.unseen().filter(parent=parent,
 
 @require_safe
 def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """A claim in focus, with its path, its pros and its cons. One that waits for approval is not in the tree yet."""
+    """A claim in focus, with its path, its pros and its cons. One that waits for approval is not in the tree yet.
+
+    With `reply` (pro or con) the form of a reply stands under it.
+    """
     claim, me = access.claim(request, claim_id)
     if claim.is_unseen:
         return redirect("acts", claim_id=claim.pk)
@@ -66,7 +69,7 @@ def focus(
         "cons": reader.branches(node.cons, heading=3, open_levels=1, levels=LEVELS_IN_FOCUS),
         **my_side(request, claim, me, form),
     }
-    shown = Focus(node.stance, node.is_hidden)
+    shown = Focus(node.stance, node.is_hidden, may_reply=reader.part(node).may_reply)
     return framed(request, "claims/claim.html", reader, shown, slots, status)
 
 
@@ -75,22 +78,28 @@ class Focus(NamedTuple):
 
     stance: str
     is_hidden: bool
+    may_reply: bool
 
 
 def my_side(
     request: HttpRequest, claim: Claim, me: Participant | None, form: ReplyForm | None
 ) -> dict[str, str]:
-    """For each stance, my replies that wait and the form for one: as it was sent, if it was."""
+    """My replies that wait, by stance; and the form for one, as it was sent, or blank where the address asks for it."""
     if me is None:
-        return {f"{part}_{stance}": "" for part in ("waiting", "form") for stance in Stance.values}
-    html, mine = {}, waiting(claim, me)
-    for stance in Stance.values:
-        is_sent = form is not None and form.side == stance
-        html[f"waiting_{stance}"] = waiting_html(claim, stance, mine[stance])
-        html[f"form_{stance}"] = (
-            sent_form(request, claim, form) if form and is_sent else blank_form(request, claim, me, stance)
-        )
-    return html
+        return {"form": "", "form_to_copy": "", **{f"waiting_{stance}": "" for stance in Stance.values}}
+    mine = waiting(claim, me)
+    return {
+        "form": sent_form(request, claim, form) if form else asked_form(request, claim, me),
+        "form_to_copy": form_to_copy(request, claim.debate, me),
+        **{f"waiting_{stance}": waiting_html(claim, stance, mine[stance]) for stance in Stance.values},
+    }
+
+
+def asked_form(request: HttpRequest, claim: Claim, me: Participant) -> str:
+    """A blank form where the address asks for one (`reply=con`) and I may reply; else nothing."""
+    stance = request.GET.get("reply", "")
+    may_reply = me.may_reply and claim.visibility == Visibility.VISIBLE
+    return blank_form(request, claim, me, stance) if stance in Stance.values and may_reply else ""
 
 
 def waiting(parent: Claim, me: Participant) -> dict[str, list[Claim]]:
@@ -156,7 +165,7 @@ def reply(request: HttpRequest, parent: Claim, me: Participant) -> HttpResponse:
     if not is_partial(request):
         place = "waiting" if made.is_unseen else "claim"
         return redirect(f"{parent.get_absolute_url()}#{place}-{made.pk}")
-    html = blank_form(request, parent, me, form.side, made)
+    html: str = render_to_string("claims/_sent.html", {"made": made})
     if made.is_unseen:
         mine = waiting_html(parent, form.side, waiting(parent, me)[form.side])
         place = f"#waiting-{form.side}s-{parent.pk}"

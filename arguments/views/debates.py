@@ -22,6 +22,7 @@ from arguments.views.framing import framed
 from arguments.views.pages import back, is_carried
 from arguments.views.preconditions import debate_to_steer
 from arguments.views.reading import newcomers_line, reader_of, surroundings, visited
+from arguments.views.reply_forms import form_to_copy
 
 
 @require_safe
@@ -39,6 +40,7 @@ def debate(request: HttpRequest, debate_id: int) -> HttpResponse:
         "glance": reader.glance(),
         "newcomers": newcomers_line(request, reader),
         "steer": steering_bar(request, reader),
+        "form_to_copy": form_to_copy(request, debate, me),
     }
     return framed(request, "debates/debate.html", reader, shown, slots)
 

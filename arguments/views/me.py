@@ -18,6 +18,7 @@ from arguments.models.passes import own_code
 from arguments.models.visits import catch_up, last_known
 from arguments.tree import Node
 from arguments.views.reading import reader_of, surroundings, visited
+from arguments.views.reply_forms import form_to_copy
 
 REPLIES_SHOWN = 50
 
@@ -150,6 +151,7 @@ def guide(request: HttpRequest, debate_id: int) -> HttpResponse:
     context = {**surroundings(reader), "refusal": refusal, "left": len(left)}
     if shown is not None and not refusal:
         context |= one_claim(reader, shown, is_answered=shown not in left)
+        context["form_to_copy"] = form_to_copy(request, debate, seat)
     return render(request, "me/guide.html", context)
 
 

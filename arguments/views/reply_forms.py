@@ -1,16 +1,19 @@
-"""The forms of replies as HTML. A blank one looks alike under all claims of a debate, so it is rendered only once."""
+"""The form of a reply as HTML. A blank one looks alike under all claims of a debate, so it is rendered only once."""
 
 import secrets
+from collections.abc import Mapping
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.translation import gettext as _
 
-from arguments import cards, tree
-from arguments.cards.cutting import Cut, cut, fill, slot
+from arguments import cards, text, tree
+from arguments.cards.cutting import Cut, cut, filled, slot
 from arguments.cards.kept import kept
 from arguments.forms import ReplyForm
-from arguments.models import Claim, Participant
+from arguments.models import Claim, Debate, Participant, Role, Stance
 
 # Stands for the claim's id until a form is filled in. It fits the column, and no claim's id is near it.
 ANY_CLAIM = 7_310_000_000_000_000_000
@@ -18,33 +21,67 @@ ANY_CLAIM = 7_310_000_000_000_000_000
 
 def sent_form(request: HttpRequest, claim: Claim, form: ReplyForm) -> str:
     """The form as it was sent."""
-    return render_to_string("claims/_reply.html", {"form": form, "claim": claim}, request)
+    context = {"form": form, "claim": claim, "author": author_field(form), **answered(claim)}
+    return render_to_string("claims/_reply.html", context, request)
 
 
-def blank_form(
-    request: HttpRequest, claim: Claim, me: Participant, stance: str, made: Claim | None = None
+def blank_form(request: HttpRequest, claim: Claim, me: Participant, stance: str) -> str:
+    """A form for a reply of this stance to this claim."""
+    key = secrets.token_urlsafe(16)
+    quoted = {name: escape(words) for name, words in answered(claim).items()}
+    return _filled(request, claim.debate, me, stance, {"id": str(claim.pk), "key": key, **quoted})
+
+
+def form_to_copy(request: HttpRequest, debate: Debate, me: Participant | None) -> str:
+    """A form that the browser copies beneath a claim, and fills in: which claim, its words, the stance and a key.
+
+    Nothing for those who never write. Where one may not write just now, what was typed still needs its form.
+    """
+    if me is None or me.role == Role.OBSERVER:
+        return ""
+    blanks = {"id": "{claim}", "answered": "{answered}", "words": "", "language": "", "key": ""}
+    return _filled(request, debate, me, Stance.PRO, blanks)
+
+
+def answered(claim: Claim) -> dict[str, str]:
+    """The claim that a form answers: what the sentence above the form calls it, and its words, if they are shown."""
+    snapshot = tree.current(claim.debate_id, claim.debate.sequence)
+    node = snapshot.claims.get(claim.pk)
+    if node is None:
+        return {"answered": "", "words": "", "language": ""}
+    shown = cards.neutral(snapshot, node)
+    words = "" if shown.tombstone else text.words(shown.text)
+    return {"answered": called(shown.number, shown.stance), "words": words, "language": shown.language}
+
+
+def called(number: str, stance: str) -> str:
+    """What a claim is called in a sentence."""
+    return number if stance else _("thesis %(number)s") % {"number": number}
+
+
+def author_field(form: ReplyForm) -> str:
+    """A teacher's choice for whom she writes; nothing for others."""
+    return render_to_string("_field.html", {"field": form["author"]}) if "author" in form.fields else ""
+
+
+def _filled(
+    request: HttpRequest, debate: Debate, me: Participant, stance: str, slots: Mapping[str, str]
 ) -> str:
-    """A form for a reply of this stance; `made` is the reply that was sent with it just now."""
-    sent = render_to_string("claims/_sent.html", {"made": made}) if made else ""
-    if me.may_steer:  # a teacher chooses for whom, and the choice is long
-        form = ReplyForm.blank(claim, me, stance)
-        return render_to_string("claims/_reply.html", {"form": form, "claim": claim, "sent": sent}, request)
-    about = tree.current(claim.debate_id, claim.debate.sequence).about
-    spoken = ReplyForm.language_of(claim.debate, me)
-    key = ("reply", cards.interface(), claim.debate_id, tuple(claim.debate.languages), stance, spoken)
-    parts = kept(key, lambda: _blank(claim, me, stance), edition=about.number)
-    slots = {
-        "csrf_token": get_token(request),
-        "key": secrets.token_urlsafe(16),
-        "sent": sent,
-        "id": str(claim.pk),
-    }
-    return fill(parts, slots).decode()
+    about = tree.current(debate.pk, debate.sequence).about
+    spoken = ReplyForm.language_of(debate, me)
+    key = ("reply", cards.interface(), debate.pk, tuple(debate.languages), stance, spoken)
+    parts = kept(key, lambda: _blank(debate, me, stance), edition=about.number)
+    author = (
+        author_field(ReplyForm.blank(Claim(pk=ANY_CLAIM, debate=debate), me, stance)) if me.may_steer else ""
+    )
+    here = {"csrf_token": get_token(request), "author": author.replace(str(ANY_CLAIM), slots["id"])}
+    return filled(parts, {**here, **slots})
 
 
-def _blank(claim: Claim, me: Participant, stance: str) -> Cut:
-    under = Claim(pk=ANY_CLAIM, debate=claim.debate)
+def _blank(debate: Debate, me: Participant, stance: str) -> Cut:
+    under = Claim(pk=ANY_CLAIM, debate=debate)
     form = ReplyForm.blank(under, me, stance)
     form.initial["key"] = slot("key")
-    context = {"form": form, "claim": under, "sent": slot("sent"), "csrf_token": slot("csrf_token")}
+    names = ("author", "answered", "words", "language", "csrf_token")
+    context = {"form": form, "claim": under, **{name: slot(name) for name in names}}
     return cut("claims/_reply.html", context, {str(ANY_CLAIM): "id"})

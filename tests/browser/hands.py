@@ -5,8 +5,17 @@ from playwright.sync_api import Locator, Page, expect
 ADD = {"pro": "Add the pro", "con": "Add the con"}
 
 
+def reply_link(page: Page, stance: str, claim_id: int) -> Locator:
+    """Beside the claim."""
+    return page.locator(f"#mine-{claim_id} a[href='/claims/{claim_id}/?reply={stance}']:not(.draft)")
+
+
 def text_field(page: Page, stance: str, claim_id: int) -> Locator:
-    return page.locator(f"#text-{stance}-{claim_id}")
+    """The field of a reply of this stance beneath the claim; its form is opened unless it is open."""
+    chosen = page.locator(f"#reply-{claim_id} [name=stance][value={stance}]")
+    if not chosen.count() or not chosen.is_checked():
+        reply_link(page, stance, claim_id).click()
+    return page.locator(f"#text-{claim_id}")
 
 
 def send(page: Page, stance: str = "con") -> None:
@@ -14,7 +23,7 @@ def send(page: Page, stance: str = "con") -> None:
 
 
 def reply(page: Page, stance: str, claim_id: int, text: str) -> None:
-    """Write a reply on the page of the claim that it answers, and see it appear."""
+    """Write a reply beneath the claim that it answers, and see it appear."""
     text_field(page, stance, claim_id).fill(text)
     send(page, stance)
     expect(answers(page, stance, claim_id).filter(has_text=text)).to_have_count(1)

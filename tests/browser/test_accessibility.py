@@ -445,7 +445,7 @@ def test_joining_a_class_with_a_list(people, enter, watch):
 def test_sources_that_cannot_be_taken(people, enter, watch):
     watch.expect(422)
     page = enter(people.ana, people.thesis)
-    form = page.locator(f"#reply-con-{people.thesis.pk}")
+    form = page.locator(f"#reply-{people.thesis.pk}")
     text_field(page, "con", people.thesis.pk).fill("Parents work at eight.")
     form.get_by_text("Sources and language").click()
     form.get_by_role("button", name="Add another source").click()
@@ -536,7 +536,7 @@ def test_an_error_page_that_gives_a_text_back(rich, enter, watch):
     page = enter(rich.ana, rich.thesis)
     page.context.clear_cookies(name="csrf")
     text_field(page, "con", rich.thesis.pk).fill("Parents work at eight.")
-    form = page.locator(f"#reply-con-{rich.thesis.pk}")
+    form = page.locator(f"#reply-{rich.thesis.pk}")
     form.evaluate("form => HTMLFormElement.prototype.submit.call(form)")  # as a browser without scripts does
     expect(page.get_by_label("What you typed is still here")).to_be_visible()
     assert_none(faults(page))

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from arguments.models import Account
 from arguments.models.revisions import revise
-from tests.browser.hands import answers, look, text_field, vote_button
+from tests.browser.hands import answers, look, reply_link, text_field, vote_button
 
 FOCUS_SHOWS = """() => {
     const style = getComputedStyle(document.activeElement);
@@ -16,11 +16,11 @@ FOCUS_SHOWS = """() => {
 TABS = 150
 
 
-def tab_to(page, locator):
+def tab_to(page, locator, back=False):
     """Press Tab until this has the focus; wherever it is on the way, it shows."""
     expect(locator).to_be_visible()
     for _press in range(TABS):
-        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab" if back else "Tab")
         assert page.evaluate("document.hasFocus()")
         if page.evaluate("document.activeElement === document.body"):
             continue  # once around
@@ -30,8 +30,8 @@ def tab_to(page, locator):
     pytest.fail(f"Tab never reaches {locator}")
 
 
-def press(page, locator, key="Enter"):
-    tab_to(page, locator)
+def press(page, locator, key="Enter", back=False):
+    tab_to(page, locator, back)
     page.keyboard.press(key)
 
 
@@ -106,19 +106,18 @@ def test_taking_a_vote_back_keeps_the_focus_near(people, enter):
 
 def test_a_reply_is_written_and_sent(people, enter):
     page = enter(people.ana, people.debate)
-    press(page, page.locator(f"#mine-{people.thesis.pk}").get_by_role("link", name="Reply"))
-    tab_to(page, text_field(page, "con", people.thesis.pk))
+    press(page, reply_link(page, "con", people.thesis.pk))
+    expect(page.locator(f"#text-{people.thesis.pk}")).to_be_focused()
     page.keyboard.type("Parents work at eight.")
-    page.wait_for_load_state()
     press(page, page.get_by_role("button", name="Add the con"))
     expect(answers(page, "con", people.thesis.pk).filter(has_text="Parents work at eight.")).to_have_count(1)
-    expect_focus(page, within="form, [id^=cons-]")
+    expect_focus(page, within=".sent, [id^=cons-]")
 
 
 def test_a_refused_reply_keeps_the_focus_near(people, enter, watch):
     watch.expect(422)
     page = enter(people.ana, people.thesis)
-    tab_to(page, text_field(page, "con", people.thesis.pk))
+    press(page, reply_link(page, "con", people.thesis.pk))
     page.keyboard.type("...")
     press(page, page.get_by_role("button", name="Add the con"))
     expect(text_field(page, "con", people.thesis.pk)).to_have_attribute("aria-invalid", "true")
@@ -127,7 +126,8 @@ def test_a_refused_reply_keeps_the_focus_near(people, enter, watch):
 
 def test_a_sentence_starter_begins_the_sentence(people, enter):
     page = enter(people.ana, people.thesis)
-    press(page, page.get_by_role("button", name="This overlooks that"), "Space")
+    press(page, reply_link(page, "con", people.thesis.pk))
+    press(page, page.get_by_role("button", name="This overlooks that"), "Space", back=True)
     expect(text_field(page, "con", people.thesis.pk)).to_be_focused()
     page.keyboard.type("buses run early.")
     expect(text_field(page, "con", people.thesis.pk)).to_have_value("This overlooks that buses run early.")

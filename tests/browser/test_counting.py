@@ -29,7 +29,7 @@ def test_the_counter_counts_as_the_server(people, enter):
 
 def test_a_links_address_does_not_use_up_the_characters(people, enter):
     page = enter(people.ben, people.pro)
-    left = page.locator(f"#text-pro-{people.pro.pk} + output")
+    left = page.locator(f"#text-{people.pro.pk} + output")
     text_field(page, "pro", people.pro.pk).fill("a" * 449 + " [x](https://a.example/" + "b" * 300 + ")")
     expect(left).to_have_text("49")
     text_field(page, "pro", people.pro.pk).fill("a" * 501)

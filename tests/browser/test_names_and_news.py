@@ -56,7 +56,7 @@ def test_n_in_a_text_is_a_letter(people, enter):
     visits.look(people.ana, people.debate.sequence)
     people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
     page = enter(people.ana, people.pro)
-    box = page.locator(f"#text-pro-{people.pro.pk}")
+    box = page.locator(f"#text-{people.pro.pk}")
     box.press_sequentially("Nine")
     expect(box).to_have_value("Nine")
     expect(box).to_be_focused()

@@ -31,7 +31,7 @@ def complaints(watch):
 
 @pytest.fixture
 def ana(people, enter):
-    """Ana, where she answers the thesis."""
+    """Ana, where she reads the thesis."""
     return enter(people.ana, people.thesis)
 
 
@@ -39,8 +39,9 @@ def field(page, people, stance="con"):
     return text_field(page, stance, people.thesis.pk)
 
 
-def key(page, people, stance="con"):
-    return page.locator(f"#reply-{stance}-{people.thesis.pk} input[name=key]").input_value()
+def key(page, people):
+    field(page, people)
+    return page.locator(f"#reply-{people.thesis.pk} input[name=key]").input_value()
 
 
 def unsent(page, people=None, stance="con"):
@@ -89,7 +90,7 @@ def type_and_cut(page, people):
     page.context.set_offline(True)
     field(page, people).fill(TEXT)
     send(page, "con")
-    expect(unsent(page, people)).to_have_count(1)
+    expect(unsent(page)).to_have_count(1)
 
 
 def another_tab(page):
@@ -151,7 +152,7 @@ def test_typed_offline_it_is_kept(people, ana):
 
 def test_a_source_is_kept_with_it(people, ana):
     field(ana, people).fill(TEXT)
-    form = ana.locator(f"#reply-con-{people.thesis.pk}")
+    form = ana.locator(f"#reply-{people.thesis.pk}")
     form.locator("summary").click()
     form.locator("[name=source]").fill("A study")
     form.locator("[name=section]").select_option("buses")
@@ -163,7 +164,7 @@ def test_a_source_is_kept_with_it(people, ana):
 
 def test_a_second_source_is_kept_too(people, ana):
     field(ana, people).fill(TEXT)
-    form = ana.locator(f"#reply-con-{people.thesis.pk}")
+    form = ana.locator(f"#reply-{people.thesis.pk}")
     form.locator("summary").click()
     form.locator("[name=source]").fill("A study")
     for _block in range(2):
@@ -457,11 +458,25 @@ def test_the_same_draft_sent_from_two_tabs_is_one_claim(people, ana):
     assert len(said()) == 1
 
 
+def test_in_the_outline_it_waits_beneath_the_claim_that_it_answers(people, enter):
+    page = enter(people.ana, people.debate)
+    type_and_cut(page, people)
+    beneath = page.locator(f"#branch-{people.thesis.pk} > .unsent .unsent-one")
+    expect(beneath).to_contain_text("Not sent yet")
+    expect(beneath).to_be_focused()
+    press(page, "Take back into the form")
+    expect(page.locator(f"#text-{people.thesis.pk}")).to_have_value(TEXT)
+    expect(page.locator(f"#text-{people.thesis.pk}")).to_be_focused()
+    send(page)
+    page.context.set_offline(False)
+    expect_one(page, people)
+
+
 def test_on_another_page_of_the_debate_it_shows_above_and_leads_back(people, ana):
     type_and_cut(ana, people)
     ana.context.route(REPLIES, lambda route: route.abort())
     ana.context.set_offline(False)
-    ana.goto(ana.url.split("/claims/")[0] + people.debate.get_absolute_url())
+    ana.goto(ana.url.split("/claims/")[0] + f"{people.debate.get_absolute_url()}me/")
     expect(unsent(ana)).to_contain_text(TEXT)
     unsent(ana).get_by_role("link").click()
     expect(unsent(ana, people)).to_contain_text(TEXT)
@@ -731,7 +746,7 @@ def test_so_is_another_page_that_shows_it(people, ana):
     type_and_cut(ana, people)
     ana.context.route(REPLIES, lambda route: route.abort())
     ana.context.set_offline(False)
-    ana.goto(ana.url.split("/claims/")[0] + people.debate.get_absolute_url())
+    ana.goto(ana.url.split("/claims/")[0] + f"{people.debate.get_absolute_url()}me/")
     expect(unsent(ana)).to_be_visible()
     assert faults(ana) + narrow(ana) + small_targets(ana) == []
 
@@ -740,5 +755,5 @@ def test_it_speaks_the_pages_language(people, enter):
     page = enter(people.ana, people.thesis, locale="es-MX")
     page.context.set_offline(True)
     field(page, people).fill(TEXT)
-    page.locator(f"#reply-con-{people.thesis.pk} button.primary").click()
+    page.locator(f"#reply-{people.thesis.pk} button.primary").click()
     expect(unsent(page, people)).to_contain_text("Aún no se ha enviado")

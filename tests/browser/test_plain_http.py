@@ -15,7 +15,6 @@ def test_this_is_an_insecure_origin(people, enter):
 def test_the_whole_main_job(people, enter):
     page = enter()
     join(page, people.debate.join_code, "Nia")
-    page.locator(f"#mine-{people.thesis.pk}").get_by_role("link", name="Reply").click()
     reply(page, "con", people.thesis.pk, "Parents work at eight.")
     vote(page, people.pro.pk, 3)
     page.reload()

@@ -173,7 +173,6 @@ def test_after_going_back_one_can_reply_again(people, enter):
 
 def test_back_and_forward_show_what_has_come_since(people, enter):
     page = enter(people.ana, people.debate)
-    page.locator(f"#mine-{people.thesis.pk}").get_by_role("link", name="Reply").click()
     reply(page, "con", people.thesis.pk, "Parents work at eight.")
     page.go_back()
     expect(answers(page, "con", people.thesis.pk).filter(has_text="Parents work at eight.")).to_have_count(1)

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from arguments.models import Claim, Vote
 from arguments.models.joining import join
-from tests.browser.hands import answers, look, reply, send, text_field, vote, vote_button
+from tests.browser.hands import answers, look, reply, reply_link, send, text_field, vote, vote_button
 
 HALF = "Parents who work at eight cannot"
 
@@ -262,7 +262,7 @@ def test_a_claim_that_arrives_after_voting_was_opened_again_can_be_replied_to(pe
     expect(ana.locator("#state")).to_contain_text("Arguing")
     arrived = says(people.ben, people.thesis)
     look(ana)
-    expect(ana.locator(f"#mine-{arrived.pk}").get_by_role("link", name="Reply")).to_be_visible()
+    expect(reply_link(ana, "con", arrived.pk)).to_be_visible()
 
 
 # --- moderation -------------------------------------------------------------------------------------------------

@@ -1,10 +1,10 @@
-"""A claim in focus: its path, its pros and its cons, and a form for each side."""
+"""A claim in focus: its path, its pros and its cons, and the form of a reply where the address asks for it."""
 
 import pytest
 from django.urls import reverse
 
 from tests.support.cast import browser_of, htmx, open_debate
-from tests.support.pages import element, page
+from tests.support.pages import Page, element, page
 
 
 @pytest.fixture
@@ -35,14 +35,58 @@ def test_pros_and_cons_stand_apart(people):
     assert f'id="claim-{people.con.pk}"' in element(html, f"cons-{people.thesis.pk}")
 
 
-def test_it_has_a_form_for_each_side(people):
-    fields = shown(people.ana, people.pro).fields
-    assert [value for name, value in fields if name == "stance"] == ["pro", "con"]
+def form(person, claim, asked):
+    """The form of a reply beneath the claim, at an address that asks for it."""
+    path = f"{reverse('claim', args=[claim.pk])}?reply={asked}"
+    return element(browser_of(person).get(path).content.decode(), f"reply-{claim.pk}")
 
 
-def test_each_form_has_a_key_of_its_own(people):
-    keys = [value for name, value in shown(people.ana, people.pro).fields if name == "key"]
+def test_it_links_to_a_form_for_each_side(people):
+    path = reverse("claim", args=[people.pro.pk])
+    assert {f"{path}?reply=pro", f"{path}?reply=con"} <= set(shown(people.ana, people.pro).values("href"))
+
+
+@pytest.mark.parametrize("stance", ["pro", "con"])
+def test_the_form_stands_right_beneath_the_claim_with_the_stance_chosen(people, stance):
+    path = f"{reverse('claim', args=[people.pro.pk])}?reply={stance}"
+    html = browser_of(people.ana).get(path).content.decode()
+    found = Page(form(people.ana, people.pro, stance))
+    assert [one["value"] for _tag, one in found.tags if "checked" in one] == [stance]
+    mine, there, pros = (html.index(f'id="{one}-{people.pro.pk}"') for one in ("mine", "reply", "pros"))
+    assert mine < there < pros
+
+
+def test_it_says_which_claim_it_answers_and_quotes_it(people):
+    said = Page(form(people.ana, people.pro, "con")).text
+    assert "A reason to doubt 1.1" in said and people.pro.text in said
+    assert "A reason to doubt thesis 1" in Page(form(people.ana, people.thesis, "con")).text
+
+
+def test_what_people_wrote_is_quoted_as_they_wrote_it(people):
+    claim = people.pro.reply(by=people.ben, stance="con", text="<b>&amp; <!--slot key-->", language="en")
+    assert "<b>&amp; <!--slot key-->" in Page(form(people.ana, claim, "con")).text
+
+
+def test_every_blank_form_has_a_key_of_its_own(people):
+    keys = [Page(form(people.ana, people.pro, "con")).field("key") for _time in range(2)]
     assert len(set(keys)) == 2 and min(map(len, keys)) >= 16
+
+
+def test_the_address_asks_for_no_form_by_anything_else(people):
+    assert [form(people.ana, people.pro, asked) for asked in ("", "maybe", "CON")] == ["", "", ""]
+
+
+def test_who_may_not_reply_gets_no_form(people):
+    people.con.hide(by=people.moderator, reason="Not kind.")
+    people.ana.mute(by=people.teacher)
+    assert [form(one, people.pro, "con") for one in (people.ana, people.observer)] == ["", ""]
+    assert form(people.ben, people.con, "con") == ""
+
+
+def test_a_side_without_replies_invites_who_may_write(people):
+    path, invitation = reverse("claim", args=[people.pro.pk]), "Add the first."
+    assert [shown(one, people.pro).text.count(invitation) for one in (people.ana, people.observer)] == [2, 0]
+    assert shown(people.ana, people.pro).values("href").count(f"{path}?reply=con") == 2
 
 
 def test_a_visitor_of_the_example_reads_without_forms(db):

@@ -32,6 +32,7 @@ class Watch:
         self.paths = [
             reverse("debate", args=[debate]),
             reverse("claim", args=[claim]),
+            f"{reverse('claim', args=[claim])}?reply=con",
             f"{reverse('print', args=[debate])}?languages=both",
             f"{reverse('mine', args=[debate])}?claims={ids}",
         ]

@@ -36,15 +36,19 @@ def test_a_reply_stands_beneath_its_parent(people, path):
     assert (made.parent, made.stance, made.author) == (people.con, "con", people.ana)
 
 
-def test_by_htmx_it_answers_with_a_blank_form_and_a_link(people, path):
+def test_by_htmx_it_answers_with_a_link_in_place_of_the_form(people, path):
     answer = send(people.ana, path, htmx())
     shown = page(answer)
-    assert answer.status_code == 200 and shown.field("text") == ""
+    assert answer.status_code == 200 and shown.field("text") is None
     assert Claim.objects.get(text=TEXT).get_absolute_url() in shown.values("href")
 
 
-def test_the_blank_form_has_a_fresh_key(people, path):
-    assert page(send(people.ana, path, htmx())).field("key") not in ("", FORM["key"])
+def test_of_one_that_waits_for_approval_it_says_so_and_names_no_claim_of_the_tree(people, path):
+    people.debate.configure(by=people.teacher, approves_first=True)
+    answer = send(people.ana, path, htmx())
+    made = Claim.objects.get(text=TEXT)
+    assert "Your teacher reads it before the class does." in page(answer).text
+    assert page(answer).values("data-made") == [] and f"waiting-{made.pk}" in page(answer).ids
 
 
 def test_the_authors_own_page_is_told_to_look(people, path):
@@ -95,7 +99,7 @@ def test_several_sources_are_kept_with_it(people, path):
 def test_one_more_block_is_shown_without_sending_and_everything_stays(people, path, headers):
     typed = {"source": "One", "url": "not yet an address", "language": "es", "section": "sleep"}
     answer = send(people.ana, path, headers, more="source", **typed)
-    form = element(answer.content.decode(), f"reply-con-{people.con.pk}")
+    form = element(answer.content.decode(), f"reply-{people.con.pk}")
     shown = Page(form)
     assert answer.status_code == 200 and count() == 0 and "error" not in form
     assert {("text", TEXT), ("key", FORM["key"]), *typed.items()} - {
@@ -118,8 +122,8 @@ def test_enter_sends_the_reply_and_asks_for_no_block(people):
 
 
 def blank(people):
-    whole = browser_of(people.ana).get(people.con.get_absolute_url()).content.decode()
-    return element(whole, f"reply-con-{people.con.pk}")
+    whole = browser_of(people.ana).get(f"{people.con.get_absolute_url()}?reply=con").content.decode()
+    return element(whole, f"reply-{people.con.pk}")
 
 
 def folded(shown):

@@ -78,7 +78,7 @@ def test_an_archived_debate_is_read(people):
     people.debate.archive(by=people.teacher)
     answer = browser_of(people.ana).get(people.debate.get_absolute_url())
     assert answer.status_code == 200 and people.pro.text in page(answer).text
-    assert f"/claims/{people.pro.pk}/#reply" not in page(answer).values("href")
+    assert f"/claims/{people.pro.pk}/?reply=pro" not in page(answer).values("href")
 
 
 def test_what_is_sent_into_the_archive_is_409_and_stays(people):

@@ -90,7 +90,7 @@ def test_an_act_that_its_frame_does_not_show_is_lost(two):
     row = Row("")
     two.frames[5] = Frame(4, b"Another thought.", frozenset())
     made = Write("replied", claim=7, text="A thought.", at=1.0, took=0.1)
-    check_frame(two, Numbered(5, two.students[0], made), row)
+    check_frame(two, Numbered(5, True, two.students[0], made), row)
     assert not row.is_sound
 
 

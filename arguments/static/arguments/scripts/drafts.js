@@ -27,7 +27,8 @@ counterpoint.drafts = (() => {
 
   function contentOf(form) {
     const fields = { ...valuesOf(typedIn(form)), ...valuesOf(form.querySelectorAll(CHOSEN)) };
-    return { fields, hidden: valuesOf(form.querySelectorAll(HIDDEN)) };
+    const stance = form.elements.namedItem("stance")?.value; // said only: the person chooses it when the form opens
+    return { fields, hidden: valuesOf(form.querySelectorAll(HIDDEN)), stance };
   }
 
   // --- keeping
@@ -165,7 +166,7 @@ counterpoint.drafts = (() => {
       newer.add(name);
       return;
     }
-    const isTaken = response.status < 400 && text.includes("csrfmiddlewaretoken");
+    const isTaken = response.status < 400 && /csrfmiddlewaretoken|class="sent /.test(text);
     if (isTaken && isSame(storage.read(name)?.fields, fields)) storage.drop(name);
   });
 
@@ -227,5 +228,5 @@ counterpoint.drafts = (() => {
     return true;
   }
 
-  return { letGo, giveBack };
+  return { look, flush, letGo, giveBack };
 })();

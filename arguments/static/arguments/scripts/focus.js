@@ -25,7 +25,7 @@
   function keepFocus() {
     if (document.activeElement !== document.body || !lastPlace) return;
     const place = document.getElementById(lastPlace);
-    place?.querySelector("button, a, textarea, summary")?.focus({ preventScroll: true });
+    place?.querySelector("textarea, button:not([tabindex]), a, summary")?.focus({ preventScroll: true });
   }
 
   document.addEventListener("htmx:after:swap", keepFocus);

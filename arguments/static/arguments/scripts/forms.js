@@ -31,7 +31,7 @@
     area.addEventListener("input", count);
     count();
     // The form that was sent is replaced, and the focus is lost with it: focus the new one's message.
-    const said = form.querySelector(".sent, [aria-invalid]");
+    const said = form.querySelector("[aria-invalid]");
     if (said && document.activeElement === document.body) said.focus({ preventScroll: true });
   }
 
@@ -49,7 +49,7 @@
   function look() {
     document.querySelectorAll(".reply-form, .text-form").forEach(equip);
   }
-  for (const event of ["DOMContentLoaded", "htmx:after:swap"]) {
+  for (const event of ["DOMContentLoaded", "htmx:after:swap", "reply-opened"]) {
     document.addEventListener(event, look);
   }
 })();

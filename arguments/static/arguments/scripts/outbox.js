@@ -10,23 +10,23 @@
   const LEASE_LASTS = 2 * ANSWER_WITHIN;
   const CUT = [408, 502, 503, 504]; // statuses of a server or proxy that has taken nothing
   const TAB = String(Math.random());
-  const { storage, drafts, unsent } = counterpoint;
+  const { storage, drafts, unsent, replying } = counterpoint;
   if (!unsent) return;
-  const { words, entries, due, keep, columnOf, show } = unsent;
+  const { words, entries, due, keep, placeOf, show } = unsent;
 
   // --- keeping
 
   function keepReply(form, body) {
     const sent = new URLSearchParams(body);
     sent.delete("csrfmiddlewaretoken");
-    const [, stance, claim] = form.id.split("-");
+    const [claim, side] = [form.id.split("-")[1], sent.get("stance")];
     const [at, key] = [Date.now(), sent.get("key")];
     const isNew = !entries().some((one) => one.key === key);
-    const entry = { kind: "reply", url: `/claims/${claim}/replies/`, body: String(sent), claim, side: stance, key, at };
+    const entry = { kind: "reply", url: `/claims/${claim}/replies/`, body: String(sent), claim, side, key, at };
     if (isNew && !keep({ name: `outbox-${at}-${key}`, ...entry })) return false;
     const wasHere = form.contains(document.activeElement) || document.activeElement === document.body;
     drafts.letGo(form, sent.get("text"));
-    columnOf(entry)?.querySelector(".sent")?.remove();
+    if (!form.elements.namedItem("text").value) replying.close(form);
     show();
     if (wasHere) document.getElementById(`unsent-${key}`)?.focus({ preventScroll: true });
     return true;
@@ -63,7 +63,7 @@
 
   // Whether something else answered with success in the server's place, such as a network's sign-in page.
   function isAnothers(ctx) {
-    const ours = ctx.sourceElement.matches?.(".reply-form") ? "reply-form" : vote(ctx) ? "hx-partial" : "";
+    const ours = ctx.sourceElement.matches?.(".reply-form") ? 'class="sent ' : vote(ctx) ? "hx-partial" : "";
     return ctx.response.status < 400 && !ctx.text.includes(ours);
   }
 
@@ -175,7 +175,7 @@
       const url = `${entry.url}?me=${storage.me}`;
       const answer = await fetch(url, { method: "POST", body, headers, signal: stop.signal });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const isOurs = page.querySelector(entry.kind === "reply" ? ".reply-form" : "hx-partial");
+      const isOurs = page.querySelector(entry.kind === "reply" ? ".sent" : "hx-partial");
       if (CUT.includes(answer.status) || (answer.ok && !isOurs)) return null;
       return { status: answer.status, passes: answer.headers.has("Retry-After"), page };
     } catch {
@@ -200,7 +200,7 @@
       keep({ ...entry, body: `${entry.body}&late=1` });
     } else if (entry.kind === "vote") refuse(entry, told);
     else if (status === 404) keep({ ...entry, held: true, gone: true, words: words.copy });
-    else if (isHere(entry) && give(entry, said, page)) storage.drop(entry.name);
+    else if (replying.reopen(entry.claim, entry.side) && give(entry, said, page)) storage.drop(entry.name);
     else keep({ ...entry, held: true, ...said });
     return true;
   }
@@ -211,18 +211,13 @@
   }
 
   const linkIn = (told) => told?.querySelector("a[href^='/claims/']")?.getAttribute("href") || "";
-  const formOf = (entry) => `reply-${entry.side}-${entry.claim}`;
-  const isHere = (entry) => document.getElementById(formOf(entry)) !== null;
 
   function arrived(entry, page) {
     storage.drop(entry.name);
     const waiting = page.querySelector(".waiting[id]");
     if (waiting) document.getElementById(waiting.id)?.replaceWith(waiting);
-    const column = entry.kind === "reply" && columnOf(entry);
-    if (column) {
-      column.querySelector(".sent")?.remove();
-      column.append(page.querySelector(".sent") ?? "");
-    }
+    const sent = entry.kind === "reply" && page.querySelector(".sent");
+    if (sent) replying.tell(sent);
     document.body.dispatchEvent(new CustomEvent("changed"));
   }
 
@@ -235,20 +230,20 @@
   function give(entry, said, page) {
     const { key, stance: _stance, late: _late, ...fields } = Object.fromEntries(new URLSearchParams(entry.body));
     const renewed = page?.querySelector("[name='key']")?.value;
-    return drafts.giveBack(formOf(entry), { fields, hidden: { key: renewed || key }, ...(said && { said }) });
+    return drafts.giveBack(`reply-${entry.claim}`, { fields, hidden: { key: renewed || key }, stance: entry.side, ...(said && { said }) });
   }
 
   function takeBack(entry) {
     const said = entry.held && !entry.gone ? { words: entry.words, href: entry.href } : null;
+    const isHere = replying.open(entry.claim, entry.side);
     if (!give(entry, said)) {
-      if (!isHere(entry)) location.assign(`/claims/${entry.claim}/#reply`);
-      else keep({ ...entry, words: words.busy });
+      if (isHere) keep({ ...entry, words: words.busy });
+      else location.assign(`/claims/${entry.claim}/?reply=${entry.side}`);
       return;
     }
     storage.drop(entry.name);
     show();
-    if (isHere(entry)) document.getElementById(`text-${entry.side}-${entry.claim}`).focus();
-    else location.assign(`/claims/${entry.claim}/#text-${entry.side}-${entry.claim}`);
+    if (!isHere) location.assign(`/claims/${entry.claim}/?reply=${entry.side}`);
   }
 
   document.addEventListener("click", (event) => {

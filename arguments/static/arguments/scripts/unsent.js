@@ -17,7 +17,19 @@ counterpoint.unsent = (() => {
     return storage.write(name, entry);
   }
 
-  const columnOf = (entry) => document.getElementById(`unsent-${entry.side}s-${entry.claim}`);
+  // Where it is shown: in its column, where the page has one; or right beneath the claim that it answers, if that shows.
+  function placeOf(entry) {
+    const column = document.getElementById(`unsent-${entry.side}s-${entry.claim}`);
+    const there = column || document.getElementById(`unsent-${entry.claim}`);
+    const mine = document.getElementById(`mine-${entry.claim}`);
+    if (there || !mine?.getClientRects().length) return there;
+    const place = document.createElement("div");
+    place.className = "unsent";
+    place.id = `unsent-${entry.claim}`;
+    place.dataset.stays = "";
+    mine.after(place);
+    return place;
+  }
 
   // --- showing it
 
@@ -40,7 +52,7 @@ counterpoint.unsent = (() => {
     tell(entry, entry.words || "");
     for (const button of ["send", "take"]) one.querySelector(`.${button}`).hidden = Boolean(entry.gone);
     one.querySelector(".drop").hidden = !entry.gone;
-    one.querySelector(".to").hidden = Boolean(entry.gone) || columnOf(entry) !== null;
+    one.querySelector(".to").hidden = Boolean(entry.gone) || placeOf(entry) !== null;
   }
 
   function tell(entry, said) {
@@ -55,7 +67,7 @@ counterpoint.unsent = (() => {
       if (!replies.some((entry) => entry.name === one.dataset.entry)) one.remove();
     });
     for (const entry of replies) {
-      const place = columnOf(entry) || document.getElementById("unsent");
+      const place = placeOf(entry) || document.getElementById("unsent");
       let one = document.getElementById(`unsent-${entry.key}`);
       if (one?.parentElement !== place) place.append((one ||= made(entry)));
       update(one, entry);
@@ -108,5 +120,5 @@ counterpoint.unsent = (() => {
     true,
   );
 
-  return { words, entries, due, keep, columnOf, show };
+  return { words, entries, due, keep, placeOf, show };
 })();
