@@ -19,6 +19,7 @@ from arguments.forms import ReasonForm, ReplyForm
 from arguments.forms.sources import MORE
 from arguments.models import Act, Claim, NotNow, Participant, Refusal, Stance, Visibility
 from arguments.models.lookups import Lookup
+from arguments.models.revisions import may_revise
 from arguments.models.withdrawals import reinstate, withdraw
 from arguments.tree import Node
 from arguments.views.framing import framed
@@ -91,7 +92,7 @@ def my_side(
     return {
         "form": sent_form(request, claim, form) if form else asked_form(request, claim, me),
         "form_to_copy": form_to_copy(request, claim.debate, me),
-        **{f"waiting_{stance}": waiting_html(claim, stance, mine[stance]) for stance in Stance.values},
+        **{f"waiting_{stance}": waiting_html(claim, me, stance, mine[stance]) for stance in Stance.values},
     }
 
 
@@ -108,10 +109,11 @@ def waiting(parent: Claim, me: Participant) -> dict[str, list[Claim]]:
     return {stance: [reply for reply in mine if reply.stance == stance] for stance in Stance.values}
 
 
-def waiting_html(parent: Claim, side: str, claims: list[Claim]) -> str:
+def waiting_html(parent: Claim, me: Participant, side: str, claims: list[Claim]) -> str:
     """These replies, which only their author sees; usually there are none, and that is kept."""
     if claims:
-        context = {"parent": parent, "side": side, "claims": claims}
+        revisable = [claim.pk for claim in claims if may_revise(claim, me)]
+        context = {"parent": parent, "side": side, "claims": claims, "revisable": revisable}
         return render_to_string("claims/_waiting.html", context)
     none = {"parent": {"pk": slot("id")}, "side": side}
     parts = kept(("none waiting", cards.interface(), side), lambda: cut("claims/_waiting.html", none))
@@ -167,7 +169,7 @@ def reply(request: HttpRequest, parent: Claim, me: Participant) -> HttpResponse:
         return redirect(f"{parent.get_absolute_url()}#{place}-{made.pk}")
     html: str = render_to_string("claims/_sent.html", {"made": made})
     if made.is_unseen:
-        mine = waiting_html(parent, form.side, waiting(parent, me)[form.side])
+        mine = waiting_html(parent, me, form.side, waiting(parent, me)[form.side])
         place = f"#waiting-{form.side}s-{parent.pk}"
         html += f'<hx-partial hx-target="{place}" hx-swap="outerHTML">{mine}</hx-partial>'
     response = HttpResponse(html)

@@ -19,7 +19,7 @@ from arguments.cards.kept import kept
 from arguments.models import Act, Participant, Stance
 from arguments.models.visits import last_known
 from arguments.views.preferences import here, theme
-from arguments.views.reading import blanks
+from arguments.views.reading import barriers, blanks
 
 
 class User(NamedTuple):
@@ -70,6 +70,9 @@ class Around(NamedTuple):
 
     debate: ShownDebate
     me: Me | None
+    # Why I may not write now; see `reading.barriers`.
+    held: str
+    why_not: str
 
 
 def framed(
@@ -147,6 +150,7 @@ def _around(reader: Reader) -> Around:
             is_example=debate.is_example,
         ),
         me=_me(me) if me else None,
+        **barriers(me),
     )
 
 

@@ -15,6 +15,7 @@ from arguments.cards import Card, Mine, Reader, Withheld
 from arguments.log import history
 from arguments.models import Act, Claim, Moment, Participant, Phase
 from arguments.models.passes import own_code
+from arguments.models.revisions import may_revise
 from arguments.models.visits import catch_up, last_known
 from arguments.tree import Node
 from arguments.views.reading import reader_of, surroundings, visited
@@ -33,6 +34,7 @@ class Own(NamedTuple):
     marks: tuple[str, ...]
     result: Card | Mine | None
     tally: SafeString | str
+    may_revise: bool
 
 
 class Line(NamedTuple):
@@ -83,12 +85,13 @@ def own_claims(reader: Reader, me: Participant) -> list[Own]:
 def own_claim(reader: Reader, claim: Claim) -> Own:
     tree = reader.tree
     node = tree.claims.get(claim.pk)
+    is_open = reader.me is not None and may_revise(claim, reader.me)
     if node is None:
         above = tree.number(claim.parent_id) if claim.parent_id and claim.parent_id in tree.claims else ""
-        return Own(claim, above, False, 0, (), None, "")
+        return Own(claim, above, False, 0, (), None, "", is_open)
     result = result_of(reader, node)
     tally = pictures.tally(result.tally) if result and result.tally else ""
-    return Own(claim, tree.number(node.id), True, len(node.children), node.marks, result, tally)
+    return Own(claim, tree.number(node.id), True, len(node.children), node.marks, result, tally, is_open)
 
 
 def result_of(reader: Reader, node: Node) -> Card | Mine | None:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from arguments import cards, live, tree
 from arguments.cards.kept import kept
-from arguments.models import Claim, Debate, Participant, Phase
+from arguments.models import Act, Claim, Debate, Forbidden, Participant, Phase, Refusal
 from arguments.models.visits import last_known, look
 from arguments.views.pages import is_partial
 
@@ -27,7 +27,23 @@ def surroundings(reader: cards.Reader) -> dict[str, object]:
         "here_count": live.here(reader.debate.pk),
         "blanks": blanks(me),
         "people_count": reader.debate.participants.in_class().count(),
+        **barriers(me),
     }
+
+
+def barriers(me: Participant | None) -> dict[str, str]:
+    """Why I may not write now, in the rule's words: `held`, and `why_not` where the line on the phase does not say it.
+
+    Both are "" where I may, and for visitors.
+    """
+    refusal = me.refusal(Act.REPLY) if me else None
+    is_mine_alone = isinstance(refusal, Forbidden) and not _is_passing(me.refusal(Act.VOTE) if me else None)
+    message = str(refusal.message) if refusal else ""
+    return {"held": message, "why_not": message if is_mine_alone else ""}
+
+
+def _is_passing(refusal: Refusal | None) -> bool:
+    return refusal is not None and not isinstance(refusal, Forbidden)
 
 
 def visited(request: HttpRequest, debate: Debate, me: Participant | None, *, is_whole: bool = True) -> None:
@@ -86,6 +102,7 @@ def about(claim: Claim, me: Participant | None) -> dict[str, object]:
         "sequence": last_known(claim.debate, me),
         "number": snapshot.number(claim.pk) if claim.pk in snapshot.claims else "",
         "is_readable": claim.is_open_to(me),
+        **barriers(me),
     }
 
 
