@@ -13,7 +13,8 @@ from arguments import cards, text, tree
 from arguments.cards.cutting import Cut, cut, filled, slot
 from arguments.cards.kept import kept
 from arguments.forms import ReplyForm
-from arguments.models import Claim, Debate, Participant, Role, Stance
+from arguments.models import Act, Claim, Closed, Debate, Participant, Role, Stance
+from arguments.models.late import takes_late
 
 # Stands for the claim's id until a form is filled in. It fits the column, and no claim's id is near it.
 ANY_CLAIM = 7_310_000_000_000_000_000
@@ -69,8 +70,9 @@ def _filled(
 ) -> str:
     about = tree.current(debate.pk, debate.sequence).about
     spoken = ReplyForm.language_of(debate, me)
-    key = ("reply", cards.interface(), debate.pk, tuple(debate.languages), stance, spoken)
-    parts = kept(key, lambda: _blank(debate, me, stance), edition=about.number)
+    is_late = isinstance(me.refusal(Act.REPLY), Closed) and takes_late(debate)
+    key = ("reply", cards.interface(), debate.pk, tuple(debate.languages), stance, spoken, is_late)
+    parts = kept(key, lambda: _blank(debate, me, stance, is_late), edition=about.number)
     author = (
         author_field(ReplyForm.blank(Claim(pk=ANY_CLAIM, debate=debate), me, stance)) if me.may_steer else ""
     )
@@ -78,10 +80,11 @@ def _filled(
     return filled(parts, {**here, **slots})
 
 
-def _blank(debate: Debate, me: Participant, stance: str) -> Cut:
+def _blank(debate: Debate, me: Participant, stance: str, is_late: bool) -> Cut:
     under = Claim(pk=ANY_CLAIM, debate=debate)
     form = ReplyForm.blank(under, me, stance)
     form.initial["key"] = slot("key")
+    form.may_be_late = is_late
     names = ("author", "answered", "words", "language", "csrf_token")
     context = {"form": form, "claim": under, **{name: slot(name) for name in names}}
     return cut("claims/_reply.html", context, {str(ANY_CLAIM): "id"})

@@ -19,7 +19,7 @@ from arguments.models.passes import come_back
 from arguments.models.revisions import revise, withhold
 from arguments.models.translations import translate
 from arguments.running import backups
-from tests.browser.hands import reply, send, text_field, vote
+from tests.browser.hands import look, reply, send, text_field, vote
 from tests.support.cast import QUESTION
 
 PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
@@ -480,13 +480,20 @@ def test_a_reply_that_cannot_be_taken(rich, enter, watch):
 def test_a_reply_refused_by_a_pause(rich, enter, watch):
     watch.expect(409)
     page = enter(rich.ana, rich.thesis)
-    rich.debate.pause(by=rich.teacher)
-    # Fetched anew later, the page would clear away what the form is told.
-    expect(page.locator("#state")).to_contain_text("Paused")
     text_field(page, "con", rich.thesis.pk).fill("Parents work at eight.")
+    rich.debate.pause(by=rich.teacher)
+    look(page)
+    expect(page.get_by_role("button", name="Add the con")).to_be_disabled()
+    assert_none(everything(page))
+
+
+def test_a_reply_and_what_is_said_after_it(rich, enter):
+    page = enter(rich.ana, rich.debate)
+    text_field(page, "con", rich.con.pk).fill("Parents work at eight.")
+    found = everything(page)
     send(page, "con")
-    expect(page.get_by_role("alert").filter(has_text="paused")).to_be_visible()
-    assert_none(faults(page))
+    expect(page.get_by_role("link", name="Back to 1.2")).to_be_visible()
+    assert_none(found + everything(page))
 
 
 def test_forms_that_were_filled_in_wrongly(rich, live, enter, watch):
@@ -534,8 +541,8 @@ def test_error_pages(rich, live, enter, watch):
 def test_an_error_page_that_gives_a_text_back(rich, enter, watch):
     watch.expect(403)
     page = enter(rich.ana, rich.thesis)
-    page.context.clear_cookies(name="csrf")
     text_field(page, "con", rich.thesis.pk).fill("Parents work at eight.")
+    page.context.clear_cookies(name="csrf")
     form = page.locator(f"#reply-{rich.thesis.pk}")
     form.evaluate("form => HTMLFormElement.prototype.submit.call(form)")  # as a browser without scripts does
     expect(page.get_by_label("What you typed is still here")).to_be_visible()

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from arguments.models import Participant, visits
 from arguments.models.joining import join
-from tests.browser.hands import look
+from tests.browser.hands import look, text_field
 
 
 def test_names_switched_back_and_forth_reach_open_pages(people, enter):
@@ -56,7 +56,7 @@ def test_n_in_a_text_is_a_letter(people, enter):
     visits.look(people.ana, people.debate.sequence)
     people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
     page = enter(people.ana, people.pro)
-    box = page.locator(f"#text-{people.pro.pk}")
+    box = text_field(page, "con", people.pro.pk)
     box.press_sequentially("Nine")
     expect(box).to_have_value("Nine")
     expect(box).to_be_focused()

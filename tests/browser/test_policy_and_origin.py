@@ -4,6 +4,8 @@ That no page writes an error into its console, breaks its policy or asks another
 this folder.
 """
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -173,6 +175,8 @@ def test_after_going_back_one_can_reply_again(people, enter):
 
 def test_back_and_forward_show_what_has_come_since(people, enter):
     page = enter(people.ana, people.debate)
+    page.locator(f"#claim-{people.thesis.pk} .open").click()
+    expect(page).to_have_url(re.compile(people.thesis.get_absolute_url()))
     reply(page, "con", people.thesis.pk, "Parents work at eight.")
     page.go_back()
     expect(answers(page, "con", people.thesis.pk).filter(has_text="Parents work at eight.")).to_have_count(1)

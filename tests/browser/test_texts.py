@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from arguments.models import Claim, Vote, revisions
 from arguments.models.approvals import approve, send_back
-from tests.browser.hands import look, vote
+from tests.browser.hands import look, text_field, vote
 from tests.browser.test_by_keyboard import press
 
 BETTER = "We would sleep better."
@@ -84,7 +84,7 @@ def test_who_was_not_quick_enough_sees_both_texts(people, enter, watch):
 def test_what_waits_stands_there_at_once_and_moves_when_it_is_let_in(people, enter):
     people.ben.screen(by=people.teacher)
     page = enter(people.ben, people.pro)
-    page.locator(f"#text-{people.pro.pk}").fill("Not all would.")
+    text_field(page, "con", people.pro.pk).fill("Not all would.")
     page.get_by_role("button", name="Add the con").click()
     waiting = page.locator(f"#waiting-cons-{people.pro.pk} li")
     expect(waiting).to_contain_text("Not all would.")
@@ -155,6 +155,6 @@ def test_a_browsers_own_translation_does_not_break_the_page(people, enter, where
 def test_a_reply_typed_under_a_translation_is_sent(people, enter):
     page = enter(people.ben, people.pro)
     page.evaluate(TRANSLATE)
-    page.locator(f"#text-{people.pro.pk}").fill("Not all would.")
+    text_field(page, "con", people.pro.pk).fill("Not all would.")
     page.locator(f"#reply-{people.pro.pk} button.primary").click()
     expect(page.locator(f"#cons-{people.pro.pk}")).to_contain_text("Not all would.")

@@ -150,7 +150,7 @@ def test_a_bad_web_address_is_said_at_its_field(people, plain, watch):
     watch.expect(422)
     page = plain(people.ana, people.thesis)
     form = page.locator(f"#reply-{people.thesis.pk}")
-    form.locator("textarea[name=text]").fill("Parents work at eight.")
+    text_field(page, "con", people.thesis.pk).fill("Parents work at eight.")
     form.locator("summary").click()
     form.locator("[name=url]").fill("javascript:alert(1)")
     send(page, "con")
@@ -162,7 +162,7 @@ def test_a_bad_web_address_is_said_at_its_field(people, plain, watch):
 def test_a_reply_takes_several_sources(people, plain):
     page = plain(people.ana, people.thesis)
     form = page.locator(f"#reply-{people.thesis.pk}")
-    form.locator("textarea[name=text]").fill("Parents work at eight.")
+    text_field(page, "con", people.thesis.pk).fill("Parents work at eight.")
     form.locator("summary").click()
     form.locator("[name=source]").fill("A study")
     form.get_by_role("button", name="Add another source").click()
@@ -202,8 +202,8 @@ def test_a_vote_while_paused_says_why_not(people, plain, watch):
 def test_an_expired_form_gives_the_text_back(people, plain, watch):
     watch.expect(403)
     page = plain(people.ana, people.thesis)
-    page.context.clear_cookies(name="csrf")
     text_field(page, "con", people.thesis.pk).fill("Parents work at eight.")
+    page.context.clear_cookies(name="csrf")
     send(page, "con")
     expect(page.get_by_label("What you typed is still here")).to_have_value("Parents work at eight.")
 

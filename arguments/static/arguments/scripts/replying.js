@@ -47,6 +47,21 @@ counterpoint.replying = (() => {
     return form;
   }
 
+  // While the rule takes no reply, the form says so beside its button, which sends nothing. The text stays.
+  function hold() {
+    const [form, why] = [document.querySelector(".reply-form"), blank()?.dataset.held];
+    if (!form || why === undefined) return;
+    const [button, line] = [form.querySelector(".primary"), form.querySelector(".held")];
+    if (why && document.activeElement === button) form.querySelector("textarea").focus({ preventScroll: true });
+    for (const one of [button, form.querySelector(".by-enter")]) one.disabled = why !== "";
+    if (why) button.setAttribute("aria-describedby", line.id);
+    else button.removeAttribute("aria-describedby");
+    if (line.textContent !== why) line.textContent = why;
+    const [late, offered] = [form.querySelector(".late"), blank().content.querySelector(".late")];
+    if (!why) late?.remove();
+    else if (offered && !late) line.before(offered.cloneNode(true));
+  }
+
   // Returns the form beneath this claim, in which this stance is chosen; null where the page can't have one there.
   function formAt(claim, stance) {
     const there = document.getElementById(`reply-${claim}`);
@@ -61,6 +76,7 @@ counterpoint.replying = (() => {
     drafts.look();
     document.dispatchEvent(new CustomEvent("reply-opened"));
     inThisTab((store) => store.setItem(OPEN, JSON.stringify({ claim, stance })));
+    hold();
     return form;
   }
 
@@ -232,6 +248,7 @@ counterpoint.replying = (() => {
     const sent = document.querySelector(".sent:not([data-seen])");
     if (sent) follow(sent);
     arrive();
+    hold();
     nameLinks();
     markDrafts();
   });
@@ -240,6 +257,7 @@ counterpoint.replying = (() => {
     const was = inThisTab((store) => JSON.parse(store.getItem(OPEN)));
     const isBegun = was && storage.read(`draft-reply-${was.claim}`);
     if (isBegun && !openForm()) formAt(was.claim, was.stance);
+    hold();
     markDrafts();
   });
 
