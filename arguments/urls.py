@@ -41,7 +41,7 @@ urlpatterns = [
     path("debates/<int:debate_id>/changes/", changes.changes, name="changes"),
     path("debates/<int:debate_id>/stream/", changes.stream, name="stream"),
     # votes and positions
-    path("claims/<int:claim_id>/vote/", votes.vote, name="vote"),
+    path("debates/<int:debate_id>/votes/", votes.votes, name="votes"),
     path("claims/<int:claim_id>/position/", positions.position, name="position"),
     # claims
     path("claims/<int:claim_id>/", claims.claim, name="claim"),

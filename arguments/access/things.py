@@ -48,7 +48,7 @@ def _admitted(request: HttpRequest, wanted: Debate) -> Participant | None:
         raise Http404
     name = request.resolver_match.url_name if request.resolver_match else ""
     if me and request.method == "POST" and name != "leaving":
-        require_pace(me, is_vote=name in ("vote", "position"))
+        require_pace(me, is_vote=name in ("votes", "position"))
     return me
 
 

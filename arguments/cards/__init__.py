@@ -6,7 +6,7 @@ both joined into an outline.
 
 from arguments.cards.fragments import DEEPEST_HEADING, Place, branch, card, count, glance, step
 from arguments.cards.joining import Pieces, joined
-from arguments.cards.mine import Mine, Withheld, mine, unanswered, visitors
+from arguments.cards.mine import Mine, Withheld, mine, question, unanswered, visitors
 from arguments.cards.neutral import Card, interface, neutral
 from arguments.cards.paper import paper
 from arguments.cards.reader import CLAIMS_AT_FIRST, Reader
@@ -29,6 +29,7 @@ __all__ = [
     "mine",
     "neutral",
     "paper",
+    "question",
     "step",
     "unanswered",
     "visitors",

@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from arguments import pictures
 from arguments.cards.fragments import ID
 from arguments.cards.kept import Parts, kept
-from arguments.models import Participant
+from arguments.models import Participant, Stance
 from arguments.strength import Verdict
-from arguments.tree import Node, Stands, Tally
+from arguments.tree import Node, Stands, Tally, Tree
 
 
 class Withheld(NamedTuple):
@@ -79,6 +80,22 @@ def around_id(shown: Mine) -> Parts:
 def mine(shown: Mine, claim: int | str) -> SafeString:
     """The HTML of this personal part beside the claim of this id."""
     return SafeString(str(claim).encode().join(around_id(shown)).decode())
+
+
+def question(tree: Tree, node: Node) -> str:
+    """What a vote on this claim asks, by the numbers of both claims; "" for a thesis."""
+    if node.parent is None:
+        return ""
+    above = tree.number(node.parent)
+    if tree.claims[node.parent].parent is None:
+        above = _("thesis NUMBER").replace("NUMBER", above)
+    is_pro = node.stance == Stance.PRO
+    asked = (
+        _("How good a reason is CLAIM to believe PARENT?")
+        if is_pro
+        else _("How good a reason is CLAIM to doubt PARENT?")
+    )
+    return asked.replace("CLAIM", tree.number(node.id)).replace("PARENT", above)
 
 
 def _mine(shown: Mine) -> Parts:

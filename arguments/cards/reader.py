@@ -83,6 +83,10 @@ class Reader:
         """Everything that the personal part shows; a visitor's is empty."""
         return self._mine(node, self.me) if self.me else visitors(node, self.language)
 
+    def may_vote(self, node: Node) -> bool:
+        """Whether I may vote on this claim now. A thesis has no votes."""
+        return node.parent is not None and self.part(node).may_vote
+
     def card(self, node: Node) -> SafeString:
         return card(self.tree, node)
 
@@ -116,17 +120,18 @@ class Reader:
 
     def _mine(self, node: Node, me: Participant) -> Mine:
         is_thesis, is_hidden = node.parent is None, node.is_hidden
-        vote = "" if is_thesis else self.votes.get(node.id, "")
+        is_own = not is_thesis and me.pk == node.author_id  # on which one does not vote
+        vote = "" if is_thesis or is_own else self.votes.get(node.id, "")
         stand = self.stands.get(node.id, "") if is_thesis else ""
         answered = bool(stand) if is_thesis else isinstance(vote, int)
-        seen = answered and self.do_tallies_follow and not is_hidden
+        seen = (answered or (is_own and bool(node.tally.voters))) and self.do_tallies_follow and not is_hidden
         text, reason = self.hidden.get(node.id, ("", "")) if is_hidden else ("", "")
         may_vote, may_reply, may_moderate = self._may
         return Mine(
             interface=self.language,
             stance=node.stance,
             is_hidden=is_hidden,
-            may_vote=may_vote and not is_hidden,
+            may_vote=may_vote and not is_hidden and not is_own,
             may_reply=may_reply and not is_hidden,
             may_moderate=may_moderate,
             is_author=me.pk == node.author_id,

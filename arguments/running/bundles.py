@@ -19,7 +19,7 @@ SOURCE_ROOT = Path(__file__).resolve().parent.parent / "static"
 # In the order of the cascade: a later rule overrides an earlier one of the same specificity.
 STYLES = """
     tokens ground icons words controls frame
-    claim mine branches outline focus replying sources debate-media
+    claim mine votes branches outline focus replying sources debate-media
     narrow home share brief tables texts teaching phone-check teacher-head people seat-cards queue newcomers my-part
     activity guide projector teacher-lists housekeeping touch-targets
     signal unsent paper print
@@ -27,8 +27,8 @@ STYLES = """
 
 # In the order in which they run, and so in which their listeners for an event are called.
 SCRIPTS = """
-    shared times news counting forms notices walk acts queue focus unfold live frames storage drafts unsent replying
-    outbox carry state
+    shared times news counting forms notices votes walk acts queue focus unfold live frames storage drafts unsent
+    replying outbox carry state
 """.split()
 
 BUNDLES = {

@@ -66,11 +66,13 @@ def focus(
         "newcomers": newcomers_line(request, reader, under=node.id),
         "card": reader.card(node),
         "mine": reader.mine(node),
+        "question": cards.question(reader.tree, node),
         "pros": reader.branches(node.pros, heading=3, open_levels=1, levels=LEVELS_IN_FOCUS),
         "cons": reader.branches(node.cons, heading=3, open_levels=1, levels=LEVELS_IN_FOCUS),
         **my_side(request, claim, me, form),
     }
-    shown = Focus(node.stance, node.is_hidden, may_reply=reader.part(node).may_reply)
+    part = reader.part(node)
+    shown = Focus(node.stance, reader.may_vote(node), part.may_reply)
     return framed(request, "claims/claim.html", reader, shown, slots, status)
 
 
@@ -78,7 +80,7 @@ class Focus(NamedTuple):
     """What the frame of a claim in focus shows."""
 
     stance: str
-    is_hidden: bool
+    may_vote: bool
     may_reply: bool
 
 

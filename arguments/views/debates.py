@@ -33,6 +33,7 @@ def debate(request: HttpRequest, debate_id: int) -> HttpResponse:
     reader = reader_of(debate, me)
     shown = Outline(
         is_empty=not reader.tree.theses,
+        is_first_vote=me is not None and me.may_vote and not reader.votes,
         with_notes=me is not None and me.is_moderator and "notes" in request.GET,
     )
     slots: dict[str, str | bytes] = {
@@ -49,6 +50,8 @@ class Outline(NamedTuple):
     """What the frame of the outline shows."""
 
     is_empty: bool
+    # Nobody needs to be told twice what a vote says.
+    is_first_vote: bool
     with_notes: bool
     is_outline: bool = True
 

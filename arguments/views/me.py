@@ -166,6 +166,8 @@ def one_claim(reader: Reader, node: Node, *, is_answered: bool) -> dict[str, obj
         "above": cards.neutral(reader.tree, above) if above else None,
         "card": reader.card(node),
         "mine": reader.mine(node),
+        "may_vote": reader.may_vote(node),
+        "question": cards.question(reader.tree, node),
         "is_answered": is_answered,
     }
 

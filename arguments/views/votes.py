@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from arguments import access
@@ -14,14 +14,17 @@ from arguments.views.preconditions import require_same
 
 
 @require_POST
-def vote(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """Vote, change the vote, or take it back."""
-    claim, me = access.claim(request, claim_id)
-    require_same(request, me)
-    me = access.seated(me)
+def votes(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """Vote on one of the debate's claims, change the vote, or take it back. The form names the claim."""
     form = VoteForm(request.POST)
     if not form.is_valid():
+        access.debate(request, debate_id)
         return refused(request, HTTPStatus.UNPROCESSABLE_ENTITY)
+    claim, me = access.claim(request, form.claim_id)
+    if claim.debate_id != debate_id:
+        raise Http404
+    require_same(request, me)
+    me = access.seated(me)
     if form.is_taken_back:
         Vote.take_back(claim, by=me)
     else:

@@ -199,8 +199,8 @@ translation-hiding GET  200/200  404 403 403 404 404 403 ok  ok  404
 translation-hiding POST 302/302  404 403 403 404 404 403 ok  ok  404
 translation-restoring GET -      all 405
 translation-restoring POST 302/302 404 403 403 404 404 403 ok ok 404
-vote            GET     -        all 405
-vote            POST    302/200  404 403 ok  404 404 403 ok  ok  404
+votes           GET     -        all 405
+votes           POST    302/200  404 403 ok  404 404 403 ok  ok  404
 position        GET     -        all 405
 position        POST    302/200  404 403 ok  404 404 403 ok  ok  404
 """

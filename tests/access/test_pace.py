@@ -49,7 +49,7 @@ STUDENTS = sorted(
 )
 
 
-@pytest.mark.parametrize("name", [one for one in STUDENTS if one not in ("vote", "position", "leaving")])
+@pytest.mark.parametrize("name", [one for one in STUDENTS if one not in ("votes", "position", "leaving")])
 def test_everything_that_a_student_can_send_is_counted(people, name):
     from tests.access.routes import routes
 
@@ -71,8 +71,10 @@ def people_mark(people):
 def test_votes_may_be_quicker_and_have_a_count_of_their_own(people):
     use_up(people.ana)
     ana = browser_of(people.ana)
-    vote = reverse("vote", args=[people.con.pk])
-    statuses = [ana.post(vote, {"impact": str(number % 5)}).status_code for number in range(125)]
+    vote = reverse("votes", args=[people.debate.pk])
+    statuses = [
+        ana.post(vote, {"vote": f"{people.con.pk}-{number % 5}"}).status_code for number in range(125)
+    ]
     assert statuses == [302] * limits.VOTING.at_once + [429] * (125 - limits.VOTING.at_once)
 
 

@@ -32,7 +32,10 @@ def test_a_removed_student_cannot_write_any_more(people):
     phone = browser_of(people.ana)
     people.ana.remove(by=people.teacher)
     before = Contribution.objects.count()
-    assert phone.post(reverse("vote", args=[people.con.pk]), {"impact": "4"}).status_code == 404
+    assert (
+        phone.post(reverse("votes", args=[people.debate.pk]), {"vote": f"{people.con.pk}-4"}).status_code
+        == 404
+    )
     assert Contribution.objects.count() == before
 
 

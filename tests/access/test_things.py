@@ -47,7 +47,7 @@ def test_a_claim_that_waits_is_its_authors_and_the_moderators(people):
 
 
 GETS = ("claim", "revisions", "translation-hiding", "participant", "participant-data")
-POSTS = ("resolution", "hearing", "vote")
+POSTS = ("resolution", "hearing", "votes")
 
 
 @pytest.mark.parametrize("name", ["teacher", "ana", None])
@@ -65,5 +65,8 @@ def test_a_visitor_of_the_example_writes_nothing_and_reads_no_concern(people):
     type(people.debate).objects.filter(pk=people.debate.pk).update(is_example=True)
     told = Concern.tell(people.con, by=people.ana, text="It is about me.")
     visitor = browser_of(None)
-    assert visitor.post(reverse("vote", args=[people.pro.pk]), {"impact": "3"}).status_code == 403
+    assert (
+        visitor.post(reverse("votes", args=[people.debate.pk]), {"vote": f"{people.pro.pk}-3"}).status_code
+        == 403
+    )
     assert visitor.post(reverse("hearing", args=[told.pk])).status_code == 404

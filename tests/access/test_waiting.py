@@ -113,10 +113,11 @@ def test_its_pages_open_for_its_author(people, unseen, name):
     assert answer.status_code == 200 and CANARY in answer.content.decode()
 
 
-@pytest.mark.parametrize(("name", "sent"), [("replies", {"text": "Mine."}), ("vote", {"impact": "3"})])
+@pytest.mark.parametrize("name", ["replies", "votes"])
 @pytest.mark.parametrize("headers", [{}, htmx()], ids=["page", "htmx"])
-def test_nobody_answers_it_yet(people, unseen, name, sent, headers):
-    path = reverse(name, args=[unseen.pk])
+def test_nobody_answers_it_yet(people, unseen, name, headers):
+    path = reverse(name, args=[unseen.pk if name == "replies" else unseen.debate_id])
+    sent = {"text": "Mine.", "vote": f"{unseen.pk}-3"}
     for person in (people.ben, people.teacher):
         assert browser_of(person).post(path, sent, headers=headers).status_code == 409
 

@@ -60,7 +60,6 @@ FORMS: dict[str, dict[str, str]] = {
     "hearing": {"decision": "done"},
     "marks": {"kind": "unsupported"},
     "concerns": {"text": "It is about my family."},
-    "vote": {"impact": "3"},
     "position": {"stand": "for"},
 }
 
@@ -164,6 +163,7 @@ class World:
                 "sure": "on",
             },
             "merging": {"into": str(self.people.ana.pk)},
+            "votes": {"vote": f"{(self.pro if role == 'guest' else self.people.pro).pk}-3"},
         }
         return codes.get(name) or FORMS.get(name, {})
 

@@ -102,7 +102,7 @@ class Ground:
         async def vote(number: int) -> Answer:
             again, which = divmod(number, len(claims))
             return await self.act(
-                student, f"/claims/{claims[which]}/vote/", impact=str(again % 5), next=place.outline
+                student, f"{place.outline}votes/", vote=f"{claims[which]}-{again % 5}", next=place.outline
             )
 
         return await measured(vote, self.pid)

@@ -35,7 +35,7 @@ def answers(page: Page, stance: str, claim_id: int) -> Locator:
 
 
 def vote_button(page: Page, claim_id: int | str, impact: int | str) -> Locator:
-    return page.locator(f"#mine-{claim_id} button[name=impact][value='{impact}']")
+    return page.locator(f"#mine-{claim_id} button[name=vote][value='{claim_id}-{impact}']")
 
 
 def vote(page: Page, claim_id: int | str, impact: int | str) -> None:

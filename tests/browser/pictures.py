@@ -127,8 +127,8 @@ def join(page: Page, place: str, code: str, nickname: str) -> tuple[str, object]
     for at, impact in enumerate(VOTES):
         side = "pros" if at % 2 == 0 else "cons"
         mine = page.locator(f".column.{side} > ol > li > .mine").nth(at // 2)
-        mine.locator(f"button[name=impact][value='{impact}']").click()
-        mine.locator(f"button[value='{impact}'][aria-pressed=true]").wait_for()
+        mine.locator(f"button[name=vote][value$='-{impact}']").click()
+        mine.locator(f"button[value$='-{impact}'][aria-pressed=true]").wait_for()
     page.goto(thesis)
     return thesis, page.context.storage_state()
 

@@ -521,7 +521,7 @@ def test_a_notice_over_the_page(rich, enter, watch):
     page = enter(rich.ana, rich.debate)
     page.route(page.url, lambda route: route.fulfill(status=204))  # so the page keeps its buttons
     rich.debate.pause(by=rich.teacher)
-    page.locator(f"#mine-{rich.con.pk} button[value='4']").click()
+    page.locator(f"#mine-{rich.con.pk} button[value$='-4']").click()
     expect(page.locator("#notice > *")).to_be_visible()
     assert_none(faults(page))
 
@@ -532,7 +532,7 @@ def test_error_pages(rich, live, enter, watch):
     paths = [
         "/nothing-here/",
         f"{rich.debate.get_absolute_url()}share/",
-        f"/claims/{rich.pro.pk}/vote/",
+        f"{rich.debate.get_absolute_url()}votes/",
         "/?a=%00",
     ]
     assert_none(go_through(page, live, paths, faults))
@@ -644,9 +644,13 @@ def test_a_claims_heading_says_its_stance_and_the_number_that_says_what_it_answe
 
 
 def test_a_votes_name_is_its_question(people, enter):
-    page = enter(people.ana, people.debate)
-    for claim, asked in ((people.pro, "to believe"), (people.con, "to doubt")):
-        group = page.locator(f"#mine-{claim.pk}").get_by_role("group", name=re.compile(asked))
+    for person, claim, asked in (
+        (people.ben, people.pro, "How good a reason is 1.1 to believe thesis 1?"),
+        (people.ana, people.con, "How good a reason is 1.2 to doubt thesis 1?"),
+    ):
+        page = enter(person, people.debate)
+        page.locator(f"#mine-{claim.pk} .cast").click()
+        group = page.locator(f"#mine-{claim.pk}").get_by_role("group", name=asked)
         expect(group.get_by_role("button")).to_have_count(6)
 
 

@@ -35,6 +35,14 @@ def press(page, locator, key="Enter", back=False):
     page.keyboard.press(key)
 
 
+def walk_to(page, claim_id, impact):
+    """By Tab to the vote, and by arrows to its step."""
+    tab_to(page, page.locator(f"#mine-{claim_id} .cast"))
+    for _step in range(impact + 1):
+        page.keyboard.press("ArrowRight")
+    expect(vote_button(page, claim_id, impact)).to_be_focused()
+
+
 def expect_focus(page, within="body *"):
     """Now or soon: a button that waits for its answer has none, and the stream may be before the answer."""
     page.wait_for_function(f"() => document.activeElement.closest('{within}')?.isConnected")
@@ -88,20 +96,24 @@ def test_a_branch_that_loads_keeps_the_focus_on_its_summary(people, enter):
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_a_vote_keeps_the_focus_on_the_step(people, enter, key):
     page = enter(people.ana, people.debate)
-    step = vote_button(page, people.pro.pk, 3)
-    press(page, step, key)
+    step = vote_button(page, people.con.pk, 3)
+    walk_to(page, people.con.pk, 3)
+    page.keyboard.press(key)
     expect(step).to_have_attribute("aria-pressed", "true")
     expect(step).to_be_focused()
 
 
 def test_taking_a_vote_back_keeps_the_focus_near(people, enter):
     page = enter(people.ana, people.debate)
-    press(page, vote_button(page, people.pro.pk, 3))
-    remove = vote_button(page, people.pro.pk, "none")
+    walk_to(page, people.con.pk, 3)
+    page.keyboard.press("Enter")
+    remove = vote_button(page, people.con.pk, "none")
     expect(remove).to_be_visible()
-    press(page, remove)
+    page.keyboard.press("End")
+    expect(remove).to_be_focused()
+    page.keyboard.press("Enter")
     expect(remove).to_have_count(0)
-    expect_focus(page, within=f"#branch-{people.pro.pk}")
+    expect_focus(page, within=f"#mine-{people.con.pk}")
 
 
 def test_a_reply_is_written_and_sent(people, enter):

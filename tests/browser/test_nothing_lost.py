@@ -117,7 +117,7 @@ def asked_for(route, **options):
 
 
 REPLIES = re.compile(r"/claims/\d+/replies/")
-VOTES = re.compile(r"/claims/\d+/vote/")
+VOTES = re.compile(r"/debates/\d+/votes/")
 
 
 # --- typing

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import join, reply, vote
+from tests.browser.hands import join, reply, vote, vote_button
 
 
 def test_this_is_an_insecure_origin(people, enter):
@@ -18,7 +18,7 @@ def test_the_whole_main_job(people, enter):
     reply(page, "con", people.thesis.pk, "Parents work at eight.")
     vote(page, people.pro.pk, 3)
     page.reload()
-    expect(page.locator(f"#mine-{people.pro.pk} button[value='3']")).to_have_attribute("aria-pressed", "true")
+    expect(vote_button(page, people.pro.pk, 3)).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_text("Parents work at eight.")).to_be_visible()
 
 

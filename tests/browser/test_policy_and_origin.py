@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from arguments.models import Evidence
 from arguments.models.joining import join
-from tests.browser.hands import answers, look, reply, send, text_field, vote
+from tests.browser.hands import answers, look, reply, send, text_field, vote, vote_button
 
 HOSTILE = (
     "<script>window.hit = 1</script>",
@@ -182,17 +182,17 @@ def test_back_and_forward_show_what_has_come_since(people, enter):
     expect(answers(page, "con", people.thesis.pk).filter(has_text="Parents work at eight.")).to_have_count(1)
     page.go_forward()
     expect(answers(page, "con", people.thesis.pk).filter(has_text="Parents work at eight.")).to_have_count(1)
-    vote(page, people.pro.pk, 3)
+    vote(page, people.con.pk, 3)
 
 
 def test_a_vote_is_shown_after_going_back(people, enter, live):
     # From home, so that the page itself brings no cookie: the browser would ask for it anew after one.
     page = enter(people.ana, "/")
     page.goto(live.url + people.debate.get_absolute_url())
-    vote(page, people.pro.pk, 3)
+    vote(page, people.con.pk, 3)
     page.get_by_role("link", name="Background").click()
     page.go_back()
-    pressed = page.locator(f"#mine-{people.pro.pk} button[value='3']")
+    pressed = vote_button(page, people.con.pk, 3)
     expect(pressed).to_have_attribute("aria-pressed", "true")
 
 
@@ -209,16 +209,14 @@ def test_two_tabs_of_one_student_agree(people, enter):
     one = enter(people.ana, people.debate)
     other = one.context.new_page()
     other.goto(one.url)
-    vote(one, people.pro.pk, 3)
+    vote(one, people.con.pk, 3)
     other.reload()
-    expect(other.locator(f"#mine-{people.pro.pk} button[value='3']")).to_have_attribute(
-        "aria-pressed", "true"
-    )
+    expect(vote_button(other, people.con.pk, 3)).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_shared_computer_does_not_show_the_last_ones_votes(people, live, enter):
     page = enter(people.ana, people.debate)
-    vote(page, people.pro.pk, 3)
+    vote(page, people.con.pk, 3)
     page.goto(f"{live.url}{people.debate.get_absolute_url()}seat/")
     page.get_by_role("button", name="Leave on this device").click()
     expect(page.get_by_label("Join code")).to_be_visible()
@@ -231,7 +229,7 @@ def test_a_shared_computer_does_not_show_the_last_ones_votes(people, live, enter
 def test_a_page_left_open_by_the_last_one_becomes_the_next_ones(people, enter, watch):
     watch.forgive("404")  # the open page may ask for news while nobody has the seat
     page = enter(people.ana, people.debate)
-    vote(page, people.pro.pk, 3)
+    vote(page, people.con.pk, 3)
     other = page.context.new_page()
     other.goto(page.url + "seat/")
     other.get_by_role("button", name="Leave on this device").click()

@@ -79,7 +79,7 @@ def test_a_phase_change_leaves_folded_branches_and_typed_text_alone(people, typi
 
 
 def test_voting_while_typing_keeps_the_text(people, typing):
-    vote(typing, people.pro.pk, 3)
+    vote(typing, people.con.pk, 3)
     expect(text_field(typing, "con", people.thesis.pk)).to_have_value(HALF)
 
 
@@ -103,8 +103,9 @@ def test_a_claim_that_arrives_asks_the_question_of_its_stance(people, enter):
     ana = enter(people.ana, people.debate)
     arrived = says(people.ben, people.thesis, stance="con")
     look(ana)
+    ana.get_by_role("button", name="Vote on 1.3").click()
     vote = ana.locator(f"#mine-{arrived.pk}").get_by_role("group")
-    expect(vote).to_have_accessible_name("How good a reason is this to doubt the claim above?")
+    expect(vote).to_have_accessible_name("How good a reason is 1.3 to doubt thesis 1?")
 
 
 def test_a_claim_that_arrives_has_the_heading_of_its_place(people, enter):
@@ -240,7 +241,7 @@ def test_the_voting_phase_takes_votes_and_no_replies(people, typing, watch):
     send(typing, "con")
     expect(text_field(typing, "con", people.thesis.pk)).to_have_value(HALF)
     expect(typing.locator("#state")).to_contain_text("Voting")
-    vote(typing, people.pro.pk, 2)
+    vote(typing, people.con.pk, 2)
     assert people.thesis.children.count() == 2
 
 
@@ -249,7 +250,7 @@ def test_the_closed_debate_has_nothing_to_press_on_open_pages(people, enter):
     people.debate.move_to("closed", by=people.teacher)
     look(ana)
     expect(ana.locator("#state")).to_contain_text("Closed")
-    expect(vote_button(ana, people.pro.pk, 3)).to_have_count(0)
+    expect(vote_button(ana, people.con.pk, 3)).to_have_count(0)
 
 
 def test_a_claim_that_arrives_after_voting_was_opened_again_can_be_replied_to(people, enter):

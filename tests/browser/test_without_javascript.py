@@ -195,7 +195,7 @@ def test_a_vote_while_paused_says_why_not(people, plain, watch):
     watch.expect(409)
     page = plain(people.ana, people.debate)
     people.debate.pause(by=people.teacher)
-    vote_button(page, people.pro.pk, 3).click()
+    vote_button(page, people.con.pk, 3).click()
     expect(page.get_by_role("main")).to_contain_text("paused")
 
 

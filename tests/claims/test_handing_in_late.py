@@ -130,10 +130,12 @@ def test_what_passes_by_itself_says_when_to_try_again(people, headers):
 
 
 def test_a_vote_during_a_pause_can_be_tried_again_too(people):
-    path = reverse("vote", args=[people.con.pk])
-    assert "Retry-After" not in browser_of(people.ana).post(path, {"impact": "3"}, headers=htmx())
+    path = reverse("votes", args=[people.debate.pk])
+    assert "Retry-After" not in browser_of(people.ana).post(
+        path, {"vote": f"{people.con.pk}-3"}, headers=htmx()
+    )
     people.debate.pause(by=people.teacher)
-    assert "Retry-After" in browser_of(people.ana).post(path, {"impact": "3"}, headers=htmx())
+    assert "Retry-After" in browser_of(people.ana).post(path, {"vote": f"{people.con.pk}-3"}, headers=htmx())
 
 
 @AS_PAGE_AND_PART
@@ -141,8 +143,8 @@ def test_what_somebody_else_left_in_this_browser_is_not_taken_as_mine(people, he
     people.debate.move_to("arguing", by=people.teacher)
     answer = send(people.ana, people.con, headers, query=f"?me={people.ben.pk}")
     assert answer.status_code == 403 and made() is None
-    path = f"{reverse('vote', args=[people.con.pk])}?me={people.ben.pk}"
-    assert browser_of(people.ana).post(path, {"impact": "3"}).status_code == 403
+    path = f"{reverse('votes', args=[people.debate.pk])}?me={people.ben.pk}"
+    assert browser_of(people.ana).post(path, {"vote": f"{people.con.pk}-3"}).status_code == 403
     assert not Vote.objects.exists()
 
 

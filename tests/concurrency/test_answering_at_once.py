@@ -61,9 +61,11 @@ def test_the_tally_is_what_a_recount_says(people, voters):
 
 def test_two_devices_with_one_seat_have_one_vote(people):
     devices = [browser_of(people.ben), browser_of(people.ben)]
-    path = reverse("vote", args=[people.pro.pk])
+    path = reverse("votes", args=[people.debate.pk])
     sent = [
-        lambda one=one, step=step: one.post(path, {"impact": step}) for one in devices for step in range(5)
+        lambda one=one, step=step: one.post(path, {"vote": f"{people.pro.pk}-{step}"})
+        for one in devices
+        for step in range(5)
     ]
     assert {answer.status_code for answer in at_once(sent)} == {302}
     assert {people.ben.pk: people.pro.votes.get().impact} == last_said(people, "voted", "impact")

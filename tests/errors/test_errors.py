@@ -13,11 +13,13 @@ def links(person, path, data=None):
     return page(browser_of(person).post(path, data or {})).values("href")
 
 
-def test_a_refused_vote_leads_back_to_its_claim(people):
+def vote_on(claim):
+    return reverse("votes", args=[claim.debate_id]), {"vote": f"{claim.pk}-3"}
+
+
+def test_a_refused_vote_leads_back_to_its_debate(people):
     people.debate.pause(by=people.teacher)
-    assert people.pro.get_absolute_url() in links(
-        people.ana, reverse("vote", args=[people.pro.pk]), {"impact": 3}
-    )
+    assert people.debate.get_absolute_url() in links(people.ana, *vote_on(people.con))
 
 
 def test_a_refused_act_of_the_teachers_leads_back_to_the_debate(people):
@@ -25,18 +27,22 @@ def test_a_refused_act_of_the_teachers_leads_back_to_the_debate(people):
 
 
 def test_what_is_not_there_leads_home_alone(people):
-    found = links(people.stranger, reverse("vote", args=[people.pro.pk]), {"impact": 3})
+    found = links(people.stranger, *vote_on(people.pro))
     assert reverse("home") in found and people.pro.get_absolute_url() not in found
 
 
 @pytest.mark.parametrize(
-    ("path", "data"),
+    "sent",
     [
-        ("vote", {"impact": 3}),
-        ("replies", {"stance": "con", "text": "Parents work at eight.", "language": "en", "key": "k" * 16}),
+        vote_on,
+        lambda claim: (
+            reverse("replies", args=[claim.pk]),
+            {"stance": "con", "text": "Parents work at eight.", "language": "en", "key": "k" * 16},
+        ),
     ],
+    ids=["vote", "reply"],
 )
-def test_what_is_removed_for_good_once_the_door_has_let_in_is_not_there(people, monkeypatch, path, data):
+def test_what_is_removed_for_good_once_the_door_has_let_in_is_not_there(people, monkeypatch, sent):
     door = access.claim
 
     def let_in(request, claim_id):
@@ -45,5 +51,5 @@ def test_what_is_removed_for_good_once_the_door_has_let_in_is_not_there(people, 
         return found
 
     monkeypatch.setattr(access, "claim", let_in)
-    answer = browser_of(people.ana).post(reverse(path, args=[people.pro.pk]), data)
+    answer = browser_of(people.ana).post(*sent(people.con))
     assert answer.status_code == 404

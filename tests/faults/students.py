@@ -103,7 +103,7 @@ class Student:
         return self.sentences[-1]
 
     def vote(self, claim: int, impact: int) -> None:
-        self.insist("POST", f"/claims/{claim}/vote/", {"impact": str(impact)})
+        self.insist("POST", f"/debates/{self.lesson.debate}/votes/", {"vote": f"{claim}-{impact}"})
         self.votes[claim] = impact
 
     # --- how it is sent

@@ -132,8 +132,8 @@ async def counterpoint(grounds: servers.Grounds, series: Series) -> bytes:
             return await opened(Stream(student.stream_request()), student.port)
 
         async def vote(who: Student, number: int) -> Answer | None:
-            fields = {"csrfmiddlewaretoken": who.token, "impact": str(number % 5), "next": "/"}
-            return await who.expect(200, "POST", f"/claims/{claim}/vote/", fields, HTMX)
+            fields = {"csrfmiddlewaretoken": who.token, "vote": f"{claim}-{number % 5}", "next": "/"}
+            return await who.expect(200, "POST", f"/debates/{crowd.rooms[0].id}/votes/", fields, HTMX)
 
         async def say(number: int) -> Answer | None:
             return await vote(speaker, number)

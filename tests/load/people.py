@@ -13,7 +13,7 @@ from tests.load.wires import HOST, Answer, Exchange, Stream, opened
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 PLACE = re.compile(rb'hx-sse:connect="/debates/(\d+)/stream/\?me=(\d*)"')
 SINCE = re.compile(rb'id="since" name="since" value="(\d+)"')
-VOTABLE = re.compile(rb'formaction="/claims/(\d+)/vote/"')
+VOTABLE = re.compile(rb'name="vote" value="(\d+)-0"')
 THESIS = re.compile(rb'formaction="/claims/(\d+)/position/"')
 MADE = re.compile(rb'<a href="/claims/(\d+)/">')
 FROM = re.compile(rb'data-from="(\d+)"')
@@ -187,7 +187,8 @@ class Student(Browser):
     async def vote(self, claim: int, *, is_counted: bool = True) -> None:
         impact = self.votes[claim] = (self.votes.get(claim, self.me) + 1) % 5
         write = Write("voted", claim, "", time.perf_counter(), is_counted=is_counted)
-        await self.act(write, f"/claims/{claim}/vote/", impact=str(impact), next=f"/debates/{self.room.id}/")
+        place = f"/debates/{self.room.id}/"
+        await self.act(write, f"{place}votes/", vote=f"{claim}-{impact}", next=place)
 
     async def reply(self, parent: int, *, is_counted: bool = True) -> None:
         text = f"Thought {secrets.token_hex(6)}: an example says more about it than a principle, and here is one."

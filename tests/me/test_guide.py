@@ -31,7 +31,7 @@ def test_it_goes_on_level_by_level_without_my_own(people, path):
 def test_it_shows_the_claim_with_its_vote_and_what_it_answers(people, path):
     shown = page(browser_of(people.ana).get(path, {"claim": people.con.pk}))
     assert people.con.text in shown.text and people.thesis.text in shown.text
-    assert f"/claims/{people.con.pk}/vote/" in shown.values("formaction")
+    assert f"{people.con.pk}-3" in shown.values("value")
 
 
 def test_it_offers_a_reply_too_while_the_class_argues(people, path):
@@ -52,7 +52,9 @@ def test_the_debates_page_leads_to_it_whoever_may_vote(people, path, role, is_le
 
 def test_a_vote_without_htmx_comes_back_to_it(people, path):
     here = f"{path}?claim={people.con.pk}"
-    answer = browser_of(people.ana).post(reverse("vote", args=[people.con.pk]), {"impact": "3", "next": here})
+    answer = browser_of(people.ana).post(
+        reverse("votes", args=[people.debate.pk]), {"vote": f"{people.con.pk}-3", "next": here}
+    )
     assert answer["Location"].startswith(here)
 
 

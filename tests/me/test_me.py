@@ -53,7 +53,14 @@ def test_a_mark_on_mine_leads_to_revising(people, path):
     assert "unclear" in shown.text and reverse("text", args=[people.pro.pk]) in shown.values("href")
 
 
-def test_votes_on_mine_show_only_where_they_show(people, path):
+def test_votes_on_mine_show_without_one_of_my_own(people, path):
+    for person in (people.ben, people.moderator, people.teacher):
+        Vote.cast(people.pro, by=person, impact=4)
+    assert "3 votes" in own(people.ana, path, people.pro)
+
+
+def test_but_only_where_they_show(people, path):
+    people.debate.configure(by=people.teacher, tallies="revealed")
     for person in (people.ben, people.moderator, people.teacher):
         Vote.cast(people.pro, by=person, impact=4)
     assert "3 votes" not in own(people.ana, path, people.pro)

@@ -25,7 +25,8 @@ def answers(people: Cast, *, secure: bool = False) -> Answers:
 
 
 def requests(people: Cast) -> dict[str, Callable[[], tuple[Any, str, str, dict[str, Any]]]]:
-    vote, reply = (reverse(name, args=[people.con.pk]) for name in ("vote", "replies"))
+    vote = reverse("votes", args=[people.debate.pk])
+    reply = reverse("replies", args=[people.con.pk])
     debate = people.debate.get_absolute_url()
     refused = {f"{one}-refused": one for one in (400, 408, 413, 431)}
     return {
@@ -42,12 +43,22 @@ def requests(people: Cast) -> dict[str, Callable[[], tuple[Any, str, str, dict[s
             phase(),
         ),
         "400-host": lambda: (browser_of(None), "get", "/", {"HTTP_HOST": "evil.example"}),
-        "403-role": lambda: (browser_of(people.observer), "post", vote, {"data": {"impact": "3"}}),
+        "403-role": lambda: (
+            browser_of(people.observer),
+            "post",
+            vote,
+            {"data": {"vote": f"{people.con.pk}-3"}},
+        ),
         "403-token": lambda: (browser_of(people.ana, enforce_csrf_checks=True), "post", vote, {}),
         "404-page": lambda: (browser_of(None), "get", "/nowhere/", {}),
         "405-method": lambda: (browser_of(people.ana), "get", vote, {}),
-        "409-hidden": lambda: (browser_of(people.ana), "post", hidden(people), {"data": {"impact": "3"}}),
-        "422-vote": lambda: (browser_of(people.ana), "post", vote, {"data": {"impact": "9"}}),
+        "409-hidden": lambda: (
+            browser_of(people.ana),
+            "post",
+            hidden(people),
+            {"data": {"vote": f"{people.pro.pk}-3"}},
+        ),
+        "422-vote": lambda: (browser_of(people.ana), "post", vote, {"data": {"vote": f"{people.con.pk}-9"}}),
         "422-reply": lambda: (browser_of(people.ana), "post", reply, {"data": {"text": ""}}),
         "429-code": lambda: (guesser(), "post", reverse("join"), {"data": {"code": "BCDFGHJ"}}),
         **{
@@ -78,7 +89,7 @@ def unchanged(people: Cast) -> str:
 
 def hidden(people: Cast) -> str:
     people.pro.hide(by=people.moderator, reason="Not kind.")
-    return reverse("vote", args=[people.pro.pk])
+    return reverse("votes", args=[people.debate.pk])
 
 
 def guesser() -> Any:

@@ -52,7 +52,9 @@ def test_a_student_stays_a_student(people, headers):
 def test_a_form_needs_its_token_all_the_same(people, headers):
     client = browser_of(people.ana, enforce_csrf_checks=True)
     assert (
-        client.post(reverse("vote", args=[people.con.pk]), {"impact": "3"}, headers=headers).status_code
+        client.post(
+            reverse("votes", args=[people.debate.pk]), {"vote": f"{people.con.pk}-3"}, headers=headers
+        ).status_code
         == 403
     )
 
@@ -84,7 +86,7 @@ def test_another_sites_form_is_refused_by_its_origin_even_with_a_token(people):
     token = "0123456789abcdef" * 2
     client = browser_of(people.ana, enforce_csrf_checks=True)
     client.cookies["csrf"] = token
-    sent = {"impact": "3", "csrfmiddlewaretoken": token}
-    path = reverse("vote", args=[people.con.pk])
+    sent = {"vote": f"{people.con.pk}-3", "csrfmiddlewaretoken": token}
+    path = reverse("votes", args=[people.debate.pk])
     assert client.post(path, sent, headers={"Origin": "http://evil.example"}).status_code == 403
     assert client.post(path, sent, headers={"Origin": "http://localhost"}).status_code == 302

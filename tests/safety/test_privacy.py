@@ -64,7 +64,7 @@ def test_nothing_that_a_browser_says_of_itself_reaches_the_database(people):
         "Referer": "http://localhost/CANARY",
     }
     client = browser_of(people.ana, REMOTE_ADDR="198.51.100.78")
-    client.post(f"/claims/{people.con.pk}/vote/", {"impact": "3"}, headers=told)
+    client.post(f"/debates/{people.debate.pk}/votes/", {"vote": f"{people.con.pk}-3"}, headers=told)
     client.post(f"/join/{people.debate.join_code}/", {"nickname": "Cleo"}, headers=told)
     kept = repr(rows())
     assert not [one for one in ("CANARY", "198.51.100") if one in kept]

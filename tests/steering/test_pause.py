@@ -39,9 +39,9 @@ def test_a_students_typed_text_stays(people, path, headers):
 @pytest.mark.parametrize("person", ["ana", "moderator"])
 def test_while_paused_nobody_but_the_teacher_votes(people, path, person):
     browser_of(people.teacher).post(path, {"pause": "on"})
-    vote = reverse("vote", args=[people.con.pk])
-    assert browser_of(getattr(people, person)).post(vote, {"impact": "3"}).status_code == 409
-    assert browser_of(people.teacher).post(vote, {"impact": "3"}).status_code == 302
+    vote = reverse("votes", args=[people.debate.pk])
+    assert browser_of(getattr(people, person)).post(vote, {"vote": f"{people.con.pk}-3"}).status_code == 409
+    assert browser_of(people.teacher).post(vote, {"vote": f"{people.con.pk}-3"}).status_code == 302
 
 
 def test_it_works_by_htmx(people, path):

@@ -65,6 +65,17 @@ def test_after_the_vote_the_voter_sees_them(db):
     assert lesson.shows_at(lesson.voters[0], lesson.con) and lesson.shows_at(lesson.voters[0], lesson.thesis)
 
 
+def test_the_author_sees_them_without_a_vote_of_their_own(db):
+    lesson = Class("after-vote", 3)
+    assert lesson.shows_at(lesson.people.ben, lesson.con)
+
+
+@pytest.mark.parametrize(("setting", "voters"), [("revealed", 3), ("after-vote", 2)])
+def test_but_only_where_and_when_they_show(db, setting, voters):
+    lesson = Class(setting, voters)
+    assert not lesson.shows_at(lesson.people.ben, lesson.con)
+
+
 def test_a_vote_opens_its_own_claim_alone(db):
     lesson = Class("after-vote", 3)
     Vote.cast(lesson.con, by=lesson.people.ana, impact=1)

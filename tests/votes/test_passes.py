@@ -116,7 +116,7 @@ def test_voting_again_does_not_say_whether_it_changed_anything(people, ana, way)
     for impact in ("4", "1"):
         before = people.debate.contributions.count()
         Vote.objects.filter(claim=people.con).update(impact=4, under=ana.under_id)
-        answer = client.post(reverse("vote", args=[people.con.pk]), {"impact": impact})
+        answer = client.post(reverse("votes", args=[people.debate.pk]), {"vote": f"{people.con.pk}-{impact}"})
         answers.append((answer.status_code, people.debate.contributions.count() - before))
     assert answers == [(302, 1), (302, 1)]
 
@@ -138,7 +138,7 @@ def test_ones_own_code_takes_the_answers_along(people, ana):
 
 def test_a_vote_given_again_is_shown_where_it_was_given(people, ana):
     client = by_a_card(people, ana)
-    client.post(reverse("vote", args=[people.con.pk]), {"impact": "1"})
+    client.post(reverse("votes", args=[people.debate.pk]), {"vote": f"{people.con.pk}-1"})
     assert [row["impact"] for row in everything(people, client)[1]] == [1]
     assert people.con.votes.count() == 1
     assert faults_of(people.debate) == []

@@ -69,7 +69,7 @@
 
   function refreshTallies() {
     tallyTimer = 0;
-    const shown = [...stale].filter((id) => document.querySelector(`#mine-${id} .result, #mine-${id} [aria-pressed="true"]`));
+    const shown = [...stale].filter((id) => document.querySelector(`#mine-${id} .result, #mine-${id} :is([aria-pressed="true"], .who)`));
     shown.push(...[...unknown].filter((id) => document.getElementById(`mine-${id}`) && !shown.includes(id)));
     stale.clear();
     unknown.clear();

@@ -36,7 +36,7 @@
   function keepVote(url, claim, body) {
     const sent = new URLSearchParams(body);
     ["csrfmiddlewaretoken", "next"].forEach((one) => sent.delete(one));
-    const [at, earlier] = [Date.now(), entries().filter((one) => one.url === url)];
+    const [at, earlier] = [Date.now(), entries().filter((one) => isAnswer(one, url, claim))];
     const isKept = keep({ name: `outbox-${at}-vote-${claim}`, kind: "vote", url, body: String(sent), claim, at });
     if (isKept) earlier.forEach((one) => storage.drop(one.name));
     show();
@@ -48,10 +48,14 @@
   // --- taking over what htmx could not send
 
   function vote(ctx) {
+    if (ctx.sourceElement.id !== "act") return null;
     const url = new URL(ctx.request.action, location.href).pathname;
-    const [, claim] = url.match(/^\/claims\/(\d+)\/(?:vote|position)\/$/) || [];
-    return ctx.sourceElement.id === "act" && claim ? { url, claim } : null;
+    const [voted] = url.endsWith("/votes/") ? new URLSearchParams(ctx.request.body).get("vote")?.split("-") ?? [] : [];
+    const claim = voted || url.match(/^\/claims\/(\d+)\/position\/$/)?.[1];
+    return claim ? { url, claim } : null;
   }
+
+  const isAnswer = (entry, url, claim) => entry.url === url && entry.claim === claim;
 
   function take(ctx) {
     const body = ctx.request.body;
@@ -93,7 +97,7 @@
     (event) => {
       const { ctx } = event.detail;
       const cast = vote(ctx);
-      if (!cast || !entries().some((one) => one.url === cast.url) || !take(ctx)) return;
+      if (!cast || !entries().some((one) => isAnswer(one, cast.url, cast.claim)) || !take(ctx)) return;
       event.preventDefault(); // an earlier vote that waits might arrive after this one
       soon(0);
     },

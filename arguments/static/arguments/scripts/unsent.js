@@ -85,14 +85,14 @@ counterpoint.unsent = (() => {
       const path = `/debates/${storage.debate}/mine/?claims=${gone.join("+")}`;
       htmx.ajax("GET", path, { target: "#news", swap: "none" });
     }
-    for (const { claim, url, body } of votes) {
+    for (const { claim, body } of votes) {
       const [[name, value]] = new URLSearchParams(body);
-      const buttons = document.querySelectorAll(`#mine-${claim} button[formaction="${url}"][name="${name}"]`);
+      const buttons = document.querySelectorAll(`#mine-${claim} button[name="${name}"]`);
       buttons.forEach((one) => {
         one.setAttribute("aria-pressed", String(one.value === value));
         one.classList.toggle("unsent", one.value === value);
       });
-      const group = buttons[0]?.closest("[role='group']");
+      const group = buttons[0]?.closest(".vote, .position");
       if (group && !group.querySelector(".unsent-vote")) {
         group.append(document.getElementById("unsent-vote").content.cloneNode(true));
       }
