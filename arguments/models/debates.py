@@ -92,7 +92,6 @@ class Debate(models.Model):
     created_at = models.DateTimeField()
 
     objects = DebateQuerySet.as_manager()
-
     read_briefs: list[Brief] | None = None
 
     class Meta:
