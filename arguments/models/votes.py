@@ -13,7 +13,7 @@ from arguments.models.contributions import turn
 from arguments.models.lookups import Lookup
 from arguments.models.participants import Participant
 from arguments.models.passes import Pass
-from arguments.models.refusals import Unfit
+from arguments.models.refusals import Forbidden, Unfit
 from arguments.models.rows import insert, update
 from arguments.models.verbs import Verb
 
@@ -90,6 +90,17 @@ class Vote(models.Model):
                 taken.record(Verb.VOTED, claim=claim, before=recorded(vote), after=recorded(None))
 
 
+def take_back_own(person: Participant) -> None:
+    """Take back this person's votes on claims that this person wrote, as merging makes them, by a contribution each."""
+    for vote in (
+        Vote.objects.filter(participant=person, claim__author=person).select_related("claim").order_by("pk")
+    ):
+        with turn(person.debate, by=person) as taken:
+            before = recorded(vote)
+            vote.delete()
+            taken.record(Verb.VOTED, claim=vote.claim, before=before, after=recorded(None))
+
+
 _votes = Lookup(lambda claim, voter: Vote.objects.filter(claim=claim, participant=voter), int, int)
 
 
@@ -101,7 +112,9 @@ def recorded(vote: Vote | None) -> dict[str, Any]:
 
 
 def require_votable(claim: Claim, by: Participant) -> None:
-    """Raise Forbidden or NotNow where `by` may not vote on the claim now, and Unfit if it is a thesis."""
+    """Raise Forbidden or NotNow where `by` may not vote on the claim now or wrote it, and Unfit if it is a thesis."""
     claim.require_answerable(by)
+    if claim.author_id == by.pk and not claim.is_thesis:
+        raise Forbidden(_("You wrote this claim: others say how good a reason it is."))
     if claim.is_thesis:
         raise Unfit(_("A thesis takes a position, not a vote: its arguments decide."))

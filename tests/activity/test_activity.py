@@ -59,14 +59,14 @@ def test_votes_name_nobody_not_even_to_the_teacher(people, path):
 
 
 def test_votes_are_summed_per_claim_and_hour(people, path):
-    for person in (people.ana, people.ben, people.moderator):
+    for person in (people.teacher, people.ben, people.moderator):
         Vote.cast(people.pro, by=person, impact=4)
     assert "Most people voted." in said(people.teacher, path, kind="votes")
     assert len(entries(people.teacher, path, kind="votes")) == 1
 
 
 def test_a_person_looked_at_has_no_votes(people, path):
-    Vote.cast(people.pro, by=people.ana, impact=4)
+    Vote.cast(people.con, by=people.ana, impact=4)
     Position.take(people.thesis, by=people.ana, stand="for")
     text = said(people.teacher, path, person=people.ana.pk)
     assert "voted." not in text and "position." not in text and "added a pro" in text

@@ -111,7 +111,7 @@ def say(
 def vote(people: list[Participant], claims: list[Claim]) -> None:
     for at, claim in enumerate(claims):
         for number, person in enumerate(people[:5]):
-            if claim.stance and (number or at > 4):
+            if claim.stance and (number or at > 4) and claim.author_id != person.pk:
                 Vote.cast(claim, by=person, impact=(at * 3 + number * 2) % 5)
 
 

@@ -144,7 +144,7 @@ def rich(people):
         claim = claim.reply(
             by=people.ana, stance="pro", text=f"**Level** {level}, see https://example.org", language="en"
         )
-    for person in (people.ana, people.ben, people.moderator):
+    for person in (people.ana, people.teacher, people.moderator):
         Vote.cast(people.con, by=person, impact=3)
     hidden = people.con.reply(by=people.ana, stance="pro", text="Something rude.", language="en")
     hidden.hide(by=people.teacher, reason="Please stay friendly.")

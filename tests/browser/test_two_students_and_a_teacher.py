@@ -351,7 +351,7 @@ def test_the_class_list_shows_who_comes_in(people, enter):
 def test_a_tally_shows_to_who_voted_once_three_have(people, enter):
     ana, olga = enter(people.ana, people.debate), enter(people.observer, people.debate)
     vote(ana, people.con.pk, 4)
-    for person in (people.ben, people.moderator):
+    for person in (people.teacher, people.moderator):
         Vote.cast(people.con, by=person, impact=2)
     look(ana)
     look(olga)
@@ -360,7 +360,7 @@ def test_a_tally_shows_to_who_voted_once_three_have(people, enter):
 
 
 def test_the_third_vote_answers_with_the_tally(people, enter):
-    for person in (people.ben, people.moderator):
+    for person in (people.teacher, people.moderator):
         Vote.cast(people.con, by=person, impact=2)
     ana = enter(people.ana, people.debate)
     vote(ana, people.con.pk, 4)
@@ -369,7 +369,7 @@ def test_the_third_vote_answers_with_the_tally(people, enter):
 
 
 def test_two_votes_show_no_tally(people, enter):
-    Vote.cast(people.con, by=people.ben, impact=2)
+    Vote.cast(people.con, by=people.moderator, impact=2)
     ana = enter(people.ana, people.debate)
     vote(ana, people.con.pk, 4)
     mine = ana.locator(f"#mine-{people.con.pk}")
@@ -378,7 +378,7 @@ def test_two_votes_show_no_tally(people, enter):
 
 
 def test_the_teacher_shows_everybody_the_votes(people, enter):
-    for person in (people.ben, people.moderator, people.ana):
+    for person in (people.teacher, people.moderator, people.ana):
         Vote.cast(people.con, by=person, impact=2)
     olga, teacher = enter(people.observer, people.debate), enter(people.teacher, people.debate)
     teacher.get_by_role("button", name="Show everybody the votes").click()

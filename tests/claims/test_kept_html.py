@@ -66,7 +66,7 @@ def test_after_every_verb_kept_pages_are_as_if_rendered_anew(people):
 def test_a_vote_that_shows_nothing_keeps_every_card(people):
     browser_of(people.ben).get(people.debate.get_absolute_url())
     before = tree.current(people.debate.pk, people.debate.sequence)
-    Vote.cast(people.pro, by=people.ana, impact=4)
+    Vote.cast(people.pro, by=people.ben, impact=4)
     people.debate.refresh_from_db()
     after = tree.current(people.debate.pk, people.debate.sequence)
     assert after.edition == before.edition and after.sequence > before.sequence

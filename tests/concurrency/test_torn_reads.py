@@ -21,7 +21,7 @@ def writing(people, person, left):
         try:
             for step in range(EACH):
                 made = Claim(pk=replying(people.thesis, person)())
-                Vote.cast(page(made), by=seat(person), impact=step % 5)
+                Vote.cast(page(made), by=seat(people.moderator), impact=step % 5)
         finally:
             left.discard(person)
 

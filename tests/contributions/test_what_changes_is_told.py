@@ -18,11 +18,11 @@ VIEWERS = ("ana", "ben", "observer", "moderator", "teacher", "colleague")
 # What the frames bring by themselves, what the browser counts by itself, the link to the queue, which is watched apart,
 # and who is here, of which the log says nothing.
 APART = ("theses", "glance", "since", "newcomers", "to-queue", "here")
-# Where the page is, its head, the line that hears of people by itself, and how much each person has done, which the
-# list of people says as of when it was opened.
+# Where the page is, its head, what hears of people by itself, and, as of when the page was opened: how much each person
+# has done, and whom a teacher can name as the author of a claim on paper.
 APART_TOO = (
     r'<input[^>]*id="since"[^>]*>|<head>.*?</head>|<p class="here" data-on="people">.*?</p>'
-    r'|<td class="figure">[^<]*</td>'
+    r'|<section class="arrivals".*?</section>|<td class="figure">[^<]*</td>|\s*<option value="\d+">[^<]*</option>'
 )
 
 
@@ -30,6 +30,8 @@ APART_TOO = (
 BORNE = {
     ("removed", "mine"): "to the teacher, who it was goes from the claims with the next page",
     ("joined", "mine"): "to the teacher, who it is has the new nickname on the claims with the next page",
+    ("renamed", "mine"): "the same",
+    ("seated", "mine"): "the same: a colleague needs no name beside a claim",
     ("renamed", "page"): "one's own name, at the top, is new on the next page",
     ("translated", "quote"): "pages about one claim show a new translation when they are next opened",
     ("translated", "mine"): "who wrote a translation that is hidden learns of a newer one on the next page",

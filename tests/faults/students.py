@@ -217,9 +217,10 @@ class Class:
                 self.more.notify_all()
 
     def _act(self, student: Student, number: int) -> None:
-        """A reply, and now and then a vote on one of one's own."""
-        if number % 2 and student.sentences:
-            student.vote(random.choice(student.sentences).claim, random.randrange(5))
+        """A reply, and now and then a vote on somebody else's."""
+        others = [said for one in self.lesson.students if one is not student for said in list(one.sentences)]
+        if number % 2 and others:
+            student.vote(random.choice(others).claim, random.randrange(5))
         else:
             student.reply(random.choice(self.lesson.theses), f"{student.nickname} says sentence {number}.")
 

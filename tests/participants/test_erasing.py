@@ -46,7 +46,7 @@ def left(people):
     Concern.tell(people.con, by=ana, text=f"{SECRET}!")
     Concern.tell(claim, by=people.ben, text=f"She says {SECRET}.")
     Vote.cast(people.con, by=ana, impact=3)
-    Vote.cast(people.con, by=people.ben, impact=1)
+    Vote.cast(people.con, by=people.moderator, impact=1)
     Position.take(people.thesis, by=ana, stand="for")
     Mark.put(people.con, by=ana, kind="unclear")
     merging.merge(other, into=ana, by=teacher)
@@ -82,7 +82,7 @@ def test_their_answers_are_gone_and_others_stay(left):
     erasing.erase(left.ana, by=left.teacher)
     owned = (left.ana.votes, left.ana.positions, left.ana.marks, left.ana.concerns)
     assert [one.count() for one in owned] == [0] * 4
-    assert Vote.objects.get(claim=left.con).participant == left.ben
+    assert Vote.objects.get(claim=left.con).participant == left.moderator
 
 
 def test_the_tree_keeps_its_shape(left):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from arguments.models import Concern, Forbidden, Mark, Position, Revision, Seat, Unfit, Vote, merging
+from arguments.models import Concern, Forbidden, Mark, Position, Revision, Seat, Unfit, Verb, Vote, merging
 from arguments.models.joining import join
 from arguments.models.translations import translate
 from tests.support.cast import take_seat
@@ -38,8 +38,16 @@ def test_the_log_adds_up_with_votes_on_the_same_claim(twice):
 def test_the_vote_of_the_seat_that_stays_counts(twice):
     merge(twice)
     assert Vote.objects.get(claim=twice.con).impact == 1
-    assert Vote.objects.get(claim=twice.pro).participant == twice.ana
     assert Position.objects.get(claim=twice.thesis).stand == "for"
+
+
+def test_a_vote_on_what_is_then_ones_own_claim_is_taken_back(twice):
+    """Ana's second seat had voted on her first one's claim."""
+    merge(twice)
+    assert not Vote.objects.filter(claim=twice.pro).exists()
+    taken_back = twice.debate.contributions.latest("number")
+    assert (taken_back.verb, taken_back.claim, taken_back.participant) == (Verb.VOTED, twice.pro, twice.ana)
+    assert taken_back.after["voted"] is False and faults_of(twice.debate) == []
 
 
 def test_nothing_is_left_on_the_seat_that_goes(twice):
@@ -62,7 +70,7 @@ def test_the_line_of_the_teacher_comes_along(twice):
 
 
 def test_a_person_on_two_seats_votes_on_both_and_the_class_counts_one(twice):
-    for seat in (twice.ben, twice.moderator):
+    for seat in (twice.teacher, twice.moderator):
         Vote.cast(twice.con, by=seat, impact=2)
     merge(twice)
     assert sum(votes(twice.con)) == 3

@@ -25,7 +25,8 @@ def test_it_shows_claims_with_links_and_how_often_they_voted(people):
 
 def test_which_way_and_on_what_they_voted_changes_nothing(people):
     bodies = []
-    for claim, impact in ((people.pro, 0), (people.con, 4)):
+    other = people.thesis.reply(by=people.ana, stance="con", text="It rains.", language="en")
+    for claim, impact in ((people.pro, 0), (other, 4)):
         Vote.cast(claim, by=people.ben, impact=impact)
         bodies.append(page(browser_of(people.teacher).get(at(people))).text)
         Vote.take_back(claim, by=people.ben)

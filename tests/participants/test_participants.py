@@ -27,7 +27,8 @@ def test_it_names_who_is_present_and_nobody_else(people, path):
 
 def test_it_shows_on_how_many_claims_somebody_voted_and_not_which_way(people, path):
     rows = []
-    for claim, impact in ((people.pro, 0), (people.con, 4)):
+    other = people.thesis.reply(by=people.ben, stance="pro", text="It rains.", language="en")
+    for claim, impact in ((other, 0), (people.con, 4)):
         Vote.cast(claim, by=people.ana, impact=impact)
         rows.append(row(people, people.ana))
         Vote.take_back(claim, by=people.ana)
@@ -36,8 +37,8 @@ def test_it_shows_on_how_many_claims_somebody_voted_and_not_which_way(people, pa
 
 def test_it_counts_claims_and_votes_apart(people, path):
     for claim in (people.pro, people.con):
-        Vote.cast(claim, by=people.ben, impact=2)
         claim.reply(by=people.ben, stance="pro", text="One more.", language="en")
+    Vote.cast(people.pro, by=people.ben, impact=2)
     cells = [given for tag, given in page(browser_of(people.teacher).get(path)).tags if tag == "td"]
     assert cells and ">3<" in row(people, people.ben) and ">all<" in row(people, people.ben)
 

@@ -67,7 +67,7 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
     (Verb.RESTORED_TRANSLATION, lambda all_: all_.pro.translations.get().restore(by=all_.teacher)),
     (Verb.VOTED, lambda all_: Vote.cast(all_.pro, by=all_.ben, impact=4)),
     (Verb.VOTED, lambda all_: Vote.cast(all_.pro, by=all_.ben, impact=0)),
-    (Verb.VOTED, lambda all_: Vote.cast(all_.pro, by=all_.ana, impact=None)),
+    (Verb.VOTED, lambda all_: Vote.cast(all_.pro, by=all_.moderator, impact=None)),
     (Verb.VOTED, lambda all_: Vote.take_back(all_.pro, by=all_.ben)),
     (Verb.VOTED, lambda all_: Vote.cast(all_.con, by=all_.ana, impact=3)),
     (Verb.VOTED, lambda all_: Vote.cast(all_.con, by=all_.moderator, impact=4)),

@@ -37,7 +37,7 @@ def with_sources(people, count):
 
 
 def test_a_card_is_the_same_bytes_for_everybody(people):
-    Vote.cast(people.pro, by=people.ana, impact=4)
+    Vote.cast(people.pro, by=people.ben, impact=4)
     everybody = [
         reader(people, one) for one in (None, people.ana, people.ben, people.teacher, people.observer)
     ]

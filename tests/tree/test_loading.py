@@ -101,7 +101,7 @@ def test_a_branch_knows_its_size(people):
 
 def test_a_branch_knows_whether_a_tally_is_shown_in_it(people):
     deep = people.con.reply(by=people.ana, stance="pro", text="They wait.", language="en")
-    for person in (people.ana, people.ben, people.teacher):
+    for person in (people.moderator, people.ben, people.teacher):
         assert not load(people).claims[people.thesis.pk].has_votes
         Vote.cast(deep, by=person, impact=1)
     claims = load(people).claims
@@ -113,7 +113,8 @@ def test_a_branch_knows_whether_a_tally_is_shown_in_it(people):
 
 
 def test_a_tally_counts_each_step(people):
-    for person, impact in ((people.ana, 0), (people.ben, 4), (people.teacher, 4), (people.moderator, None)):
+    cleo = join(people.debate, nickname="Cleo", language="en")
+    for person, impact in ((people.ben, 0), (people.moderator, 4), (people.teacher, 4), (cleo, None)):
         Vote.cast(people.pro, by=person, impact=impact)
     tally = load(people).claims[people.pro.pk].tally
     assert (tally.counts, tally.voters, tally.total) == ((1, 0, 0, 0, 2), 3, 8)
@@ -122,7 +123,8 @@ def test_a_tally_counts_each_step(people):
 @pytest.mark.parametrize("semantics", list(strength.Semantics))
 def test_strengths_are_those_of_the_semantics(people, semantics):
     Debate.objects.update(semantics=semantics)
-    for person, impact in ((people.ana, 3), (people.ben, 4), (people.teacher, 4)):
+    cleo = join(people.debate, nickname="Cleo", language="en")
+    for person, impact in ((people.moderator, 3), (cleo, 4), (people.teacher, 4)):
         Vote.cast(people.pro, by=person, impact=impact)
         Vote.cast(people.con, by=person, impact=1)
     claims = load(people).claims
@@ -133,7 +135,7 @@ def test_strengths_are_those_of_the_semantics(people, semantics):
 
 def test_a_hidden_reply_pushes_nothing(people):
     before = load(people).claims[people.thesis.pk].strength
-    for person in (people.ana, people.ben, people.teacher):
+    for person in (people.moderator, people.ben, people.teacher):
         Vote.cast(people.pro, by=person, impact=4)
     assert load(people).claims[people.thesis.pk].strength > before
     people.pro.hide(by=people.teacher, reason="Insulting.")

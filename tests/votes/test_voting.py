@@ -2,7 +2,7 @@
 
 import pytest
 
-from arguments.models import Claim, NotNow, Unfit, Verb, Vote
+from arguments.models import Claim, Forbidden, NotNow, Unfit, Verb, Vote
 from tests.support.ledger import last, refused, unwritten
 from tests.support.sums import votes
 
@@ -56,16 +56,21 @@ def test_taking_back_no_vote_writes_nothing(people):
 
 
 def test_taking_back_ones_own_vote_leaves_the_others(people):
-    for person in (people.ana, people.ben):
+    for person in (people.moderator, people.ben):
         Vote.cast(people.pro, by=person, impact=3)
     Vote.take_back(people.pro, by=people.ben)
-    assert [vote.participant for vote in people.pro.votes.all()] == [people.ana]
+    assert [vote.participant for vote in people.pro.votes.all()] == [people.moderator]
 
 
 def test_cant_tell_yet_counts_nothing(people):
-    Vote.cast(people.pro, by=people.ana, impact=3)
+    Vote.cast(people.pro, by=people.moderator, impact=3)
     Vote.cast(people.pro, by=people.ben, impact=None)
     assert votes(people.pro) == (0, 0, 0, 1, 0)
+
+
+def test_nobody_votes_on_their_own_claim(people):
+    with refused(Forbidden):
+        Vote.cast(people.pro, by=people.ana, impact=4)
 
 
 def test_a_thesis_takes_no_vote(people):
