@@ -137,7 +137,6 @@ counterpoint.live = (() => {
     if (!signal || !sinceField()) return;
     const isOffline = !navigator.onLine || (isCutOff && !isStreaming());
     const state = isOffline ? "offline" : isStreaming() && !isBehind() ? "live" : "catching-up";
-    signal.hidden = false;
     if (signal.dataset.state === state) return;
     signal.dataset.state = state;
     signal.querySelector(".said").textContent = signal.dataset[{ "catching-up": "catchingUp" }[state] || state];

@@ -1,0 +1,79 @@
+"""Pages keep room for what they show later: nothing moves when it comes, by itself or after a cut."""
+
+import pytest
+
+from tests.browser.test_live import until_live
+
+AT_MOST = (
+    0.02  # the share of the screen that moves times how far, summed up: what counts as a jump is far above
+)
+WIDTHS = (360, 390, 768, 1280, 1920)
+PEOPLE = {
+    "ana": ("debate", "claim", "me", "brief", "activity"),
+    "teacher": ("debate", "claim", "participants", "queue", "projector"),
+}
+WATCH = """
+    window.shifts = [];
+    new PerformanceObserver((list) => shifts.push(...list.getEntries().map((one) => [
+        one.value, one.sources.map(({ node }) => node?.outerHTML?.slice(0, 60))]))
+    ).observe({ type: "layout-shift", buffered: true });
+"""
+IS_WHOLE = "() => !document.getElementById('since') || document.getElementById('here').childElementCount"
+IS_OFFLINE = "(cut) => (document.getElementById('signal').dataset.state === 'offline') === cut"
+DRAWN = "() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))"
+
+
+def paths_of(people):
+    debate = people.debate.get_absolute_url()
+    named = ("me", "brief", "activity", "participants", "queue", "projector")
+    return {
+        "debate": debate,
+        "claim": people.pro.get_absolute_url(),
+        **{name: f"{debate}{name}/" for name in named},
+    }
+
+
+def moved(page):
+    """What moved since the page began to load, if it is more than may be."""
+    page.evaluate(DRAWN)
+    shifts = page.evaluate("shifts")
+    return shifts if sum(value for value, _nodes in shifts) > AT_MOST else []
+
+
+@pytest.mark.parametrize("locale", ["en-US", "es-MX"])
+@pytest.mark.parametrize("who", PEOPLE)
+def test_nothing_moves_when_a_page_becomes_live(people, enter, who, locale):
+    page = enter(getattr(people, who), "/", locale=locale)
+    page.add_init_script(WATCH)
+    root, paths, found = page.url.rstrip("/"), paths_of(people), {}
+    for name in PEOPLE[who]:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 768})
+            page.goto(root + paths[name])
+            page.wait_for_function(IS_WHOLE)
+            if jumps := moved(page):
+                found[name, width] = jumps
+    assert found == {}
+
+
+@pytest.mark.parametrize("locale", ["en-US", "es-MX"])
+@pytest.mark.parametrize("who", PEOPLE)
+def test_nothing_moves_when_the_connection_goes_and_comes(people, enter, watch, who, locale):
+    watch.forgive("net::ERR_INTERNET_DISCONNECTED")
+    watch.forgive("Failed to fetch")
+    page = enter(getattr(people, who), "/", locale=locale)
+    page.add_init_script(WATCH)
+    page.goto(page.url.rstrip("/") + people.debate.get_absolute_url())
+    until_live(page)
+    page.wait_for_function(IS_WHOLE)
+    found = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 768})
+        page.evaluate(DRAWN)
+        page.evaluate("() => { shifts.length = 0; }")
+        for cut in (True, False):
+            page.context.set_offline(cut)
+            page.wait_for_function(IS_OFFLINE, arg=cut)
+            if jumps := moved(page):
+                found[width, cut] = jumps
+    assert found == {}
