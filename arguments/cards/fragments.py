@@ -15,7 +15,7 @@ DEEPEST_HEADING = 6
 # Where parts are put in. What people write is escaped, so that no text of theirs can hold one.
 CUT = "<!--|-->"
 ID = "<!--id-->"
-NUMBER = "<!--number-->"
+LEVEL = "<!--level-->"
 
 
 class Place(NamedTuple):
@@ -27,24 +27,26 @@ class Place(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What the HTML around a card shows, besides the claim's id and number."""
+    """What the HTML around a card shows, besides the claim's id."""
 
     interface: str
     stance: str
     place: Place
-    replies: int
+    pros: int
+    cons: int
 
     @property
     def below(self) -> int:
         return min(self.place.heading + 1, DEEPEST_HEADING)
 
 
-def card(tree: Tree, node: Node) -> SafeString:
-    """What everybody may see of a claim now."""
+def card(tree: Tree, node: Node, heading: int | None = None) -> SafeString:
+    """What everybody may see of a claim now, under a heading of this level: without one, that of the outline."""
     (html,) = kept(
         ("card", tree.debate_id, node.id, interface()), lambda: (_card(tree, node),), edition=node.edition
     )
-    return html
+    level = heading or min(1 + len(tree.path(node.id)), DEEPEST_HEADING)
+    return SafeString(html.replace(LEVEL, str(level)))
 
 
 def branch(tree: Tree, node: Node, place: Place, language: str) -> Parts:
@@ -60,8 +62,8 @@ def branch(tree: Tree, node: Node, place: Place, language: str) -> Parts:
 
 
 def count(node: Node) -> SafeString:
-    """How many replies a claim has, in the words that unfold them."""
-    return SafeString(_count(len(node.children)).replace(ID, str(node.id)))
+    """How many pros and cons a claim has, in the words that unfold them."""
+    return SafeString(_count(len(node.pros), len(node.cons)).replace(ID, str(node.id)))
 
 
 def step(tree: Tree, node: Node) -> SafeString:
@@ -95,6 +97,7 @@ def _card(tree: Tree, node: Node) -> SafeString:
         "claims/_card.html",
         {
             "card": shown,
+            "level": SafeString(LEVEL),
             "tally": pictures.tally(shown.tally) if shown.tally else "",
             "stands": pictures.stands(shown.stands) if shown.stands else "",
         },
@@ -102,21 +105,20 @@ def _card(tree: Tree, node: Node) -> SafeString:
 
 
 def _branch(tree: Tree, node: Node, place: Place) -> Parts:
-    around = _around(Shape(interface(), node.stance, place, len(node.children)))
-    number = tree.number(node.id)
-    label, *rest = (part.replace(ID, str(node.id)).replace(NUMBER, number) for part in around)
-    return tuple(part.encode() for part in (label + card(tree, node), *rest))
+    around = _around(Shape(interface(), node.stance, place, len(node.pros), len(node.cons)))
+    start, *rest = (part.replace(ID, str(node.id)) for part in around)
+    return tuple(part.encode() for part in (start + card(tree, node, place.heading), *rest))
 
 
 def _around(shape: Shape) -> tuple[str, ...]:
     """The HTML before a card and after it, cut where other parts go: before the personal part, and in the replies."""
-    context = {"shape": shape, "id": SafeString(ID), "number": SafeString(NUMBER), "cut": SafeString(CUT)}
+    context = {"shape": shape, "id": SafeString(ID), "cut": SafeString(CUT)}
     return kept(("around", shape), lambda: tuple(render_to_string("claims/_branch.html", context).split(CUT)))
 
 
-def _count(replies: int) -> str:
+def _count(pros: int, cons: int) -> str:
+    context = {"id": SafeString(ID), "pros": pros, "cons": cons}
     (html,) = kept(
-        ("count", interface(), replies),
-        lambda: (render_to_string("claims/_count.html", {"id": SafeString(ID), "replies": replies}),),
+        ("count", interface(), pros, cons), lambda: (render_to_string("claims/_count.html", context),)
     )
     return html

@@ -87,8 +87,8 @@ class Reader:
         """Whether I may vote on this claim now. A thesis has no votes."""
         return node.parent is not None and self.part(node).may_vote
 
-    def card(self, node: Node) -> SafeString:
-        return card(self.tree, node)
+    def card(self, node: Node, heading: int) -> SafeString:
+        return card(self.tree, node, heading)
 
     def mine(self, node: Node) -> SafeString:
         return mine(self.part(node), node.id)

@@ -67,6 +67,12 @@ def claim_words(value: str) -> str:
 
 
 @register.filter
+def initial(name: str) -> str:
+    """The first letter of a name, as a sign of who it is."""
+    return next((letter for letter in name if letter.isalnum()), "").upper()[:1]
+
+
+@register.filter
 def isolated(value: str) -> str:
     """What somebody typed, for where no element can isolate it: in a title, an attribute, a sentence to translate."""
     return text.isolated(value)

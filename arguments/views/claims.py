@@ -64,7 +64,7 @@ def focus(
         "number": reader.tree.number(node.id),
         "path": "".join(cards.step(reader.tree, step) for step in reader.tree.path(node.id)[:-1]),
         "newcomers": newcomers_line(request, reader, under=node.id),
-        "card": reader.card(node),
+        "card": reader.card(node, heading=1),
         "mine": reader.mine(node),
         "question": cards.question(reader.tree, node),
         "pros": reader.branches(node.pros, heading=3, open_levels=1, levels=LEVELS_IN_FOCUS),

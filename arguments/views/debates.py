@@ -33,7 +33,7 @@ def debate(request: HttpRequest, debate_id: int) -> HttpResponse:
     reader = reader_of(debate, me)
     shown = Outline(
         is_empty=not reader.tree.theses,
-        is_first_vote=me is not None and me.may_vote and not reader.votes,
+        is_first_vote=me is not None and me.may_vote and not me.may_steer and not reader.votes,
         with_notes=me is not None and me.is_moderator and "notes" in request.GET,
     )
     slots: dict[str, str | bytes] = {

@@ -164,7 +164,7 @@ def one_claim(reader: Reader, node: Node, *, is_answered: bool) -> dict[str, obj
         "node": node,
         "number": reader.tree.number(node.id),
         "above": cards.neutral(reader.tree, above) if above else None,
-        "card": reader.card(node),
+        "card": reader.card(node, heading=1),
         "mine": reader.mine(node),
         "may_vote": reader.may_vote(node),
         "question": cards.question(reader.tree, node),

@@ -76,7 +76,7 @@ def argue(browser: Browser, place: str, code: str) -> None:
         page.goto(f"{ADDRESS}{place}")
         shoot(page, "outline-phone")
         page.goto(thesis)
-        page.goto(page.locator(".column.pros a.open").first.evaluate("link => link.href"))
+        page.goto(page.locator(".column.pros a.number").first.evaluate("link => link.href"))
         shoot(page, "focus-phone")
 
 

@@ -166,6 +166,7 @@ def test_the_teacher_steers(people, enter):
     with page.expect_navigation():
         press(page, page.get_by_role("button", name="Voting"))
     expect(page.locator("#state")).to_contain_text("Voting")
+    press(page, page.locator(f"#mine-{people.pro.pk}").get_by_role("link", name="More"))
     press(page, page.locator(f"#mine-{people.pro.pk}").get_by_role("link", name="Hide"))
     tab_to(page, page.get_by_label("Reason"))
     page.keyboard.type("Please name a source.")

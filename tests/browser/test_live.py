@@ -18,9 +18,9 @@ from tests.support.cast import browser_of
 
 # The outline as a page has it: each branch with where it stands, its number and its text.
 OUTLINE = """() => [...document.querySelectorAll(".branch")].map((branch) => [
-    branch.id, branch.parentElement.id, branch.querySelector(":scope > .label .number").textContent.trim(),
+    branch.id, branch.parentElement.id, branch.querySelector(":scope > .card .number").textContent.trim(),
     branch.querySelector(":scope > .card").classList.contains("tombstone")
-        ? "" : branch.querySelector(":scope > .card > .text").textContent.trim()])"""
+        ? "" : branch.querySelector(":scope > .card .claim > .text").textContent.trim()])"""
 IS_LIVE = "() => document.getElementById('signal').dataset.state === 'live'"
 
 WHY_NOT = """() => [document.getElementById("signal").dataset.state, document.getElementById("since").value,

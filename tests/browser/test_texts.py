@@ -149,7 +149,7 @@ def test_a_browsers_own_translation_does_not_break_the_page(people, enter, where
     vote(page, made.pk, 4)
     vote(page, people.pro.pk, 2)
     assert list(Vote.objects.order_by("pk").values_list("impact", flat=True)) == [4, 2]
-    expect(page.locator(f"#branch-{people.pro.pk} > .label .number")).to_have_text("1.1")
+    expect(page.locator(f"#branch-{people.pro.pk} > .card .number")).to_have_text("1.1")
 
 
 def test_a_reply_typed_under_a_translation_is_sent(people, enter):

@@ -103,7 +103,7 @@ def test_a_claim_that_arrives_asks_the_question_of_its_stance(people, enter):
     ana = enter(people.ana, people.debate)
     arrived = says(people.ben, people.thesis, stance="con")
     look(ana)
-    ana.get_by_role("button", name="Vote on 1.3").click()
+    ana.get_by_role("button", name="Vote 1.3").click()
     vote = ana.locator(f"#mine-{arrived.pk}").get_by_role("group")
     expect(vote).to_have_accessible_name("How good a reason is 1.3 to doubt thesis 1?")
 
@@ -127,18 +127,18 @@ def test_a_visitor_sees_arrivals_without_anything_to_press(people, enter):
 
 def test_the_count_of_replies_follows(people, enter):
     ana = enter(people.ana, people.debate)
-    expect(ana.locator(f"#count-{people.thesis.pk}")).to_contain_text("2 replies")
+    expect(ana.locator(f"#count-{people.thesis.pk}")).to_contain_text("1 pro, 1 con")
     says(people.ben, people.thesis)
     look(ana)
-    expect(ana.locator(f"#count-{people.thesis.pk}")).to_contain_text("3 replies")
+    expect(ana.locator(f"#count-{people.thesis.pk}")).to_contain_text("2 pros, 1 con")
 
 
-def test_the_glance_counts_what_arrives_deep_below(people, enter):
+def test_the_list_of_theses_counts_what_arrives(people, enter):
     ana = enter(people.ana, people.debate)
-    expect(ana.locator("#glance")).to_contain_text("2 claims")
-    says(people.ben, people.pro)
+    expect(ana.locator("#glance")).to_contain_text("1 pro, 1 con")
+    says(people.ben, people.thesis)
     look(ana)
-    expect(ana.locator("#glance")).to_contain_text("3 claims")
+    expect(ana.locator("#glance")).to_contain_text("2 pros, 1 con")
 
 
 def test_the_author_sees_a_new_claim_once(people, enter):
@@ -271,7 +271,8 @@ def test_a_claim_that_arrives_after_voting_was_opened_again_can_be_replied_to(pe
 
 def test_hiding_takes_the_text_off_open_pages_and_restoring_brings_it_back(people, enter):
     ben, teacher = enter(people.ben, people.debate), enter(people.teacher, people.debate)
-    teacher.locator(f"#mine-{people.pro.pk}").get_by_role("link", name="Hide").click()
+    teacher.locator(f"#mine-{people.pro.pk}").get_by_role("link", name="More").click()
+    teacher.get_by_role("main").get_by_role("link", name="Hide", exact=True).click()
     teacher.get_by_label("Reason").fill("Please name a source.")
     teacher.get_by_role("button", name="Hide it").click()
     expect(ben.get_by_text("We would sleep longer.")).to_have_count(0)

@@ -114,7 +114,7 @@ def test_arrows_home_and_end_go_through_its_steps_and_escape_leads_back(people, 
 def test_it_is_read_as_one_control_with_its_answer_and_open_as_six_with_theirs(people, enter):
     page = enter(people.ana, people.debate)
     mine = page.locator(f"#mine-{people.con.pk}")
-    control = mine.get_by_role("button", name="Vote on 1.2")
+    control = mine.get_by_role("button", name="Vote 1.2")
     expect(control).to_have_attribute("aria-expanded", "false")
     expect(mine.get_by_role("group")).to_have_count(0)
     control.press("Enter")
@@ -123,7 +123,7 @@ def test_it_is_read_as_one_control_with_its_answer_and_open_as_six_with_theirs(p
     page.keyboard.press("Space")
     expect(mine.get_by_role("button", name="weak", pressed=True, exact=True)).to_be_focused()
     page.keyboard.press("Escape")
-    expect(control).to_have_accessible_name("Vote on 1.2: weak")
+    expect(control).to_have_accessible_name("Vote 1.2: weak")
     expect(mine.get_by_role("group")).to_have_count(0)
 
 
@@ -134,7 +134,7 @@ def test_it_stays_so_when_the_class_votes_too(people, enter):
     for person in (people.moderator, people.teacher):
         Vote.cast(people.con, by=person, impact=1)
     expect(page.locator(f"#claim-{people.con.pk}")).to_contain_text("3 votes")
-    expect(page.locator(f"#mine-{people.con.pk} .cast")).to_have_accessible_name("Vote on 1.2: good")
+    expect(page.locator(f"#mine-{people.con.pk} .cast")).to_have_accessible_name("Vote 1.2: good")
 
 
 def test_an_author_is_told_that_it_is_their_own_and_sees_the_tally_without_a_vote(people, enter):

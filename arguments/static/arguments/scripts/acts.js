@@ -14,4 +14,31 @@
     menu.querySelector("summary").focus();
     htmx.ajax("GET", link.getAttribute("href"), { source: list, target: list, swap: "outerHTML" });
   });
+
+  const opened = () => document.querySelector(".acts-menu[open]");
+
+  function close(menu) {
+    menu.open = false;
+    if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+  }
+
+  // It stands over what follows: Escape, and a tap elsewhere, take it away.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && opened()) close(opened());
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.isConnected) return; // the link that has just become the menu
+    for (const menu of document.querySelectorAll(".acts-menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+  });
+
+  // A list of a page's links tells them apart.
+  function look() {
+    for (const link of document.querySelectorAll(".acts > .more:not([aria-label])")) {
+      const number = document.getElementById(`n${link.closest(".mine")?.id.replace("mine-", "")}`);
+      if (number) link.setAttribute("aria-label", `${link.textContent} ${number.textContent}`);
+    }
+  }
+  for (const event of ["DOMContentLoaded", "htmx:after:swap"]) {
+    document.addEventListener(event, look);
+  }
 })();

@@ -107,7 +107,7 @@
 
   // --- where a branch goes
 
-  const lastOf = (branch) => Number(branch.querySelector(":scope > .label .number").textContent.split(".").at(-1));
+  const lastOf = (branch) => Number(branch.querySelector(":scope > .card .number").textContent.split(".").at(-1));
 
   // Puts the branch that arrives with this task, if one does, into the page.
   function place(task) {
@@ -122,7 +122,7 @@
     const there = document.getElementById(id);
     const parent = document.getElementById(id.replace(/^(pros|cons)-/, "branch-"));
     if (there || !parent) return there;
-    const level = Number(parent.querySelector(":scope > .label").tagName[1]);
+    const level = Number(parent.querySelector(":scope > .card > .claim").tagName[1]);
     const replies = document.createElement("template");
     replies.innerHTML = document.getElementById("replies-blank").innerHTML.replaceAll("CLAIM", parent.id.split("-")[1]);
     // Like the server's branches: only those of the outline's or the page's first level are unfolded.

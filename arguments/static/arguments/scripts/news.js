@@ -24,18 +24,26 @@
       htmx.process(branch);
       if (blank.dataset.names !== undefined) askFor(id); // a teacher sees the author's name: ask for it
     }
-    const level = branch.parentElement.dataset.heading;
-    const label = branch.querySelector(":scope > .label");
-    if (level && label && label.tagName !== `H${level}`) {
-      const heading = document.createElement(`h${level}`);
-      heading.className = label.className;
-      heading.append(...label.childNodes);
-      label.replaceWith(heading);
-    }
+    if (branch.parentElement.dataset.heading) level(branch.querySelector(".claim"), `H${branch.parentElement.dataset.heading}`);
     branch.classList.add("new", "arriving");
     arriving.push(branch);
     if (arriving.length > ARRIVING_AT_MOST) arriving.shift().classList.remove("arriving");
   }
+
+  // What all pages get has the heading of the outline.
+  function level(claim, tag) {
+    if (claim.tagName === tag) return;
+    const heading = document.createElement(tag);
+    heading.className = claim.className;
+    heading.append(...claim.childNodes);
+    claim.replaceWith(heading);
+  }
+  document.addEventListener("htmx:before:swap", (event) => {
+    for (const { fragment, target } of event.detail.tasks) {
+      const [made, there] = [fragment, target].map((one) => one?.querySelector?.(".card > .claim, :scope > .claim"));
+      if (made && there && target.matches(".card")) level(made, there.tagName);
+    }
+  });
 
   function settleArrivals() {
     document.querySelectorAll(".branch:not(:has(> .mine))").forEach(settle);

@@ -29,7 +29,7 @@
     const isOpen = vote === held || isAlone(vote);
     const focused = steps.includes(document.activeElement) && document.activeElement;
     vote.dataset.equipped = "";
-    const said = document.getElementById("ask-vote").textContent.replace("CLAIM", numberOf(vote));
+    const said = `${cast.textContent} ${numberOf(vote)}`;
     cast.setAttribute("role", "button");
     cast.setAttribute("aria-expanded", String(isOpen));
     cast.setAttribute("aria-label", chosen ? `${said}: ${chosen.textContent}` : said);

@@ -77,13 +77,21 @@
 
   function stand(card) {
     // A phone shows four levels; a deeper claim is shown on its own page.
-    if (!card.getClientRects().length) return location.assign(card.querySelector(".open").href);
+    if (!card.getClientRects().length) return location.assign(card.querySelector(".number").href);
     card.tabIndex = -1;
     card.focus({ preventScroll: true });
     card.scrollIntoView({ block: "center" });
     document.querySelectorAll(".stood-at").forEach((one) => one.classList.remove("stood-at"));
     card.closest(".branch, .focused").classList.add("stood-at");
   }
+
+  // On a phone what is deep is folded for good: its count leads to the claim's own page.
+  document.addEventListener("click", (event) => {
+    const below = event.target.closest?.(".replies > summary")?.parentElement;
+    if (!below || getComputedStyle(below.querySelector(":scope > .sides")).display !== "none") return;
+    event.preventDefault();
+    location.assign(`/claims/${below.id.replace("replies-", "")}/`);
+  });
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !["n", "N"].includes(event.key)) return;
