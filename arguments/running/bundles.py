@@ -22,12 +22,12 @@ STYLES = """
     claim mine votes branches outline focus replying sources debate-media
     narrow home share brief tables texts teaching phone-check teacher-head people seat-cards queue newcomers my-part
     activity guide projector teacher-lists housekeeping touch-targets
-    signal unsent paper print
+    signal keys unsent paper print
 """.split()
 
 # In the order in which they run, and so in which their listeners for an event are called.
 SCRIPTS = """
-    shared times news counting forms notices votes walk acts queue focus unfold live frames storage drafts unsent
+    shared times news counting forms notices votes keys walk acts queue focus unfold live frames storage drafts unsent
     replying outbox carry state
 """.split()
 

@@ -67,7 +67,10 @@ def test_the_key_can_be_switched_off(people, enter):
     visits.look(people.ana, people.debate.sequence)
     made = people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
     page = enter(people.ana, people.debate)
-    page.get_by_role("button", name="Keys n and N").click()
+    page.locator("#newcomers").get_by_role("button", name="Keys").click()
+    page.get_by_role("button", name="Keys of one letter", pressed=True).click()
+    page.get_by_role("button", name="Close").click()
+    page.locator("h1").click()
     page.keyboard.press("n")
     expect(page.locator(f"#claim-{made.pk}")).not_to_be_focused()
 

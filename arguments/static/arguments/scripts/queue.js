@@ -48,6 +48,7 @@
     if (event.key === "Escape" && here) return walkTo(here);
     if (event.target.matches("input, textarea, select, summary") && event.key.length > 1) return;
     if (event.target.matches("input, textarea, select")) return;
+    if (event.key.length === 1 && !counterpoint.keys.acts(event)) return;
     const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
     const all = entries();
     if (step && (here || event.key.length === 1)) {

@@ -1,8 +1,7 @@
-// Claims that are new to this reader: n goes to the next one, N to the one before, and branches open on the way.
+// From claim to claim: j and k through those in view, n and N through those that are new to this reader, where branches
+// open on the way.
 (() => {
   "use strict";
-
-  const KEYS = "keys"; // in the browser's storage: "off" where keys of one letter are switched off
 
   let walked = ""; // the id of the claim that the reader has come to
   let awaited = null; // ids from the thesis to the next claim, while its branch is loading
@@ -29,19 +28,9 @@
     button.addEventListener("click", () => walk(1));
     const keys = document.createElement("button");
     keys.type = "button";
-    keys.className = "quiet keys";
+    keys.className = "quiet show-keys";
     keys.textContent = line.dataset.keys;
-    keys.setAttribute("aria-pressed", String(areKeysOn()));
-    keys.addEventListener("click", () => {
-      localStorage.setItem(KEYS, areKeysOn() ? "off" : "on");
-      keys.setAttribute("aria-pressed", String(areKeysOn()));
-    });
     line.append(button, keys);
-  }
-
-  // Single-letter keys can be switched off: speech input would press them by accident (WCAG 2.1.4).
-  function areKeysOn() {
-    return localStorage.getItem(KEYS) !== "off";
   }
 
   function walk(step) {
@@ -93,12 +82,22 @@
     location.assign(`/claims/${below.id.replace("replies-", "")}/`);
   });
 
+  // From the claim that has the focus, or stands at the top of the screen.
+  function step(ahead) {
+    const cards = [...document.querySelectorAll(".card")].filter((one) => one.checkVisibility());
+    const here = cards.indexOf(document.activeElement.closest(".card"));
+    const top = cards.findIndex((one) => one.getBoundingClientRect().bottom > 0);
+    const next = here >= 0 ? here + ahead : ahead > 0 ? top : top - 1;
+    if (cards[next]) stand(cards[next]);
+  }
+
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !["n", "N"].includes(event.key)) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]") || !areKeysOn()) return;
-    if (!newcomers().length) return;
+    if (!["j", "k", "n", "N"].includes(event.key) || !counterpoint.keys.acts(event)) return;
+    if (document.getElementById("queue") || !document.querySelector(".card")) return;
+    if (["n", "N"].includes(event.key) && !newcomers().length) return;
     event.preventDefault();
-    walk(event.key === "n" ? 1 : -1);
+    if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1);
+    else walk(event.key === "n" ? 1 : -1);
   });
 
   function look() {
