@@ -43,6 +43,7 @@ class Mine(NamedTuple):
     stands: Stands | None = None
     verdict: Verdict | None = None
     hidden_text: str = ""
+    hidden_language: str = ""
     hidden_reason: str = ""
     withheld: tuple[Withheld, ...] = ()
     # To the teacher: who this is, nickname and label, and the participant's id for the way to their page.

@@ -61,13 +61,15 @@ class Reader:
         return {claim: stand for claim, stand, under in mine if under == self.me.under_id}
 
     @cached_property
-    def hidden(self) -> Mapping[int, tuple[str, str]]:
+    def hidden(self) -> Mapping[int, tuple[str, str, str]]:
+        """What is hidden and I may read: its text, its language, and the reason."""
         if self.me is None:
             return {}
         hidden = Claim.objects.filter(debate=self.debate, visibility__in=("hidden", "withdrawn"))
         if not self.me.may_moderate:
             hidden = hidden.filter(author=self.me)
-        return {claim: (text, why) for claim, text, why in hidden.values_list("pk", "text", "hidden_reason")}
+        rows = hidden.values_list("pk", "text", "language", "hidden_reason")
+        return {claim: (text, language, why) for claim, text, language, why in rows}
 
     @cached_property
     def withheld(self) -> Mapping[int, tuple[Withheld, ...]]:
@@ -125,7 +127,7 @@ class Reader:
         stand = self.stands.get(node.id, "") if is_thesis else ""
         answered = bool(stand) if is_thesis else isinstance(vote, int)
         seen = (answered or (is_own and bool(node.tally.voters))) and self.do_tallies_follow and not is_hidden
-        text, reason = self.hidden.get(node.id, ("", "")) if is_hidden else ("", "")
+        text, spoken, reason = self.hidden.get(node.id, ("", "", "")) if is_hidden else ("", "", "")
         may_vote, may_reply, may_moderate = self._may
         return Mine(
             interface=self.language,
@@ -141,6 +143,7 @@ class Reader:
             stands=shown_stands(node) if seen else None,
             verdict=self.tree.verdict(node.id) if seen else None,
             hidden_text=text,
+            hidden_language=spoken,
             hidden_reason=reason,
             withheld=self.withheld.get(node.id, ()) if node.has_withheld and not is_hidden else (),
             who=self.people.get(node.author_id, ""),

@@ -82,6 +82,10 @@ class About:
         """The question in this language if the debate has it, else in its main one."""
         return self._in_order(language)[0].question
 
+    def spoken(self, language: str) -> str:
+        """The language of `question`."""
+        return language if language in self.briefs else next(iter(self.briefs), "")
+
     def heading(self, section: str, language: str) -> str:
         """The heading of a section in this language, else in the debate's other one; without one, its anchor."""
         found = (brief.headings.get(section) for brief in self._in_order(language))

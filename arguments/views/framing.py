@@ -45,6 +45,8 @@ class ShownDebate(NamedTuple):
 
     pk: int
     question: str
+    # That of the question.
+    language: str
     label: str
     phase: str
     is_paused: bool
@@ -142,6 +144,7 @@ def _around(reader: Reader) -> Around:
         debate=ShownDebate(
             pk=debate.pk,
             question=reader.tree.about.question(reader.language),
+            language=reader.tree.about.spoken(reader.language),
             label=debate.label if me and me.is_teacher else "",
             phase=debate.phase,
             is_paused=debate.is_paused,

@@ -26,7 +26,7 @@ counterpoint.replying = (() => {
   // What a claim is called in a sentence.
   function called(claim) {
     const [holder, { thesis }] = [holderOf(claim), blank().dataset];
-    const number = holder.querySelector(":scope > .label .number").textContent;
+    const number = holder.querySelector(":scope > .card .number").textContent;
     return holder.classList.contains("thesis") ? thesis.replace("NUMBER", number) : number;
   }
 
@@ -37,7 +37,7 @@ counterpoint.replying = (() => {
     const holder = document.createElement("template");
     holder.innerHTML = html;
     const form = holder.content.querySelector("form");
-    const words = holderOf(claim).querySelector(":scope > .card > .text");
+    const words = holderOf(claim).querySelector(":scope > .card > .claim .text");
     const random = crypto.getRandomValues(new Uint8Array(16));
     form.elements.namedItem("key").value = [...random].map((one) => one.toString(16).padStart(2, "0")).join("");
     form.querySelector("textarea").removeAttribute("autofocus");
