@@ -67,15 +67,19 @@ def newcomers_line(request: HttpRequest, reader: cards.Reader, under: int | None
 
 
 def newcomers(reader: cards.Reader, under: int | None = None) -> dict[str, object]:
-    """What is new to me, in the branch under a claim if one is given: the count, and the ids of each claim's path.
+    """What is new to me, in the branch under a claim if one is given: the count, how many of them answer claims of mine,
+    and the ids of each claim's path.
 
     `walk` has paths separated by spaces, each of ids separated by slashes, for the script that steps through them.
     """
     paths = [[step.id for step in reader.tree.path(node.id)] for node in reader.new()]
     if under is not None:
         paths = [path for path in paths if under in path[:-1]]
+    mine = reader.me.pk if reader.me else None
+    parents = (path[-2] for path in paths if len(path) > 1)
+    answers = sum(reader.tree.claims[parent].author_id == mine for parent in parents)
     walk = " ".join("/".join(map(str, path)) for path in paths[: cards.CLAIMS_AT_FIRST])
-    return {"count": len(paths), "walk": walk}
+    return {"count": len(paths), "answers": answers, "walk": walk}
 
 
 def blanks(me: Participant | None) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from arguments.models import Vote, visits
 from arguments.models.joining import join
 from arguments.models.revisions import revise
 from tests.browser.hands import vote, vote_button
@@ -71,3 +72,31 @@ def test_pointing_at_an_answer_moves_nothing(people, enter, width):
         for impact in range(5):
             vote_button(page, people.con.pk, impact).hover()
             assert row.bounding_box() == before
+
+
+MIDDLES = """mine => [...mine.querySelectorAll(":scope > :is(.about, .voted, .acts), .cast, .position > .ask")]
+    .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
+    .map((box) => box.y + box.height / 2)"""
+
+
+@pytest.mark.parametrize("phase", ["arguing", "voting", "closed"])
+def test_what_stands_beneath_a_claim_stands_on_one_line(people, enter, phase):
+    people.debate.refresh_from_db()
+    visits.look(people.ana, people.debate.sequence)
+    Vote.cast(people.con, by=people.ana, impact=3)
+    made = people.pro.reply(by=people.ben, stance="con", text="Only at first.", language="en")
+    people.debate.move_to(phase, by=people.teacher)
+    page = enter(people.ana, people.debate)
+    page.locator(f"#replies-{people.pro.pk}").evaluate("one => { one.open = true }")
+    for claim in (people.thesis, people.pro, people.con, made):
+        middles = page.locator(f"#mine-{claim.pk}").evaluate(MIDDLES)
+        assert middles and max(middles) - min(middles) <= 2, (phase, claim.text, middles)
+
+
+@pytest.mark.parametrize("locale", ["en-US", "es-MX"])
+def test_the_stands_on_a_thesis_are_not_torn_apart_on_a_phone(people, enter, locale):
+    page = enter(people.ana, people.debate, viewport=SIZES["phone"], locale=locale)
+    tops = page.locator(f"#mine-{people.thesis.pk} .choices button").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().y)"
+    )
+    assert len(tops) == 3 and len(set(tops)) == 1

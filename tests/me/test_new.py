@@ -105,3 +105,15 @@ def test_an_outsider_gets_404(people, path):
 
 def test_it_takes_no_put(people, path):
     assert browser_of(people.ana).put(path).status_code == 405
+
+
+def test_the_line_says_how_many_answer_claims_of_mine(people):
+    people.debate.refresh_from_db()
+    look(people.ana, people.debate.sequence)
+    for parent in (people.pro, people.pro, people.con):
+        parent.reply(by=people.moderator, stance="con", text=f"Not so: {parent.pk}.", language="en")
+    seen = [
+        element(browser_of(person).get(people.debate.get_absolute_url()).content.decode(), "newcomers")
+        for person in (people.ana, people.ben)
+    ]
+    assert "2 answer claims of yours" in seen[0] and "claims of yours" not in seen[1]
