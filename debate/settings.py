@@ -130,6 +130,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "arguments.views.done.telling",
 ]
 ROOT_URLCONF = "debate.urls"
 AUTH_USER_MODEL = "arguments.Account"

@@ -10,6 +10,7 @@ from tests.support.source import APPLICATION, ROOT, TEMPLATES, named
 # Modules of views that are no nouns, and why.
 SHARED_BY_VIEWS = {
     "addresses": "the site's address, as several pages print it",
+    "done": "what a form has done, told on the page after it",
     "framing": "pages that are kept by what they show",
     "pages": "how a view answers: a page, a part, the way back",
     "preconditions": "who may, asked before a view acts",

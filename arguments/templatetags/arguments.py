@@ -1,9 +1,12 @@
 """Tags and filters of the templates: icons, times, claims and briefs as HTML, the words for strengths."""
 
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
+from django.forms import BaseForm
+from django.template import Context
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -161,3 +164,28 @@ def stands_picture(value: Stands) -> SafeString:
 @register.simple_tag
 def languages() -> list[tuple[str, str]]:
     return [(code, own_name(code)) for code, _name in settings.LANGUAGES]
+
+
+class Mistake(NamedTuple):
+    """What is wrong in a form. `field` is the id of the field's control; "" where it is the form as a whole."""
+
+    field: str
+    label: str
+    message: str
+
+
+@register.simple_tag(takes_context=True)
+def wrong(context: Context) -> list[Mistake]:
+    """What is wrong in the forms of this page, in the order of their fields."""
+    values: list[Any] = list(context.flatten().values())
+    several = (value if isinstance(value, list | tuple) else [value] for value in values)
+    shown = [
+        one for some in several for one in some if isinstance(one, BaseForm) and one.is_bound and one.errors
+    ]
+    return [mistake for form in dict.fromkeys(shown) for mistake in mistakes_of(form)]
+
+
+def mistakes_of(form: BaseForm) -> list[Mistake]:
+    whole = [Mistake("", "", str(error)) for error in form.non_field_errors()]
+    fields = [form[name] for name in form.fields if name in form.errors]
+    return whole + [Mistake(field.id_for_label, str(field.label), str(field.errors[0])) for field in fields]

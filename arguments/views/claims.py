@@ -71,8 +71,8 @@ def focus(
         "cons": reader.branches(node.cons, heading=3, open_levels=1, levels=LEVELS_IN_FOCUS),
         **my_side(request, claim, me, form),
     }
-    part = reader.part(node)
-    shown = Focus(node.stance, reader.may_vote(node), part.may_reply)
+    part, is_refused = reader.part(node), form is not None and bool(form.errors)
+    shown = Focus(node.stance, reader.may_vote(node), part.may_reply, is_refused)
     return framed(request, "claims/claim.html", reader, shown, slots, status)
 
 
@@ -82,6 +82,7 @@ class Focus(NamedTuple):
     stance: str
     may_vote: bool
     may_reply: bool
+    is_refused: bool
 
 
 def my_side(
@@ -92,7 +93,7 @@ def my_side(
         return {"form": "", "form_to_copy": "", **{f"waiting_{stance}": "" for stance in Stance.values}}
     mine = waiting(claim, me)
     return {
-        "form": sent_form(request, claim, form) if form else asked_form(request, claim, me),
+        "form": sent_form(request, claim, form, is_page=True) if form else asked_form(request, claim, me),
         "form_to_copy": form_to_copy(request, claim.debate, me),
         **{f"waiting_{stance}": waiting_html(claim, me, stance, mine[stance]) for stance in Stance.values},
     }

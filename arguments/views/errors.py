@@ -29,6 +29,7 @@ def refused(request: HttpRequest, status: int, message: str = "") -> HttpRespons
         "onward": onward(request, status),
     }
     if request.method not in ("GET", "HEAD"):
+        context["is_refused"] = True
         context["here"] = "/"  # it may not say by its form's page whether there is one
     if is_partial(request):
         response = render(request, "errors/_notice.html", context, status=status)

@@ -18,6 +18,7 @@ from arguments.cards.cutting import cut, fill, slot
 from arguments.cards.kept import kept
 from arguments.models import Act, Participant, Stance
 from arguments.models.visits import last_known
+from arguments.views.done import just_done
 from arguments.views.preferences import here, theme
 from arguments.views.reading import barriers, blanks
 
@@ -116,6 +117,7 @@ def kept_page(
         "csrf_token": get_token(request),
         "here": escape(here(request)),
         "username": escape(request.user.get_username()),
+        "just_done": escape(just_done(request)),
         **slots,
     }
     parts = kept(

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from arguments import access
 from arguments.views.addresses import own_path
+from arguments.views.done import just_done
 from arguments.views.pages import back, is_carried
 
 THEMES = ("auto", "light", "dark")
@@ -89,9 +90,14 @@ def theme(request: HttpRequest) -> str:
 
 
 def appearance(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: the theme, the interface's language, and the path to return to after setting either."""
+    """Context processor: the theme, the interface's language, the path to return to after setting either, and what the
+    form before this page has done.
+    """
     return {
         "theme": theme(request),
         "here": here(request),
         "interface": (get_language() or "en")[:2],
+        "just_done": lambda: just_done(
+            request
+        ),  # asked by the page alone: what was told once is not told again
     }

@@ -89,7 +89,11 @@ def page(
         "told": told(debate, me, snapshot, hearing, about),
         "marked": marked(debate, me, snapshot),
         "sequence": last_known(debate, me),
+        "sent": approval or hearing,
     }
+    sent, of = (hearing, "told-") if hearing else (approval, "")
+    if sent:  # the list of what is wrong links to its field
+        sent.fields["reason"].widget.attrs["id"] = f"reason-{of}{sent['decision'].value()}-{about}"
     return render(request, "queue/queue.html", context, status=status)
 
 

@@ -20,9 +20,15 @@ from arguments.models.late import takes_late
 ANY_CLAIM = 7_310_000_000_000_000_000
 
 
-def sent_form(request: HttpRequest, claim: Claim, form: ReplyForm) -> str:
-    """The form as it was sent."""
-    context = {"form": form, "claim": claim, "author": author_field(form), **answered(claim)}
+def sent_form(request: HttpRequest, claim: Claim, form: ReplyForm, *, is_page: bool = False) -> str:
+    """The form as it was sent. In a page it lists what is wrong."""
+    context = {
+        "form": form,
+        "claim": claim,
+        "author": author_field(form),
+        "is_page": is_page,
+        **answered(claim),
+    }
     return render_to_string("claims/_reply.html", context, request)
 
 

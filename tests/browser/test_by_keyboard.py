@@ -208,18 +208,22 @@ def address_of(people, name):
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_a_page_that_comes_back_has_the_focus_on_what_is_wrong(people, enter, watch, name):
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+def test_a_page_that_comes_back_has_the_focus_on_what_is_wrong(people, enter, watch, name, scripts):
     watch.expect(422)
     role, label, typed, button = WRONG[name]
     person = getattr(people, role) if role else None
     if person and person.account:
         Account.objects.filter(pk=person.account_id).update(username="teacher")
-    page = enter(person, address_of(people, name))
+    page = enter(person, address_of(people, name), java_script_enabled=scripts)
     page.locator("main form").evaluate_all("forms => forms.forEach((one) => { one.noValidate = true })")
     field = page.get_by_label(label).first
     field.fill(typed)
     press(page, page.get_by_role("main").get_by_role("button", name=button))
     expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_role("group", name="This could not be taken yet:")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     expect(field).to_be_focused()
     expect(field).to_have_value(typed)
 

@@ -105,3 +105,29 @@ def test_others_hear_nothing_of_it(people, ana):
     look(ana)
     expect(ana.locator(f"#claim-{made.pk}")).to_have_count(1)
     expect(told(ana)).to_be_empty()
+
+
+# --- what a form has done
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+def test_after_a_form_the_next_page_says_what_it_has_done(people, enter, scripts):
+    page = enter(people.ana, f"/claims/{people.pro.pk}/text/", java_script_enabled=scripts)
+    page.locator("textarea[name=text]").fill("We would sleep an hour longer.")
+    page.get_by_role("button", name="Save").click()
+    expect(told(page)).to_have_text("Revised.")
+    expect(told(page)).to_be_in_viewport(ratio=1)
+    page.reload()
+    expect(told(page)).to_be_empty()
+
+
+def test_on_the_way_back_it_is_not_said_again(people, enter):
+    page = enter(people.ana, f"/claims/{people.pro.pk}/text/")
+    page.locator("textarea[name=text]").fill("We would sleep an hour longer.")
+    page.get_by_role("button", name="Save").click()
+    expect(told(page)).to_have_text("Revised.")
+    page.get_by_role("link", name="Background").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Background")
+    page.go_back()
+    expect(page.locator(f"#claim-{people.pro.pk}")).to_be_visible()
+    expect(told(page)).to_be_empty()

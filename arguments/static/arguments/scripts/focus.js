@@ -1,5 +1,5 @@
 // The focus after a swap: if the focused control is gone, one in the same part of the page gets the focus. On a page
-// that shows a form again because a field is wrong, the first wrong field has it.
+// that shows a form again because something is wrong, the list of what is wrong has it.
 (() => {
   "use strict";
 
@@ -34,5 +34,5 @@
     if (!swaps) keepPlace();
   });
 
-  document.querySelector("main [aria-invalid='true']")?.focus();
+  (document.getElementById("mistakes") || document.querySelector("main [aria-invalid='true']"))?.focus();
 })();

@@ -1,4 +1,5 @@
 // A pause, a change of the phase, a word about oneself: told where one is and aloud, wherever the line about it stands.
+// And what the form before this page has done.
 (() => {
   "use strict";
 
@@ -19,7 +20,19 @@
     if (!state().classList.contains("paused")) timer = setTimeout(() => told.replaceChildren(), STAYS);
   }
 
+  // What the form before this page has done stands in the page. Said again it is read aloud; after a way back it is old.
+  function sayDone() {
+    const told = document.getElementById("told");
+    const done = told.textContent.trim();
+    const [arrival] = performance.getEntriesByType("navigation");
+    told.textContent = "";
+    if (!done || arrival?.type === "back_forward") return;
+    setTimeout(() => (told.textContent = done), 100);
+    timer = setTimeout(() => told.replaceChildren(), STAYS);
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    sayDone();
     known = words();
     if (state()) document.addEventListener("htmx:after:swap", tell);
   });
