@@ -3,8 +3,8 @@
 (() => {
   "use strict";
 
+  const { unfold } = counterpoint;
   let walked = ""; // the id of the claim that the reader has come to
-  let awaited = null; // ids from the thesis to the next claim, while its branch is loading
 
   function newcomers() {
     const listed = (document.getElementById("newcomers")?.dataset.walk || "").split(" ").filter(Boolean);
@@ -39,29 +39,8 @@
     const at = paths.findIndex((path) => path.at(-1) === walked);
     const next = at < 0 ? (step > 0 ? 0 : paths.length - 1) : (at + step + paths.length) % paths.length;
     walked = paths[next].at(-1);
-    awaited = paths[next];
-    arriveAtWalked();
-  }
-
-  function arriveAtWalked() {
-    if (!awaited) return;
-    const card = document.getElementById(`claim-${awaited.at(-1)}`);
-    const nearest = card || [...awaited].reverse().map((id) => document.getElementById(`branch-${id}`)).find(Boolean);
-    const below = !card && nearest?.querySelector(":scope > details.replies");
-    if (card) open(card.closest("details"));
-    if (below) open(below); // htmx loads it, and look() comes back here after the swap
-    if (!card && below && !below.dataset.asked) {
-      below.dataset.asked = "yes";
-      return;
-    }
-    const there = awaited.at(-1);
-    awaited = null;
-    if (!card) location.assign(`/claims/${there}/`);
-    else stand(card);
-  }
-
-  function open(details) {
-    for (let closed = details; closed; closed = closed.parentElement.closest("details")) closed.open = true;
+    const there = walked;
+    unfold.reach(paths[next], (card) => (card ? stand(card) : location.assign(`/claims/${there}/`)));
   }
 
   function stand(card) {
@@ -100,11 +79,7 @@
     else walk(event.key === "n" ? 1 : -1);
   });
 
-  function look() {
-    offerWalk();
-    arriveAtWalked();
-  }
   for (const event of ["DOMContentLoaded", "htmx:after:swap"]) {
-    document.addEventListener(event, look);
+    document.addEventListener(event, offerWalk);
   }
 })();
