@@ -38,7 +38,9 @@ def test_a_pause_is_told_at_the_open_form_and_the_text_stays(people, ana):
     expect(button(ana)).to_have_accessible_description(
         "The debate is paused. Your text stays here until it goes on."
     )
-    expect(ana.locator(".reply-form .held")).to_be_in_viewport()
+    expect(ana.locator(".reply-form .held")).to_be_in_viewport(ratio=1)
+    beneath, bar = ana.locator(".reply-form .held").bounding_box(), told(ana).bounding_box()
+    assert beneath["y"] + beneath["height"] <= bar["y"]
     ana.keyboard.type(" work at eight.")
     expect(ana.locator(f"#text-{people.con.pk}")).to_have_value(TEXT)
     people.debate.go_on(by=people.teacher)

@@ -56,7 +56,10 @@ counterpoint.replying = (() => {
     for (const one of [button, form.querySelector(".by-enter")]) one.disabled = why !== "";
     if (why) button.setAttribute("aria-describedby", line.id);
     else button.removeAttribute("aria-describedby");
-    if (line.textContent !== why) line.textContent = why;
+    if (line.textContent !== why) {
+      line.textContent = why;
+      if (why && form.contains(document.activeElement)) show(form);
+    }
     const [late, offered] = [form.querySelector(".late"), blank().content.querySelector(".late")];
     if (!why) late?.remove();
     else if (offered && !late) line.before(offered.cloneNode(true));
@@ -101,7 +104,8 @@ counterpoint.replying = (() => {
     const { height, offsetTop } = window.visualViewport || { height: innerHeight, offsetTop: 0 };
     const above = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || EDGE;
     const [{ top, bottom }, claim] = [form.getBoundingClientRect(), holderOf(claimOf(form)).getBoundingClientRect()];
-    const [below, over] = [bottom + EDGE - offsetTop - height, top - above - offsetTop];
+    const edge = EDGE + (document.getElementById("told")?.offsetHeight || 0); // what is told covers the lower edge
+    const [below, over] = [bottom + edge - offsetTop - height, top - above - offsetTop];
     const doesFit = below <= claim.top - above - offsetTop;
     if (below > 0) scrollBy({ top: doesFit ? below : Math.min(below, over), behavior: "instant" });
     else if (over < 0) scrollBy({ top: over, behavior: "instant" });

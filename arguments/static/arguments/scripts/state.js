@@ -15,7 +15,7 @@
     const told = document.getElementById("told");
     if (!told || words() === known) return;
     known = words();
-    told.textContent = known;
+    told.replaceChildren(...[...state().querySelectorAll("p")].map((line) => line.cloneNode(true)));
     clearTimeout(timer);
     if (!state().classList.contains("paused")) timer = setTimeout(() => told.replaceChildren(), STAYS);
   }
@@ -34,6 +34,6 @@
   document.addEventListener("DOMContentLoaded", () => {
     sayDone();
     known = words();
-    if (state()) document.addEventListener("htmx:after:swap", tell);
   });
+  document.addEventListener("htmx:after:swap", () => state() && tell());
 })();
