@@ -1,5 +1,7 @@
 """The projector view, to be read from ten metres: only what everybody in the class may read."""
 
+from typing import NamedTuple
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -7,11 +9,29 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from arguments import access, cards, live, tree
-from arguments.models import Forbidden, Role
+from arguments.models import Debate, Forbidden, Phase, Role
 from arguments.models.visits import last_known
 from arguments.views.addresses import address
 
 NEWEST_SHOWN = 5
+# While the class votes, and afterwards: so many of the claims right under the theses, shared out among them.
+VOTED_ON_SHOWN, AT_LEAST_EACH = 12, 3
+OVER = (Phase.VOTING, Phase.CLOSED)
+
+
+class Newest(NamedTuple):
+    """One of the newest claims, and the claim that it answers."""
+
+    claim: cards.Card
+    above: cards.Card
+
+
+class Ballot(NamedTuple):
+    """A thesis with claims right under it, and how many more there are."""
+
+    thesis: cards.Card
+    claims: list[cards.Card]
+    more: int
 
 
 @require_safe
@@ -28,16 +48,38 @@ def projector(request: HttpRequest, debate_id: int) -> HttpResponse:
         "debate": debate,
         "me": me,
         "sequence": last_known(debate, me),
-        "theses": [cards.neutral(snapshot, snapshot.claims[thesis]) for thesis in snapshot.theses],
-        "newest": newest(snapshot),
+        **shown(snapshot, debate),
         "address": address(request).split("://")[-1] if is_inviting else "",
         "here_count": live.here(debate.pk),
     }
     return render(request, "projector/projector.html", context)
 
 
-def newest(snapshot: tree.Tree) -> list[cards.Card]:
+def shown(snapshot: tree.Tree, debate: Debate) -> dict[str, object]:
+    """What the phase is about: the theses and what is newest, or the theses and the claims that are voted on."""
+    if debate.phase in OVER:
+        return {"ballots": ballots(snapshot), "are_votes_open": snapshot.about.are_tallies_open}
+    theses = [cards.neutral(snapshot, snapshot.claims[thesis]) for thesis in snapshot.theses]
+    return {"theses": theses, "newest": newest(snapshot)}
+
+
+def newest(snapshot: tree.Tree) -> list[Newest]:
     """The newest replies, the newest first."""
-    shown = [node for node in snapshot.claims.values() if node.stance and not node.is_hidden]
-    latest = sorted(shown, key=lambda node: -node.born)[:NEWEST_SHOWN]
-    return [cards.neutral(snapshot, node) for node in latest]
+    nodes = [node for node in snapshot.claims.values() if not node.is_hidden]
+    pairs = [(node, snapshot.claims[node.parent]) for node in nodes if node.parent is not None]
+    latest = sorted(pairs, key=lambda pair: -pair[0].born)[:NEWEST_SHOWN]
+    return [Newest(cards.neutral(snapshot, node), cards.neutral(snapshot, above)) for node, above in latest]
+
+
+def ballots(snapshot: tree.Tree) -> list[Ballot]:
+    """Each thesis with the first claims under it; where the votes are open, with those that hold up best."""
+    each = max(AT_LEAST_EACH, VOTED_ON_SHOWN // max(1, len(snapshot.theses)))
+    found = []
+    for thesis in snapshot.theses:
+        nodes = [snapshot.claims[one] for one in snapshot.claims[thesis].children]
+        nodes = [node for node in nodes if not node.is_hidden]
+        if snapshot.about.are_tallies_open:
+            nodes.sort(key=lambda node: -node.strength)
+        claims = [cards.neutral(snapshot, node) for node in nodes[:each]]
+        found.append(Ballot(cards.neutral(snapshot, snapshot.claims[thesis]), claims, len(nodes) - len(claims)))
+    return found

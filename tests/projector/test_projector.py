@@ -3,6 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from arguments import tree
+from arguments.models import Position
+from arguments.models.joining import join
+from arguments.templatetags.arguments import verdict_word
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import page
 
@@ -28,6 +32,50 @@ def test_the_newest_five_the_latest_first(people, path):
     ]
     ids = [one for one in shown(people.teacher, path).ids if one.startswith("wall-")]
     assert ids[1:] == [f"wall-{one.pk}" for one in made[:0:-1]]
+
+
+def test_a_new_claim_stands_with_what_it_answers(people, path):
+    people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
+    text = shown(people.teacher, path).text
+    assert text.index("answers 1.1 We would sleep longer.") < text.index("1.1.1 Not I.")
+
+
+@pytest.mark.parametrize("phase", ["voting", "closed"])
+def test_once_the_class_votes_the_claims_under_each_thesis_stand_there_without_names(people, path, phase):
+    people.debate.move_to(phase, by=people.teacher)
+    view = shown(people.teacher, path)
+    assert [one for one in view.ids if one.startswith("wall-")] == [
+        f"wall-{one.pk}" for one in (people.thesis, people.pro, people.con)
+    ]
+    assert "Ana" not in view.text and "Newest" not in view.text
+
+
+def test_closed_it_shows_positions_before_and_after_and_the_words(people, path):
+    people.debate.configure(by=people.teacher, tallies="always")
+    voters = [people.ana, people.ben, join(people.debate, nickname="Cleo", language="en")]
+    for voter, before, after in zip(voters, ("for", "for", "against"), ("against", "for", "for"), strict=True):
+        Position.take(people.thesis, by=voter, stand=before)
+        people.debate.move_to("voting", by=people.teacher)
+        Position.take(people.thesis, by=voter, stand=after)
+        people.debate.move_to("arguing", by=people.teacher)
+    people.debate.move_to("closed", by=people.teacher)
+    text = shown(people.teacher, path).text
+    assert "Before: 2 for, 1 against" in text and "After: 2 for, 1 against" in text
+    assert verdict_word(tree.load(people.debate.pk).verdict(people.pro.pk)) in text
+
+
+def test_closed_votes_that_are_not_shown_to_all_are_not_there_and_it_says_so(people, path):
+    people.debate.move_to("closed", by=people.teacher)
+    text = shown(people.teacher, path).text
+    assert "The votes are not shown to everybody." in text and "disputed" not in text
+
+
+def test_of_many_claims_some_show_and_the_rest_are_counted(people, path):
+    for number in range(20):
+        people.thesis.reply(by=people.ben, stance="con", text=f"Thought {number}.", language="en")
+    people.debate.move_to("voting", by=people.teacher)
+    view = shown(people.teacher, path)
+    assert len([one for one in view.ids if one.startswith("wall-")]) == 13 and "and 10 more" in view.text
 
 
 def test_emphasis_and_links_are_read_as_words(people, path):
@@ -90,6 +138,11 @@ def test_there_is_nothing_to_press_but_leave(people, path):
 def test_it_follows_what_happens(people, path):
     view = shown(people.teacher, path)
     assert "log" in view.values("data-on") and any("/changes/" in one for one in view.values("hx-get"))
+
+
+def test_without_scripts_it_loads_itself_anew(people, path):
+    html = shown(people.teacher, path).html
+    assert '<noscript><meta http-equiv="refresh" content="15"></noscript>' in html.split("</head>")[0]
 
 
 def test_students_do_not_get_it(people, path):
