@@ -35,6 +35,15 @@ def seats(request: HttpRequest) -> list[Participant]:
     return sorted({one.pk: one for one in mine}.values(), key=lambda one: one.joined_at, reverse=True)
 
 
+def has_ended(request: HttpRequest, debate_id: int | None) -> bool:
+    """Whether this browser holds the token of a seat that is no more: in this debate, or in any if none is given."""
+    prefix = settings.SEAT_COOKIE_PREFIX
+    names = [name for name in request.COOKIES if name.startswith(prefix)][:50]
+    if debate_id is not None:
+        names = [name for name in names if name == cookie_name(debate_id)]
+    return any(Seat.is_gone(request.COOKIES[name]) for name in names)
+
+
 _kept = Lookup(lambda pk: Debate.objects.kept().filter(pk=pk), int)
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from arguments import text
 from arguments.forms.fields import KEY, PlainField
@@ -44,7 +44,7 @@ class SourcedForm(forms.Form):
         self.names = [(f"source{end}", f"url{end}") for end in ("", *(f"_{n}" for n in range(2, blocks + 1)))]
         for title, url in self.names:
             self.fields[title] = PlainField(
-                label=pgettext_lazy("of a source", "Title"), max_length=200, required=False
+                label=gettext_lazy("Title of the source"), max_length=200, required=False
             )
             self.fields[url] = PlainField(text.web_address, label=gettext_lazy("Web address"), required=False)
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from arguments import cards, text, tree
-from arguments.models import Debate, Participant
+from arguments.models import Debate, Participant, Verb
 from arguments.models.meanings import Page
 from arguments.tree import Node, Step, Tree
 
@@ -99,6 +99,7 @@ def _rendered(
             "people": is_staff and bool(_that_change(Page.NAMES, steps)),
             "queue": is_staff and bool(_that_change(Page.QUEUE, steps)),
             "answered": _claims(Page.ANSWER, steps),
+            "renamed": _renamed(steps),
             "mine": _claims(Page.MINE, steps),
             "named": _claims(Page.QUOTE, steps),
             "tallies": sorted({claim for step in _that_change(Page.TALLY, steps) for claim in step.claims}),
@@ -120,6 +121,12 @@ def _that_change(part: Page, steps: Iterable[Step]) -> list[Step]:
 def _claims(part: Page, steps: Iterable[Step]) -> list[int]:
     """The ids of the claims for which this part of a page changes, sorted, without duplicates."""
     return sorted({step.claim for step in _that_change(part, steps)} - {0})
+
+
+def _renamed(steps: Iterable[Step]) -> list[int]:
+    """The ids of those who have another name now, which their own pages show in the head."""
+    about = {step.contribution.about_id for step in steps if step.contribution.verb == Verb.RENAMED}
+    return sorted(person for person in about if person)
 
 
 def _frames(present: Tree, steps: Sequence[Step]) -> dict[str, object]:

@@ -34,6 +34,12 @@ class Seat(models.Model):
         return seat.participant
 
     @classmethod
+    def is_gone(cls, token: str) -> bool:
+        """Whether no browser's seat has this token, or its participant is removed."""
+        present = cls.objects.filter(participant__removed_at__isnull=True)
+        return not present.filter(fingerprint=fingerprint(token)).exists()
+
+    @classmethod
     def take(cls, person: Participant) -> str:
         """Give one more browser a seat, under the person's pass or a new one; returns the token for its cookie.
 

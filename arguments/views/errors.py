@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from arguments import access
 from arguments.views.pages import is_partial
 
 # The fields, of any form, that hold text which a person wrote.
@@ -19,11 +20,11 @@ TYPED = (
 )
 
 
-def refused(request: HttpRequest, status: int, message: str = "") -> HttpResponse:
+def refused(request: HttpRequest, status: int, message: str = "", *, title: str = "") -> HttpResponse:
     """The error page; for htmx a notice that replaces nothing on the page, so that what was typed stays."""
     context: dict[str, object] = {
         "status": int(status),
-        "title": titles().get(status, _("Something went wrong")),
+        "title": title or titles().get(status, _("Something went wrong")),
         "message": message or messages().get(status, ""),
         "typed": typed(request),
         "onward": onward(request, status),
@@ -110,7 +111,17 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return refused(request, HTTPStatus.NOT_FOUND)
+    """404. Whose seat has ended reads that, in place of what strangers read."""
+    kwargs = request.resolver_match.kwargs if request.resolver_match else {}
+    if not kwargs.keys() & {"debate_id", "claim_id"} or not access.has_ended(
+        request, kwargs.get("debate_id")
+    ):
+        return refused(request, HTTPStatus.NOT_FOUND)
+    message = _(
+        "Your teacher has ended it, or given it a new code. What you wrote stays in the debate. If this is a mistake, "
+        "ask your teacher: with the join code and a seat code you can come in again."
+    )
+    return refused(request, HTTPStatus.NOT_FOUND, message, title=_("Your seat here has ended"))
 
 
 def broken(request: HttpRequest) -> HttpResponse:

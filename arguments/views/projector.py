@@ -81,5 +81,7 @@ def ballots(snapshot: tree.Tree) -> list[Ballot]:
         if snapshot.about.are_tallies_open:
             nodes.sort(key=lambda node: -node.strength)
         claims = [cards.neutral(snapshot, node) for node in nodes[:each]]
-        found.append(Ballot(cards.neutral(snapshot, snapshot.claims[thesis]), claims, len(nodes) - len(claims)))
+        found.append(
+            Ballot(cards.neutral(snapshot, snapshot.claims[thesis]), claims, len(nodes) - len(claims))
+        )
     return found

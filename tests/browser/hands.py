@@ -53,7 +53,7 @@ def join(page: Page, code: str, nickname: str) -> None:
     """From the home page by the code to a seat, and on to the debate."""
     page.get_by_label("Join code").fill(code)
     page.get_by_role("button", name="Join", exact=True).click()
-    page.get_by_label("Nickname").fill(nickname)
+    page.get_by_label("Name shown on your claims").fill(nickname)
     page.get_by_role("button", name="Join the debate").click()
     page.get_by_role("link", name="To the debate").click()
 

@@ -292,7 +292,7 @@ def come_to_wait(enter, rich, monkeypatch, seconds, **options):
     monkeypatch.setattr(limits, "JOINING", limits.Pace(0, 1.0))
     monkeypatch.setattr(limits, "PATIENCE", seconds)
     page = enter(None, f"/join/{rich.debate.join_code}/", **options)
-    page.get_by_label("Nickname").fill("Cleo")
+    page.get_by_label("Name shown on your claims").fill("Cleo")
     page.get_by_role("button", name="Join the debate").click()
     expect(page.get_by_text("lets you in as Cleo")).to_be_visible()
     return page
@@ -343,7 +343,7 @@ def test_a_seat_to_go_on_with(rich, live, enter):
     expect(page.get_by_role("link", name="Go on as Ana")).to_be_visible()
     found = faults(page)
     page.get_by_role("link", name="I am someone else").click()
-    expect(page.get_by_label("Nickname")).to_be_visible()
+    expect(page.get_by_label("Name shown on your claims")).to_be_visible()
     assert_none(found + faults(page))
 
 
@@ -444,7 +444,7 @@ def test_joining_a_class_with_a_list(people, enter, watch):
     found = everything(page)
     page.get_by_label("Seat code").fill(seat.seat_code)
     page.get_by_role("button", name="Go on").click()
-    expect(page.get_by_label("Nickname")).to_be_visible()
+    expect(page.get_by_label("Name shown on your claims")).to_be_visible()
     assert_none(found + everything(page))
 
 
@@ -510,9 +510,9 @@ def test_forms_that_were_filled_in_wrongly(rich, live, enter, watch):
     expect(page.get_by_label("Join code")).to_have_attribute("aria-invalid", "true")
     found = faults(page)
     page.goto(f"{live.url}/join/{rich.debate.join_code}/")
-    page.get_by_label("Nickname").fill("Ana")
+    page.get_by_label("Name shown on your claims").fill("Ana")
     page.get_by_role("button", name="Join the debate").click()
-    expect(page.get_by_label("Nickname")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Name shown on your claims")).to_have_attribute("aria-invalid", "true")
     found += faults(page)
     page.goto(f"{live.url}/sign-in/")
     page.get_by_label("User name").fill("rivera")

@@ -53,7 +53,7 @@ def test_a_newcomer_joins(people, enter):
     tab_to(page, page.get_by_label("Join code"))
     page.keyboard.type(people.debate.join_code)
     page.keyboard.press("Enter")
-    tab_to(page, page.get_by_label("Nickname"))
+    tab_to(page, page.get_by_label("Name shown on your claims"))
     page.keyboard.press("Control+A")
     page.keyboard.type("Nia")
     press(page, page.get_by_role("button", name="Join the debate"), "Space")
@@ -191,7 +191,7 @@ def test_nothing_holds_the_focus_captive(people, enter):
 
 
 WRONG = {
-    "join-debate": (None, "Nickname", "Ana", "Join the debate"),
+    "join-debate": (None, "Name shown on your claims", "Ana", "Join the debate"),
     "sources": ("ana", "Web address", "ftp://a.example", "Add them"),
     "account-welcome": ("teacher", "User name", "a b", "Save"),
     "class-list": ("teacher", "Names or initials, one a line", "", "See how it is read"),

@@ -21,6 +21,23 @@ def test_names_switched_back_and_forth_reach_open_pages(people, enter):
             expect(page.locator("main")).to_contain_text(shown)
 
 
+def test_who_is_renamed_reads_the_new_name_in_the_head_at_once(people, enter):
+    page, other = enter(people.ana, people.debate), enter(people.ben, people.debate)
+    people.ana.rename(by=people.teacher, nickname="Anabel")
+    look(page)
+    expect(page.locator(".site-actions .seat")).to_have_text("Anabel")
+    expect(other.locator(".site-actions .seat")).to_have_text("Ben")
+    page.reload()
+    expect(page.locator(".site-actions .seat")).to_have_text("Anabel")
+
+
+def test_who_is_removed_reads_what_happened(people, enter, watch):
+    watch.expect(404)
+    page = enter(people.ana, people.debate)
+    people.ana.remove(by=people.teacher)
+    expect(page.get_by_role("heading", name="Your seat here has ended")).to_be_visible()
+
+
 def test_the_teacher_reads_who_beside_a_claim_that_arrives(people, enter):
     people.debate.configure(by=people.teacher, names="hidden")
     page = enter(people.teacher, people.debate)

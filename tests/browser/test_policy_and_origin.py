@@ -101,7 +101,7 @@ def test_a_hostile_reply_that_is_refused_runs_nothing_in_its_field(people, enter
 
 def test_a_hostile_name_runs_nothing(people, live, enter):
     page = enter(None, f"/join/{people.debate.join_code}/")
-    page.get_by_label("Nickname").fill("<img src onerror=hit=1>")
+    page.get_by_label("Name shown on your claims").fill("<img src onerror=hit=1>")
     page.get_by_role("button", name="Join the debate").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("<img src onerror=hit=1>")
     assert_harmless(page)
@@ -143,7 +143,7 @@ def test_a_double_click_makes_one_claim(people, enter, with_scripts):
 
 def test_a_double_click_takes_one_seat(people, enter):
     page = enter(None, f"/join/{people.debate.join_code}/")
-    page.get_by_label("Nickname").fill("Nia")
+    page.get_by_label("Name shown on your claims").fill("Nia")
     page.get_by_role("button", name="Join the debate").dblclick()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nia")
     assert people.debate.participants.filter(nickname="Nia").count() == 1
@@ -151,7 +151,7 @@ def test_a_double_click_takes_one_seat(people, enter):
 
 def test_of_a_double_click_the_page_sends_one_form(people, enter):
     page = enter(None, f"/join/{people.debate.join_code}/")
-    page.get_by_label("Nickname").fill("Nia")
+    page.get_by_label("Name shown on your claims").fill("Nia")
     sent = []
     page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     page.get_by_role("button", name="Join the debate").evaluate(

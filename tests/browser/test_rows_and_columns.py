@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from arguments.models import Vote, visits
 from arguments.models.joining import join
@@ -12,7 +13,8 @@ SIZES = {"phone": {"width": 360, "height": 740}, "laptop": {"width": 1280, "heig
 
 # What reaches into the next cell of its row, as far as the table's own scrolling shows it.
 OVER_THE_NEXT = """() => [...document.querySelectorAll("#people tr > * > *")].filter((one) => {
-    const next = one.closest("th, td").nextElementSibling;
+    let next = one.closest("th, td").nextElementSibling;
+    while (next && !next.checkVisibility()) next = next.nextElementSibling;
     return next && one.getBoundingClientRect().right > next.getBoundingClientRect().left + 1;
 }).map((one) => one.outerHTML.slice(0, 160))"""
 
@@ -100,3 +102,12 @@ def test_the_stands_on_a_thesis_are_not_torn_apart_on_a_phone(people, enter, loc
         "all => all.map((one) => one.getBoundingClientRect().y)"
     )
     assert len(tops) == 3 and len(set(tops)) == 1
+
+
+def test_on_a_phone_the_class_has_the_columns_that_fit_and_names_lead_on(people, enter):
+    page = enter(people.teacher, f"{people.debate.get_absolute_url()}participants/", viewport=SIZES["phone"])
+    shown = [one for one in page.get_by_role("columnheader").all_inner_texts() if one]
+    assert shown == ["Name", "My own line", "Claims", "Voted on"]
+    page.get_by_role("table").get_by_role("link", name="Ana").click()
+    expect(page.get_by_role("link", name="Change the nickname")).to_be_visible()
+    expect(page.get_by_role("link", name="Remove from the debate")).to_be_visible()

@@ -307,7 +307,7 @@ def test_a_removed_student_is_out_of_every_page_by_the_next_poll(people, enter, 
     teacher.get_by_role("button", name="Remove").click()
     for page in pages:
         expect(page.get_by_text("School should start at nine.")).to_have_count(0)
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Nothing here")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Your seat here has ended")
 
 
 def test_a_removed_students_name_leaves_the_others_pages(people, enter):

@@ -186,7 +186,7 @@ def test_a_class_list_is_shown_before_it_is_made(people, plain):
 def test_a_nickname_that_is_taken_stays_typed(people, plain, watch):
     watch.expect(422)
     page = plain(None, f"/join/{people.debate.join_code}/")
-    page.get_by_label("Nickname").fill("ANA")
+    page.get_by_label("Name shown on your claims").fill("ANA")
     page.get_by_role("button", name="Join the debate").click()
     expect(page.get_by_label("Nickname")).to_have_value("ANA")
     expect(page.get_by_text("has this name already")).to_be_visible()

@@ -26,6 +26,20 @@ def join(client, door, nickname="Cleo", **more):
     return client.post(door, {"nickname": nickname, "language": "en", **more})
 
 
+@pytest.mark.parametrize(
+    ("names", "label", "hint"),
+    [
+        ("nicknames", "Name shown on your claims", "Everybody here sees it."),
+        ("pseudonyms", "Nickname", "the class reads an invented name"),
+        ("hidden", "Nickname", "the class reads no names"),
+    ],
+)
+def test_the_field_says_where_the_name_is_shown(people, door, names, label, hint):
+    people.debate.configure(by=people.teacher, names=names)
+    text = page(browser_of(None).get(door)).text
+    assert label in text and hint in text and ("Everybody here sees it." in text) == (names == "nicknames")
+
+
 def test_it_asks_for_a_language_before_a_name(door):
     names = [name for name, _value in page(browser_of(None).get(door)).fields]
     assert names.index("language") < names.index("nickname")

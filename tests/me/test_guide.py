@@ -42,8 +42,10 @@ def test_it_offers_a_reply_too_while_the_class_argues(people, path):
     assert reply not in page(browser_of(people.ana).get(path, {"claim": people.con.pk})).values("href")
 
 
-@pytest.mark.parametrize(("role", "is_led"), [("ana", True), ("observer", False), (None, False)])
-def test_the_debates_page_leads_to_it_whoever_may_vote(people, path, role, is_led):
+@pytest.mark.parametrize(
+    ("role", "is_led"), [("ana", True), ("teacher", False), ("observer", False), (None, False)]
+)
+def test_the_debates_page_leads_each_student_to_it(people, path, role, is_led):
     people.debate.is_example = True
     people.debate.save()
     reader = getattr(people, role) if role else None

@@ -53,7 +53,9 @@ def test_once_the_class_votes_the_claims_under_each_thesis_stand_there_without_n
 def test_closed_it_shows_positions_before_and_after_and_the_words(people, path):
     people.debate.configure(by=people.teacher, tallies="always")
     voters = [people.ana, people.ben, join(people.debate, nickname="Cleo", language="en")]
-    for voter, before, after in zip(voters, ("for", "for", "against"), ("against", "for", "for"), strict=True):
+    for voter, before, after in zip(
+        voters, ("for", "for", "against"), ("against", "for", "for"), strict=True
+    ):
         Position.take(people.thesis, by=voter, stand=before)
         people.debate.move_to("voting", by=people.teacher)
         Position.take(people.thesis, by=voter, stand=after)

@@ -92,12 +92,19 @@
     htmx.ajax("GET", location.pathname + location.search, { target: "#main", swap: "outerMorph", select: "#main" });
   }
 
+  // One's own name stands in the head, which no frame and no page's main part has.
+  function refetchName() {
+    const name = document.querySelector(".site-actions .seat");
+    if (name) htmx.ajax("GET", location.pathname + location.search, { target: name, swap: "outerHTML", select: ".site-actions .seat" });
+  }
+
   function heed(news) {
     for (const id of news.dataset.tallies.split(" ").filter(Boolean)) stale.add(id);
     if (stale.size && !tallyTimer) tallyTimer = setTimeout(refreshTallies, atLeast(TALLY_PAUSE));
     for (const id of news.dataset.mine.split(" ").filter((one) => document.getElementById(`mine-${one}`))) askFor(id);
     const kinds = news.dataset.refetch.split(" ").filter(Boolean);
     if (kinds.includes("page") || kinds.includes("queue")) document.body.dispatchEvent(new CustomEvent("queue"));
+    if (kinds.includes(`renamed-${document.body.dataset.me}`)) refetchName();
     const wanted = kinds.includes("page") || kinds.some((kind) => document.querySelector(`[data-on="${kind}"]`));
     if (wanted) refetchSoon(Math.random() * atLeast(REFETCH_SPREAD));
     news.remove();
