@@ -12,7 +12,7 @@ GUIDE = (DOCS / "teaching.md").read_text(encoding="utf-8")
 LETTER = (DOCS / "letter-to-families.md").read_text(encoding="utf-8")
 SOURCES = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "arguments").rglob("*.py")]
 # In the guide's own words: what bold means, and a label whose language is filled in.
-OURS = {"bold", "Translate into Español"}
+OURS = {"bold", "Translate into Spanish"}
 
 
 def flat(words: str) -> str:

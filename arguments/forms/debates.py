@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from arguments import text
@@ -32,7 +32,7 @@ class DebateForm(KeyedForm, FirstSettingsForm):
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
     second_language = forms.ChoiceField(
         label=gettext_lazy("Second language"),
-        choices=[("", gettext_lazy("none")), *settings.LANGUAGES],
+        choices=[("", pgettext_lazy("a language", "none")), *settings.LANGUAGES],
         required=False,
         help_text=gettext_lazy(
             "People may write in both, and add translations. The question in the second language: in the settings."

@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from arguments import text
 from arguments.forms.fields import KEY, EffectField, ManyLinesField, Options, PlainField
@@ -159,7 +159,7 @@ class SettingsForm(FirstSettingsForm):
         super().__init__(data, **options)
         self.debate = debate
         others = [(code, name) for code, name in settings.LANGUAGES if code != debate.language]
-        self.fields["second_language"].choices = [("", _("none")), *others]  # type: ignore[attr-defined]
+        self.fields["second_language"].choices = [("", pgettext("a language", "none")), *others]  # type: ignore[attr-defined]
 
     def clean_second_language(self) -> str:
         """Unchanged where the form was sent without the field."""

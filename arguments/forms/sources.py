@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from arguments import text
 from arguments.forms.fields import KEY, PlainField
@@ -40,7 +40,7 @@ class SourcedForm(forms.Form):
         super().__init__(data, **options)
         headings = text.anchors(debate.brief.text)
         sections = [(anchor, text.isolated(heading)) for anchor, heading in headings.items()]
-        self.fields["section"].choices = [("", _("none")), *sections]  # type: ignore[attr-defined]
+        self.fields["section"].choices = [("", pgettext("a section", "none")), *sections]  # type: ignore[attr-defined]
         self.names = [(f"source{end}", f"url{end}") for end in ("", *(f"_{n}" for n in range(2, blocks + 1)))]
         for title, url in self.names:
             self.fields[title] = PlainField(

@@ -11,11 +11,12 @@ from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.db.models.functions import TruncHour
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop, pgettext
 
 from arguments.models import (
     UNSEEN,
@@ -167,10 +168,15 @@ class _Words:
 
     def entry(self, contribution: Contribution) -> Entry:
         phase = contribution.after.get("phase") if contribution.verb == Verb.MOVED_ON else None
+        who, about = self._who(contribution), self.name(contribution.about)
+        says, you = self._says(contribution), _("You")
+        is_about_me = about == you
+        if not says.startswith("{about}"):
+            about = self._object(about)
         sentence = format_html(
-            self._says(contribution),
-            who=self._who(contribution),
-            about=self.name(contribution.about),
+            self._worded(says, is_mine=who == you if says.startswith("{who}") else is_about_me),
+            who=who,
+            about=about,
             parent=self._parent(contribution),
             into=self._into(contribution),
             marks=", ".join(
@@ -189,10 +195,21 @@ class _Words:
         return Entry(row["last"], sentence, row["hour"], is_hour=True, **self._claim(row["claim_id"]))
 
     def _says(self, contribution: Contribution) -> str:
-        """The verb's sentence; of a seat that was merged into the reader's own, one that fits no name."""
+        """The verb's sentence, in English; of a seat that was merged into the reader's own, one that fits no name."""
         if self.me is not None and contribution.after.get("into") == self.me.pk:
-            return _("{who} merged another seat into yours.")
-        return contribution.sentence
+            return gettext_noop("{who} merged another seat into yours.")
+        with translation.override(None):
+            return contribution.sentence
+
+    def _worded(self, says: str, *, is_mine: bool) -> str:
+        """The sentence in the reader's language, where a verb may have a form of its own after "You"."""
+        return pgettext("you", says) if is_mine else _(says)
+
+    def _object(self, name: SafeString | str) -> SafeString | str:
+        """The name as somebody to whom something is done, where a language has other words for that."""
+        if name == _("You"):
+            return pgettext("to whom it was done", "You")
+        return pgettext("to whom it was done", "Somebody") if name == _("Somebody") else name
 
     def _who(self, contribution: Contribution) -> SafeString | str:
         """The name of the person who did it. Only moderators and that person see who marked or moderated."""

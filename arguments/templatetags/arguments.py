@@ -33,7 +33,7 @@ def icon(name: str) -> SafeString:
 TIMES = {
     "date": "DATE_FORMAT",
     "time": "TIME_FORMAT",
-    "short": "SHORT_DATETIME_FORMAT",
+    "short": "j M Y H:i",  # with the month as a word: 9/7/26 is one day to some of a class, and another to the rest
     "long": "DATETIME_FORMAT",
 }
 
@@ -125,6 +125,12 @@ def role_word(role: str) -> str:
 def own_name(code: str) -> str:
     """The language's own name, as its speakers look for it. (Django's `language_name` gives the reader's word.)"""
     return {"en": "English", "es": "Español"}.get(code, code)
+
+
+@register.filter
+def language_word(code: str) -> str:
+    """The language as a word of the reader's, for a sentence: Spanish, español."""
+    return {"en": _("English"), "es": _("Spanish")}.get(code, code)
 
 
 @register.filter

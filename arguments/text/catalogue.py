@@ -25,6 +25,9 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 
+# What a sentence of the log begins with. It has a form of its own for "You", for languages whose verbs differ.
+SUBJECTS = ("{who}", "{about}")
+
 
 def rendered() -> tuple[bytes, bytes]:
     """The catalogue with today's strings, as text and compiled."""
@@ -87,6 +90,8 @@ def strings() -> Iterator[tuple[str, str | None, Any]]:
             parts: list[Any] = list(messages) if isinstance(messages, tuple) else [messages]
             context = parts.pop(0) if "pgettext" in function else None
             texts = [part for part in parts if part]
+            if texts and context is None and texts[0].startswith(SUBJECTS):
+                yield name, "you", texts[0]
             if texts:
                 yield name, context, tuple(texts[:2]) if "ngettext" in function else texts[0]
 

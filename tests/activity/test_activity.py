@@ -2,6 +2,8 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext, pgettext
 
 from arguments.log import history as log
 from arguments.models import Concern, Mark, Position, Vote
@@ -29,6 +31,25 @@ def entries(person, path, /, **asked):
 def test_it_says_who_did_what_in_a_sentence(people, path):
     text = " ".join(said(people.ben, path).split())
     assert "Ana added a pro to 1." in text and "You added a con to 1." in text
+
+
+def test_in_spanish_each_entry_is_a_sentence_in_the_past_for_oneself_and_others(people, path):
+    people.debate.pause(by=people.teacher)
+    people.debate.go_on(by=people.teacher)
+    client = browser_of(people.ana, headers={"accept-language": "es"})
+    text = page(client.get(path)).text
+    assert "Tú agregaste una razón a favor de 1." in text and "Ben agregó una razón en contra de 1." in text
+    assert "puso el debate en pausa." in text
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+def test_every_sentence_has_a_form_for_oneself_in_spanish(row):
+    if callable(row.says) or row.is_ballot:
+        return
+    with translation.override(None):
+        said = str(row.says)
+    with translation.override("es"):
+        assert pgettext("you", said) not in (said, gettext(said))
 
 
 def test_names_lead_the_teacher_to_the_person_and_nobody_else(people, path):

@@ -43,6 +43,17 @@ def test_the_theme_applies_and_stays(people, enter, scripts):
     assert luminance(page) < 60
 
 
+@pytest.mark.parametrize("where", ["outline", "focus"])
+def test_a_spanish_reader_reads_the_translation_as_large_as_the_original(people, enter, where):
+    translate(people.pro, by=people.ben, language="es", text="Dormiríamos más.")
+    page = enter(people.ana, people.debate if where == "outline" else people.pro, locale="es-MX")
+    page.get_by_role("button", name="Español").click()
+    card = page.locator(f"#claim-{people.pro.pk}")
+    size = "one => [getComputedStyle(one).fontSize, getComputedStyle(one).color].join()"
+    expect(card.locator("p.translation")).to_be_visible()
+    assert card.locator("p.translation").evaluate(size) == card.locator(".text").evaluate(size)
+
+
 def test_a_light_page_stays_light_on_a_dark_device(people, enter):
     page = enter(people.ana, people.debate, color_scheme="dark")
     assert luminance(page) < 60

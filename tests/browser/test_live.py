@@ -186,7 +186,7 @@ def test_a_claim_that_comes_into_a_folded_branch_is_counted_there(people, enter)
     replies.locator("> summary").click()
     for number in (1, 2, 3):
         says(people, people.ben, f"Unseen {number}.")
-        expect(replies.locator("> summary .new-here")).to_have_text(f"{number} new here")
+        expect(replies.locator("> summary .new-here")).to_have_text(f"New here: {number}")
     replies.locator("> summary").click()
     expect(replies.locator("> summary .new-here")).to_have_count(0)
 

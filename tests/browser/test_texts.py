@@ -130,7 +130,7 @@ def test_without_javascript_an_author_revises_and_brings_the_first_version_back(
 
 def test_without_javascript_a_classmate_translates(people, enter):
     page = enter(people.ben, f"/claims/{people.pro.pk}/acts/", java_script_enabled=False)
-    page.get_by_role("link", name="Translate into Español").click()
+    page.get_by_role("link", name="Translate into Spanish").click()
     page.get_by_role("textbox").fill("Dormiríamos más.")
     page.get_by_role("button", name="Save the translation").click()
     expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text("translated by Ben")

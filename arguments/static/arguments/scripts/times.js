@@ -3,9 +3,10 @@
   "use strict";
 
   const FORMATS = {
-    date: { dateStyle: "long" },
+    date: { day: "numeric", month: "long", year: "numeric" },
     time: { timeStyle: "short" },
-    short: { dateStyle: "short", timeStyle: "short" },
+    // The month is a word: 9/7/26 is one day to some of a bilingual class, and another to the rest.
+    short: { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" },
     long: { dateStyle: "long", timeStyle: "short" },
   };
 
