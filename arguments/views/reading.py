@@ -67,7 +67,7 @@ def newcomers_line(request: HttpRequest, reader: cards.Reader, under: int | None
 
 
 def newcomers(reader: cards.Reader, under: int | None = None) -> dict[str, object]:
-    """What is new to me, in the branch under a claim if one is given: the count, how many of them answer claims of mine,
+    """What is new to me, under a claim if one is given: the count, how many of them answer claims of mine,
     and the ids of each claim's path.
 
     `walk` has paths separated by spaces, each of ids separated by slashes, for the script that steps through them.
