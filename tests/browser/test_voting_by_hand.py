@@ -161,6 +161,19 @@ def test_its_steps_are_large_enough_and_apart_on_a_phone(people, deep, enter):
         assert all(after - before >= 1.5 * SMALLEST for before, after in pairwise(centres))
 
 
+@pytest.mark.parametrize("locale", ["en-US", "es-MX"])
+@pytest.mark.parametrize("width", [360, 768, 1280, 1366, 1920])
+def test_its_steps_stand_on_one_line(people, deep, enter, width, locale):
+    page = enter(people.ana, people.debate, viewport={"width": width, "height": 800}, locale=locale)
+    unfold(page)
+    vote(page, people.con.pk, 3)
+    for claim in (people.con, deep):
+        tops = steps_of(page, claim).evaluate(
+            "steps => [...steps.children].map((one) => one.getBoundingClientRect().y)"
+        )
+        assert len(tops) >= 6 and len(set(tops)) == 1
+
+
 def test_in_forced_colours_no_reason_and_a_very_good_one_differ(people, enter):
     page = enter(people.ana, people.debate, forced_colors="active")
     looks = {}
