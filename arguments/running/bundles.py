@@ -27,8 +27,8 @@ STYLES = """
 
 # In the order in which they run, and so in which their listeners for an event are called.
 SCRIPTS = """
-    shared times news counting forms notices votes keys unfold walk acts queue focus live frames storage drafts unsent
-    state replying outbox carry
+    shared times news counting forms notices votes keys unfold walk acts queue focus leases live frames storage drafts
+    unsent state replying outbox carry
 """.split()
 
 BUNDLES = {

@@ -121,11 +121,12 @@ def test_links_to_elsewhere_tell_nothing_of_where_one_was(people, enter):
     assert all("noreferrer" in rel for rel in links.evaluate_all("all => all.map(one => one.rel)"))
 
 
-def test_nothing_is_kept_in_the_browser_but_cookies(people, enter):
+def test_nothing_is_kept_in_the_browser_but_cookies_and_until_when_a_page_has_its_stream(people, enter):
     page = enter(people.ana, people.thesis)
     reply(page, "con", people.thesis.pk, "Parents work at eight.")
     # A function: the page's policy lets no text be run again. And it waits, as the stream may be first.
-    page.wait_for_function("() => localStorage.length + sessionStorage.length === 0")
+    page.wait_for_function("""() => sessionStorage.length === 0 && Object.entries(localStorage).every(
+        ([name, held]) => /^stream-[a-z0-9]+$/.test(name) && /^\\d+ \\d+$/.test(held))""")
 
 
 # --- clicks that people make ------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 counterpoint.live = (() => {
   "use strict";
 
+  const { leases } = counterpoint;
   const SILENT_AFTER = 20000; // milliseconds, as all below; the server sends something at least every 15 seconds
   const DEAF_AFTER = 8000; // a stream that has brought nothing for so long counts as buffered by a proxy
   const TRY_AGAIN_AFTER = 60000; // such a page only polls for so long
@@ -54,7 +55,8 @@ counterpoint.live = (() => {
       if (!isAsked && isStreaming() && !isBehind()) event.preventDefault();
       else isAsked = false;
     } else if (source.id === "stream") {
-      if (hasYielded || Date.now() < blockedUntil) event.preventDefault();
+      if (event.defaultPrevented) return;
+      if (hasYielded || Date.now() < blockedUntil || !leases.take()) event.preventDefault();
       else openedAt = Date.now();
     }
   });
@@ -63,7 +65,7 @@ counterpoint.live = (() => {
     // The network cut the stream, or the server did because it removed this person: the next poll shows which.
     if (heardAt) setTimeout(ask, Math.random() * COME_BACK_WITHIN);
     heardAt = 0;
-    if (hasYielded || isSentOff()) event.preventDefault();
+    if (hasYielded || isSentOff() || !leases.take()) event.preventDefault();
   });
   document.addEventListener("htmx:sse:after:connection", (event) => {
     connection = event.detail.connection;
@@ -88,6 +90,7 @@ counterpoint.live = (() => {
       show();
     });
   }
+  document.addEventListener("htmx:sse:close", leases.free);
 
   // This person is no longer in the debate: the page, loaded again, says so.
   document.addEventListener("htmx:response:error", (event) => {
@@ -96,14 +99,23 @@ counterpoint.live = (() => {
     if (isOut && !isSentOff()) location.reload();
   });
 
+  function end() {
+    const abandoned = connection;
+    connection = null;
+    leases.free();
+    abandoned.abortController?.abort();
+    abandoned.reader?.cancel().catch(() => {});
+  }
+
   // A stream that has gone silent counts as dead even if it is open, and one that never brought anything as blocked.
   function watch() {
-    if (connection && !isStreaming() && Date.now() - openedAt > DEAF_AFTER) {
-      const abandoned = connection;
-      connection = null;
+    if (connection && !document.hidden && !leases.take()) {
+      heardAt = 0;
+      end();
+      ask();
+    } else if (connection && !isStreaming() && Date.now() - openedAt > DEAF_AFTER) {
       if (!heardAt) blockedUntil = Date.now() + TRY_AGAIN_AFTER;
-      abandoned.abortController?.abort();
-      abandoned.reader?.cancel().catch(() => {});
+      end();
     }
     show();
   }
