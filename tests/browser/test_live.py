@@ -275,3 +275,21 @@ def test_a_window_that_is_not_drawn_follows(people, enter):
     expect(ana.locator(f"#branch-{made[-1].pk}")).to_have_count(1)
     expect_equal(ana, people.debate)
     expect(ana.locator("#signal")).to_have_attribute("data-state", "live")
+
+
+def test_the_focus_stays_where_two_swaps_overlap(people, enter):
+    ana = enter(people.ana, people.debate)
+    place = f"mine-{people.con.pk}"
+    focused = ana.evaluate(
+        """async (id) => {
+            const mine = document.getElementById(id);
+            const swap = (target, text) => htmx.swap({
+                sourceElement: document.getElementById("stream"), target: "#news", swap: "none",
+                text: `<hx-partial hx-target="#${target}" hx-swap="outerHTML">${text}</hx-partial>` });
+            mine.querySelector("button").focus();
+            await Promise.all([swap(id, mine.outerHTML), swap("news", '<div id="news" hidden></div>')]);
+            return document.activeElement.closest(".mine")?.id;
+        }""",
+        place,
+    )
+    assert focused == place

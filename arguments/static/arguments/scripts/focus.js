@@ -7,12 +7,12 @@
   let typing = null; // the focused field, and its distance from the top of the screen in pixels
   let swaps = 0; // that have begun and not ended
 
-  // The place is read before the first swap changes anything, and set right once all have ended: each reading in between
+  // Focus and place are read before the first swap changes anything, and set right once all have ended: each reading in between
   // would make the browser work the whole page out once more.
   document.addEventListener("htmx:before:swap", () => {
+    if (swaps++) return;
     const active = document.activeElement;
     lastPlace = active?.closest(".mine, form, .branch")?.id ?? "";
-    if (swaps++ && typing) return;
     typing = active?.matches("textarea, input") ? { field: active, top: active.getBoundingClientRect().top } : null;
   });
 
