@@ -49,6 +49,8 @@ class Mine(NamedTuple):
     # To the teacher: who this is, nickname and label, and the participant's id for the way to their page.
     who: str = ""
     who_id: int = 0
+    # Whether the card says the same name, so that the part needs only the link.
+    is_named: bool = False
     tombstone: str = ""
     is_seated: bool = False
     # Came since my last visit, and I have not answered it yet.

@@ -127,6 +127,7 @@ class Reader:
         stand = self.stands.get(node.id, "") if is_thesis else ""
         answered = bool(stand) if is_thesis else isinstance(vote, int)
         seen = (answered or (is_own and bool(node.tally.voters))) and self.do_tallies_follow and not is_hidden
+        who = self.people.get(node.author_id, "")
         text, spoken, reason = self.hidden.get(node.id, ("", "", "")) if is_hidden else ("", "", "")
         may_vote, may_reply, may_moderate = self._may
         return Mine(
@@ -146,8 +147,9 @@ class Reader:
             hidden_language=spoken,
             hidden_reason=reason,
             withheld=self.withheld.get(node.id, ()) if node.has_withheld and not is_hidden else (),
-            who=self.people.get(node.author_id, ""),
-            who_id=node.author_id if node.author_id in self.people else 0,
+            who=who,
+            who_id=node.author_id if who else 0,
+            is_named=who == node.author and who != "",
             tombstone=node.tombstone,
             is_seated=True,
             is_new=self.is_new(node),
