@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from arguments import access, tree
 from arguments.forms import LineForm, MergingForm, NicknameForm, ReasonForm, RemovalsForm
-from arguments.models import Claim, Participant, Refusal
+from arguments.models import Claim, Debate, Participant, Refusal
 from arguments.models.contributions import writing
 from arguments.models.erasing import erase
 from arguments.models.hiding import hide_everything
@@ -44,14 +44,18 @@ def participants(request: HttpRequest, debate_id: int) -> HttpResponse:
         "is_gone": is_gone,
         "sequence": last_known(debate, me),
         "shares": turnout(debate),
-        **chosen_of(people, is_quick="quick" in request.GET and not is_gone),
+        **chosen_of(debate, people, is_quick="quick" in request.GET and not is_gone),
     }
     return render(request, "participants/participants.html", context)
 
 
-def chosen_of(people: list[Participant], *, is_quick: bool) -> dict[str, object]:
-    """Who is listed: all, or with `is_quick` those whose seats were made in quick succession, chosen to be removed."""
-    quick = in_quick_succession(one for one in people if not one.is_removed)
+def chosen_of(debate: Debate, people: list[Participant], *, is_quick: bool) -> dict[str, object]:
+    """Who is listed: all, or with `is_quick` those whose seats were made in quick succession, chosen to be removed.
+
+    The voices of an example all came with it.
+    """
+    came = [] if debate.is_example else [one for one in people if not one.is_removed]
+    quick = in_quick_succession(came)
     shown = [person for person in people if person.pk in quick][:AT_ONCE] if is_quick else people
     return {"people": shown, "quick": quick, "is_quick": is_quick, "at_once": AT_ONCE}
 
