@@ -282,7 +282,7 @@ def test_a_closed_door(rich, live, enter, watch):
     rich.debate.close_door(by=rich.teacher)
     page = enter(None, f"/join/{rich.debate.join_code}/")
     page.get_by_role("button", name="Join the debate").click()
-    expect(page.get_by_text("has closed the door")).to_be_visible()
+    expect(page.locator("#id_nickname_error")).to_contain_text("has closed the door")
     teacher = enter(rich.teacher, f"{rich.debate.get_absolute_url()}share/")
     assert_none(faults(page) + faults(teacher))
 

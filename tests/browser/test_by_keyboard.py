@@ -168,7 +168,7 @@ def test_the_teacher_steers(people, enter):
     expect(page.locator("#state")).to_contain_text("Voting")
     press(page, page.locator(f"#mine-{people.pro.pk}").get_by_role("link", name="More"))
     press(page, page.locator(f"#mine-{people.pro.pk}").get_by_role("link", name="Hide"))
-    tab_to(page, page.get_by_label("Reason"))
+    tab_to(page, page.get_by_role("textbox", name="Reason"))
     page.keyboard.type("Please name a source.")
     press(page, page.get_by_role("button", name="Hide it"))
     press(page, page.get_by_role("button", name="Restore"))

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.browser.hands import vote_button
+from tests.browser.hands import text_field, vote_button
 
 LIST = "Keys"
 
@@ -47,7 +47,7 @@ def test_in_a_control_a_letter_does_nothing(people, enter):
 
 def test_in_a_field_a_letter_is_a_letter(people, enter):
     page = enter(people.ana, people.thesis)
-    box = page.locator(f"#text-pro-{people.thesis.pk}")
+    box = text_field(page, "pro", people.thesis.pk)
     box.press_sequentially("jk?")
     expect(box).to_have_value("jk?")
 

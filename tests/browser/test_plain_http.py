@@ -53,7 +53,7 @@ def test_the_teacher_signs_in_and_steers(people, enter):
     page = enter(None, people.teacher.account.sign_in_path())
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     page.get_by_role("link", name="Later").click()
-    page.get_by_role("link", name=people.debate.question).click()
+    page.get_by_role("link", name=people.debate.question, exact=True).click()
     page.get_by_role("button", name="Pause").click()
     expect(page.locator("#state")).to_contain_text("Paused")
 

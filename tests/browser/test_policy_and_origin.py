@@ -68,7 +68,7 @@ def test_hostile_claims_run_nothing(hostile, enter):
     expect(page.locator(f"#pros-{hostile.thesis.pk} > li")).to_have_count(1 + len(HOSTILE))
     assert_harmless(page)
     for text in HOSTILE[:1] + HOSTILE[19:21]:
-        expect(page.locator(f"#pros-{hostile.thesis.pk} p").get_by_text(text, exact=True)).to_have_count(1)
+        expect(page.locator(f"#pros-{hostile.thesis.pk} .claim").get_by_text(text, exact=True)).to_have_count(1)
 
 
 def test_hostile_claims_run_nothing_in_focus_and_in_the_path(hostile, live, enter):
@@ -176,7 +176,7 @@ def test_after_going_back_one_can_reply_again(people, enter):
 
 def test_back_and_forward_show_what_has_come_since(people, enter):
     page = enter(people.ana, people.debate)
-    page.locator(f"#claim-{people.thesis.pk} .open").click()
+    page.locator(f"#n{people.thesis.pk}").click()
     expect(page).to_have_url(re.compile(people.thesis.get_absolute_url()))
     reply(page, "con", people.thesis.pk, "Parents work at eight.")
     page.go_back()

@@ -75,12 +75,12 @@ def test_it_opens_and_keeps_what_is_typed_without_a_network(people, ana_at, plac
 def test_from_reading_a_claim_at_any_depth_two_taps_and_a_sentence_suffice(people, enter, deep, level):
     page = enter(people.ana, f"{people.debate.get_absolute_url()}#branch-{deep[level].pk}")
     reply_link(page, "con", deep[level].pk).click()  # one
-    expect(page.locator(f"#claim-{deep[level].pk} > .text")).to_be_in_viewport(ratio=1)
+    expect(page.locator(f"#claim-{deep[level].pk} .claim .text")).to_be_in_viewport(ratio=1)
     page.keyboard.type(TEXT)
     send(page)  # two
     made = answers(page, "con", deep[level].pk).filter(has_text=TEXT)
     expect(made).to_be_in_viewport()
-    expect(page.locator(f"#claim-{deep[level].pk} > .text")).to_be_in_viewport(ratio=1)
+    expect(page.locator(f"#claim-{deep[level].pk} .claim .text")).to_be_in_viewport(ratio=1)
 
 
 def test_only_one_is_open_at_a_time(people, ana_at):

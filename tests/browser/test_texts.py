@@ -33,7 +33,7 @@ def menu(page, claim):
 def open_menu(page, claim):
     page.wait_for_load_state()
     menu(page, claim).get_by_role("link", name="More").click()
-    expect(menu(page, claim).locator("ul")).to_be_visible()
+    expect(menu(page, claim).locator(".acts-list")).to_be_visible()
 
 
 def revise(page, text):
