@@ -45,7 +45,7 @@ def moved(page):
 def test_nothing_moves_when_a_page_becomes_live(people, enter, who, locale):
     page = enter(getattr(people, who), "/", locale=locale)
     page.add_init_script(WATCH)
-    root, paths, found = page.url.rstrip("/"), paths_of(people), {}
+    root, paths, found = page.evaluate("location.origin"), paths_of(people), {}
     for name in PEOPLE[who]:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 768})
@@ -63,7 +63,7 @@ def test_nothing_moves_when_the_connection_goes_and_comes(people, enter, watch, 
     watch.forgive("Failed to fetch")
     page = enter(getattr(people, who), "/", locale=locale)
     page.add_init_script(WATCH)
-    page.goto(page.url.rstrip("/") + people.debate.get_absolute_url())
+    page.goto(page.evaluate("location.origin") + people.debate.get_absolute_url())
     until_live(page)
     page.wait_for_function(IS_WHOLE)
     found = {}

@@ -79,7 +79,7 @@ def test_a_wrong_code_says_so_and_stays_typed(arrive, watch):
     page.get_by_label("Join code").fill("BBB-BBBB")
     page.get_by_role("button", name="Join", exact=True).click()
     expect(page.get_by_label("Join code")).to_have_value("BBB-BBBB")
-    expect(page.get_by_text("No debate has this code.")).to_be_visible()
+    expect(page.locator(".error", has_text="No debate has this code.")).to_be_visible()
 
 
 def test_the_teacher_who_was_signed_in_by_the_link_steers_the_debate(teacher):

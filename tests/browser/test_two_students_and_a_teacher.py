@@ -272,7 +272,7 @@ def test_hiding_takes_the_text_off_open_pages_and_restoring_brings_it_back(peopl
     ben, teacher = enter(people.ben, people.debate), enter(people.teacher, people.debate)
     teacher.locator(f"#mine-{people.pro.pk}").get_by_role("link", name="More").click()
     teacher.get_by_role("main").get_by_role("link", name="Hide", exact=True).click()
-    teacher.get_by_label("Reason").fill("Please name a source.")
+    teacher.get_by_role("textbox", name="Reason").fill("Please name a source.")
     teacher.get_by_role("button", name="Hide it").click()
     expect(ben.get_by_text("We would sleep longer.")).to_have_count(0)
     expect(ben.locator(f"#claim-{people.pro.pk}")).to_contain_text("hidden this claim")

@@ -53,7 +53,7 @@ def card(page, claim):
 
 
 def expect_label_in_view(page, claim):
-    label = page.locator(f"#branch-{claim.pk} > .label")
+    label = page.locator(f"#branch-{claim.pk} > .card .label")
     expect(label).to_be_in_viewport(ratio=1)
     assert not label.evaluate(COVERED)
 

@@ -76,7 +76,7 @@ def test_the_teacher_does_her_job(people, plain):
     expect(page.locator("#state")).to_contain_text("Voting")
     page.locator(f"#mine-{people.pro.pk}").get_by_role("link", name="More").click()
     page.get_by_role("main").get_by_role("link", name="Hide", exact=True).click()
-    page.get_by_label("Reason").fill("Please name a source.")
+    page.get_by_role("textbox", name="Reason").fill("Please name a source.")
     page.get_by_role("button", name="Hide it").click()
     expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text("hidden this claim")
     page.get_by_role("button", name="Restore").click()
@@ -156,7 +156,7 @@ def test_a_bad_web_address_is_said_at_its_field(people, plain, watch):
     form.locator("[name=url]").fill("javascript:alert(1)")
     send(page, "con")
     expect(form.locator("[name=url]")).to_have_value("javascript:alert(1)")
-    expect(form.get_by_text("https:// or http:// only")).to_be_visible()
+    expect(form.locator(".error", has_text="https:// or http:// only")).to_be_visible()
     expect(form.locator("textarea[name=text]")).to_have_value("Parents work at eight.")
 
 
@@ -188,8 +188,8 @@ def test_a_nickname_that_is_taken_stays_typed(people, plain, watch):
     page = plain(None, f"/join/{people.debate.join_code}/")
     page.get_by_label("Name shown on your claims").fill("ANA")
     page.get_by_role("button", name="Join the debate").click()
-    expect(page.get_by_label("Nickname")).to_have_value("ANA")
-    expect(page.get_by_text("has this name already")).to_be_visible()
+    expect(page.get_by_label("Name shown on your claims")).to_have_value("ANA")
+    expect(page.locator(".error", has_text="has this name already")).to_be_visible()
 
 
 def test_a_vote_while_paused_says_why_not(people, plain, watch):

@@ -111,11 +111,13 @@ counterpoint.replying = (() => {
     else if (over < 0) scrollBy({ top: over, behavior: "instant" });
   }
 
-  // A phone's keyboard comes after the focus.
-  window.visualViewport?.addEventListener("resize", () => {
+  // A phone's keyboard comes after the focus, and what is told at the lower edge at any time.
+  function showTyped() {
     const form = openForm();
     if (form?.contains(document.activeElement) && mineOf(claimOf(form))) show(form);
-  });
+  }
+  window.visualViewport?.addEventListener("resize", showTyped);
+  const covered = new ResizeObserver(showTyped);
 
   // --- closing: the text stays as a draft
 
@@ -257,6 +259,8 @@ counterpoint.replying = (() => {
     markDrafts();
   });
   document.addEventListener("DOMContentLoaded", () => {
+    const told = document.getElementById("told");
+    if (told) covered.observe(told);
     nameLinks();
     const was = inThisTab((store) => JSON.parse(store.getItem(OPEN)));
     const isBegun = was && storage.read(`draft-reply-${was.claim}`);
