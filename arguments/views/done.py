@@ -39,7 +39,7 @@ DONE: Mapping[str, Told] = {
     "reinstatement": _("Brought back."),
     "marks": _("Marked."),
     "resolution": _("The mark is gone."),
-    "vote": _("Your answer is saved."),
+    "votes": _("Your answer is saved."),
     "position": _("Your answer is saved."),
     # the queue
     "approving": (

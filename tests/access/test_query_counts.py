@@ -26,7 +26,7 @@ def grow(people, claims, persons):
             by=class_[number % persons], stance="pro", text=f"Point {number}.", language="en"
         )
         translate(claim, by=people.ana, language="es", text=f"Punto {number}.")
-        Vote.cast(claim, by=class_[number % persons], impact=number % 5)
+        Vote.cast(claim, by=class_[(number + 1) % persons], impact=number % 5)
         Vote.cast(people.con, by=class_[number % persons], impact=number % 5)
     Position.take(people.thesis, by=class_[0], stand="for")
 

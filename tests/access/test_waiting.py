@@ -60,7 +60,7 @@ def test_others_find_it_nowhere(people, unseen, role):
 def test_nothing_counts_it(people, unseen):
     body = browser_of(people.ana).get(people.debate.get_absolute_url()).content.decode()
     assert f"count-{people.pro.pk}" not in body and f"pros-{people.pro.pk}" not in body
-    assert "2 claims" in element(body, "glance")
+    assert "1 pro, 1 con" in element(body, "glance")
 
 
 def test_no_frame_carries_it_not_even_its_authors(people, unseen):

@@ -163,7 +163,7 @@ class World:
                 "sure": "on",
             },
             "merging": {"into": str(self.people.ana.pk)},
-            "votes": {"vote": f"{(self.pro if role == 'guest' else self.people.pro).pk}-3"},
+            "votes": {"vote": f"{(self.pro if role == 'guest' else self.people.con).pk}-3"},
         }
         return codes.get(name) or FORMS.get(name, {})
 

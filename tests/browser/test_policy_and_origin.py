@@ -68,7 +68,9 @@ def test_hostile_claims_run_nothing(hostile, enter):
     expect(page.locator(f"#pros-{hostile.thesis.pk} > li")).to_have_count(1 + len(HOSTILE))
     assert_harmless(page)
     for text in HOSTILE[:1] + HOSTILE[19:21]:
-        expect(page.locator(f"#pros-{hostile.thesis.pk} .claim").get_by_text(text, exact=True)).to_have_count(1)
+        expect(page.locator(f"#pros-{hostile.thesis.pk} .claim").get_by_text(text, exact=True)).to_have_count(
+            1
+        )
 
 
 def test_hostile_claims_run_nothing_in_focus_and_in_the_path(hostile, live, enter):

@@ -170,7 +170,7 @@ def test_it_takes_no_post(people):
 def test_an_answer_names_its_claim_only_if_it_moves_what_is_shown(people):
     cleo = join(people.debate, nickname="Cleo", language="en")
     said = []
-    for voter in (people.ben, cleo, people.teacher):
+    for voter in (people.moderator, cleo, people.teacher):
         since = now(people)
         Vote.cast(people.con, by=voter, impact=4)
         shown = page(poll(people, people.ana, since))

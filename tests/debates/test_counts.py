@@ -18,7 +18,7 @@ PEOPLE = {
     "participants": r"people have joined",
     "deletion": r"people\b",
 }
-CLAIMS = {"debates": r"claims", "debate": r"claims", "print": r"claims", "deletion": r"claims"}
+CLAIMS = {"debates": r"claims", "print": r"claims", "deletion": r"claims"}
 
 
 def counted(people, places):
@@ -48,7 +48,6 @@ def argued(people):
 
 def test_claims_are_those_that_can_be_read_under_the_theses(argued):
     found = counted(argued, CLAIMS)
-    assert sum(found.pop("debate")) == 3
     assert found == {name: [3] for name in found}
 
 

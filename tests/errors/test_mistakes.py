@@ -16,11 +16,11 @@ WRONG = {
     "sources": ("ana", "sources", ["pro"], {"url": "ftp://a.example"}, "url"),
     "reply": ("ana", "replies", ["con"], {"key": "k" * 22, "stance": "con", "text": ""}, "text"),
     "concern": ("ana", "concerns", ["con"], {"text": "x" * 5000}, "text"),
-    "hiding": ("teacher", "hiding", ["con"], {"reason": ""}, "reason"),
+    "hiding": ("teacher", "hiding", ["con"], {"reason": "x" * 400}, "reason"),
     "new debate": ("teacher", "new-debate", [], {"question": ""}, "question"),
     "name": ("teacher", "name", ["ana"], {"nickname": "Ben"}, "nickname"),
     "colleague": ("teacher", "teachers", ["debate"], {"username": "nobody", "role": "teacher"}, "username"),
-    "everything": ("teacher", "hiding-everything", ["ana"], {"reason": ""}, "reason"),
+    "everything": ("teacher", "hiding-everything", ["ana"], {"reason": "x" * 400}, "reason"),
 }
 # Refused as a whole.
 REFUSED = {"sign in": (None, "sign-in", [], {"username": "rivera", "password": "wrong"})}

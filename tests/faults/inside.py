@@ -26,7 +26,7 @@ def tell(debate_id: int) -> None:
     call_command("verify")
     debate = Debate.objects.get(pk=debate_id)
     told = {
-        "sequence": debate.sequence,
+        "sequence": debate.public_sequence,
         "claims": sorted(debate.claims.values_list("pk", flat=True)),
         "replies": replies(debate),
         "votes": votes(debate),

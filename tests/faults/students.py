@@ -218,7 +218,9 @@ class Class:
 
     def _act(self, student: Student, number: int) -> None:
         """A reply, and now and then a vote on somebody else's."""
-        others = [said for one in self.lesson.students if one is not student for said in list(one.sentences)]
+        others = [
+            said for one in self.students if one is not student for said in list(one.sentences) if said.claim
+        ]
         if number % 2 and others:
             student.vote(random.choice(others).claim, random.randrange(5))
         else:

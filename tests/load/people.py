@@ -149,6 +149,7 @@ class Student(Browser):
         self.stream: PageStream | None = None
         self.writes: list[Write] = []
         self.votes: dict[int, int] = {}
+        self.own: set[int] = set()  # claims, on which their author does not vote
         self.stale: set[int] = set()
         self.asking: asyncio.Task[object] | None = None
         self.is_tired = False
@@ -198,6 +199,7 @@ class Student(Browser):
         made = MADE.search(answer.body) if answer else None
         if made:
             self.room.claims.append(int(made[1]))
+            self.own.add(int(made[1]))
             self.stale.add(int(made[1]))
             await self.expect(
                 200, "GET", f"/debates/{self.room.id}/changes/?me={self.me}&since={self.since}", headers=HTMX

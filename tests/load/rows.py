@@ -127,7 +127,11 @@ def acts(crowd: Crowd, count: int, replies: float) -> list[Callable[[], Awaitabl
 
 
 def _vote(student: Student, turn: int) -> Callable[[], Awaitable[object]]:
-    return lambda: student.vote(student.room.claims[turn * 7 % len(student.room.claims)])
+    def vote() -> Awaitable[object]:
+        claims = [claim for claim in student.room.claims if claim not in student.own]
+        return student.vote(claims[turn * 7 % len(claims)])
+
+    return vote
 
 
 def _reply(student: Student, turn: int) -> Callable[[], Awaitable[object]]:

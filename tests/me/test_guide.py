@@ -35,9 +35,9 @@ def test_it_shows_the_claim_with_its_vote_and_what_it_answers(people, path):
 
 
 def test_it_offers_a_reply_too_while_the_class_argues(people, path):
-    reply = f"/claims/{people.con.pk}/#text-con-{people.con.pk}"
+    reply = f"/claims/{people.con.pk}/?reply=con"
     links = page(browser_of(people.ana).get(path, {"claim": people.con.pk})).values("href")
-    assert reply in links and reply.replace("con-", "pro-", 1) in links
+    assert reply in links and reply.replace("con", "pro") in links
     people.debate.move_to("voting", by=people.teacher)
     assert reply not in page(browser_of(people.ana).get(path, {"claim": people.con.pk})).values("href")
 

@@ -34,6 +34,9 @@ BARE = {
     "join-code",
     "removal",
     "restoring",
+    "hiding",  # a reason is welcome, and not required
+    "hiding-everything",
+    "translation-hiding",
     "account-switch",
     "copies",  # one tap makes one
     "deletion",

@@ -132,6 +132,7 @@ def test_half_a_sentence_and_an_open_page_outlive_a_restart(school, new_context)
     context.add_cookies([{**held, "url": school.url, "httpOnly": True, "secure": True}])
     page = context.new_page()
     page.goto(f"{school.url}/claims/{school.people.pro}/")
+    page.locator(f"#mine-{school.people.pro} a[href*='reply=con']").click()
     field = page.locator(f"#text-{school.people.pro}")
     field.fill("Half a sent")
     for number in (0, 1):

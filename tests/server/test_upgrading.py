@@ -108,7 +108,17 @@ def test_every_row_is_as_it_was(now):
             {column: value for column, value in row.items() if column not in GONE.get(name, ())}
             for row in rows
         ]
+        kept = [row for row in kept if not is_taken_back(name, row)]
         assert [as_before(row, there[row["id"]]) for row in kept] == kept, name
+
+
+def is_taken_back(name, row):
+    """Votes of authors on their own claims are gone; that is a contribution more in their debate's log."""
+    authors = {claim["id"]: (claim["author_id"], claim["debate_id"]) for claim in past.tables()["claim"]}
+    if name == "vote":
+        return authors[row["claim_id"]][0] == row["participant_id"]
+    own = [vote for vote in past.tables()["vote"] if is_taken_back("vote", vote)]
+    return name == "debate" and row["id"] in {authors[vote["claim_id"]][1] for vote in own}
 
 
 def as_before(row, present):

@@ -108,4 +108,6 @@ def test_a_new_code_leaves_everything_else_as_it_was(people):
     before = Debate.objects.values().get(pk=people.debate.pk)
     people.debate.renew_join_code(by=people.teacher)
     after = Debate.objects.values().get(pk=people.debate.pk)
-    assert {name for name in before if before[name] != after[name]} == {"join_code", "sequence"}
+    assert {name for name in before if before[name] != after[name]} == {
+        *("join_code", "sequence", "staff_sequence")
+    }

@@ -10,7 +10,10 @@ FIELDS = {"input", "textarea", "select", "button"}
 
 
 class Page(HTMLParser):
-    """`tags` has every start tag with its attributes, `fields` what a form would send, in order."""
+    """`tags` has every start tag with its attributes, `fields` what a form would send, in order.
+
+    A template's content is in neither: it is for scripts to copy.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -19,10 +22,14 @@ class Page(HTMLParser):
         self.fields: list[tuple[str, str]] = []
         self._pieces: list[str] = []
         self._area: str | None = None
+        self._templates = 0
         self.feed(html)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
+        self._templates += tag == "template"
+        if self._templates:
+            return
         self.tags.append((tag, given))
         if tag in FIELDS and given.get("name"):
             self.fields.append((given["name"] or "", given.get("value") or ""))
@@ -37,6 +44,7 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._area = None if tag == "textarea" else self._area
+        self._templates -= tag == "template"
 
     @property
     def text(self) -> str:

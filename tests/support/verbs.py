@@ -18,13 +18,19 @@ from tests.support.cast import Cast
 
 Try = Callable[[Cast, Participant], object]
 
+
+def anothers(all_: Cast, by: Participant) -> Claim:
+    """A reply that this person did not write: one does not vote on one's own."""
+    return all_.con if by == all_.ana else all_.pro
+
+
 WRITING: dict[str, Try] = {
     "reply": lambda all_, by: all_.thesis.reply(by=by, stance="pro", text="Because.", language="en"),
     "translate": lambda all_, by: translate(all_.pro, by=by, language="es", text="Dormiríamos más."),
 }
 VOTING: dict[str, Try] = {
-    "vote": lambda all_, by: Vote.cast(all_.pro, by=by, impact=3),
-    "take a vote back": lambda all_, by: Vote.take_back(all_.pro, by=by),
+    "vote": lambda all_, by: Vote.cast(anothers(all_, by), by=by, impact=3),
+    "take a vote back": lambda all_, by: Vote.take_back(anothers(all_, by), by=by),
     "take a position": lambda all_, by: Position.take(all_.thesis, by=by, stand="for"),
     "mark": lambda all_, by: Mark.put(all_.pro, by=by, kind="unclear"),
 }

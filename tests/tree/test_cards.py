@@ -41,11 +41,11 @@ def test_a_card_is_the_same_bytes_for_everybody(people):
     everybody = [
         reader(people, one) for one in (None, people.ana, people.ben, people.teacher, people.observer)
     ]
-    assert len({one.card(one.tree.claims[people.pro.pk]) for one in everybody}) == 1
+    assert len({one.card(one.tree.claims[people.pro.pk], heading=2) for one in everybody}) == 1
 
 
 def roles(people, claim):
-    html = reader(people).card(tree.load(people.debate.pk).claims[claim.pk])
+    html = reader(people).card(tree.load(people.debate.pk).claims[claim.pk], heading=2)
     return re.findall(r'class="role">([^<]*)<', html)
 
 
@@ -55,7 +55,7 @@ def test_beside_a_teachers_and_a_moderators_name_stands_what_they_are(people):
     translate(people.pro, by=people.teacher, language="es", text="Dormiríamos más.")
     assert (roles(people, by_teacher), roles(people, by_moderator)) == (["teacher"], ["moderator"])
     assert roles(people, people.con) == []
-    assert ", teacher)" in reader(people).card(tree.load(people.debate.pk).claims[people.pro.pk])
+    assert ", teacher)" in reader(people).card(tree.load(people.debate.pk).claims[people.pro.pk], heading=2)
 
 
 def test_where_no_name_stands_no_role_does(people):
@@ -78,15 +78,15 @@ def test_who_becomes_a_teacher_is_one_on_every_claim(people):
 def test_a_card_is_rendered_once(people):
     one, other = reader(people, people.ana), reader(people, people.teacher)
     node = one.tree.claims[people.pro.pk]
-    assert one.card(node) is other.card(node)
+    assert one.card(node, heading=2) is other.card(node, heading=2)
 
 
 def test_each_interface_language_has_its_own(people):
     one = reader(people)
     node = one.tree.claims[people.pro.pk]
-    english = one.card(node)
+    english = one.card(node, heading=2)
     with translation.override("es"):
-        assert one.card(node) != english
+        assert one.card(node, heading=2) != english
 
 
 def test_the_outline_shows_every_claim_once(people):
