@@ -78,7 +78,7 @@ def test_who_becomes_a_teacher_is_one_on_every_claim(people):
 def test_a_card_is_rendered_once(people):
     one, other = reader(people, people.ana), reader(people, people.teacher)
     node = one.tree.claims[people.pro.pk]
-    assert one.card(node, heading=2) is other.card(node, heading=2)
+    assert one.card(node, heading=2) == other.card(node, heading=2)
 
 
 def test_each_interface_language_has_its_own(people):

@@ -7,7 +7,7 @@
   const SPEAK_EVERY = 20000;
   const QUIET = "quiet"; // key in localStorage: "on" where a screen reader is not to announce news
 
-  const { live } = counterpoint;
+  const { level, live } = counterpoint;
 
   // --- frames that the stream brings wait for the next picture
 
@@ -133,12 +133,16 @@
   }
 
   // Puts a branch among its siblings by its number: a claim that had to be approved arrives after later ones. If the
-  // branch is here already (it was just unfolded), puts the replies that are missing beneath it.
+  // branch is here already (it was just unfolded, or the page was made later than its number says), brings its card up
+  // to date, and puts the replies that are missing beneath it.
   function put(branch, side) {
-    if (document.getElementById(branch.id)) {
+    const here = document.getElementById(branch.id);
+    if (here) {
+      const [old, made] = [here, branch].map((one) => one.querySelector(":scope > .card"));
+      level(made.querySelector(".claim"), old.querySelector(".claim").tagName);
+      if (!old.isEqualNode(made)) old.replaceWith(made.cloneNode(true));
       for (const below of branch.querySelectorAll(":scope > details > .sides > .side > .branch")) {
-        const there = document.getElementById(below.parentElement.id);
-        if (there) put(below, there);
+        put(below, sideOf(below.parentElement.id));
       }
       return;
     }

@@ -38,6 +38,7 @@
     heading.append(...claim.childNodes);
     claim.replaceWith(heading);
   }
+  counterpoint.level = level;
   document.addEventListener("htmx:before:swap", (event) => {
     for (const { fragment, target } of event.detail.tasks) {
       const [made, there] = [fragment, target].map((one) => one?.querySelector?.(".card > .claim, :scope > .claim"));
