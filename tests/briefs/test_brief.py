@@ -43,7 +43,7 @@ def test_headings_without_ids_are_sections_too(people, path, natural):
 
 
 def test_the_form_for_a_source_offers_them(people, natural):
-    form = page(browser_of(people.ana).get(reverse("claim", args=[people.pro.pk])))
+    form = page(browser_of(people.ana).get(reverse("claim", args=[people.pro.pk]), {"reply": "con"}))
     offered = [given.get("value") for tag, given in form.tags if tag == "option"]
     assert {"what-schools-do-now", "costs"} <= set(offered)
 

@@ -32,7 +32,7 @@ LIVE_WITHIN = 75_000
 
 def until_live(page):
     try:
-        page.wait_for_function(IS_LIVE, timeout=LIVE_WITHIN)
+        page.wait_for_function(IS_LIVE, timeout=LIVE_WITHIN, polling=100)
     except TimeoutError:
         raise AssertionError(f"It is not live: {page.evaluate(WHY_NOT)}") from None
 
@@ -58,7 +58,9 @@ def outline_of(debate):
 def expect_equal(page, debate):
     wanted = outline_of(debate)
     try:
-        page.wait_for_function(f"(wanted) => JSON.stringify(({OUTLINE})()) === wanted", arg=as_json(wanted))
+        page.wait_for_function(
+            f"(wanted) => JSON.stringify(({OUTLINE})()) === wanted", arg=as_json(wanted), polling=100
+        )
     except TimeoutError:
         assert page.evaluate(OUTLINE) == wanted
 

@@ -93,11 +93,14 @@ async def gather(site: Site, plan: Plan, row: Row) -> Crowd:
     # Seat by seat, so that all debates fill at once.
     arriving = [room.students[seat] for seat in range(plan.seats) for room in rooms]
     await spread([one.join for one in arriving], len(arriving) / plan.storm)
-    await few_at_once([room.students[0].open_page for room in rooms])
+    first = [
+        student for room in rooms for student in room.students[:2]
+    ]  # two, so that each finds what to vote on
+    await few_at_once([student.open_page for student in first])
     opening = [
-        partial(room.students[0].reply, room.thesis, is_counted=False)
+        partial(room.students[number % 2].reply, room.thesis, is_counted=False)
         for room in rooms
-        for _claim in range(OPENING_CLAIMS)
+        for number in range(OPENING_CLAIMS)
     ]
     await few_at_once([*opening])
     await few_at_once([student.open_page for student in crowd.students])

@@ -139,7 +139,7 @@ def sent(people, **more):
 
 
 def test_the_teachers_reply_form_offers_the_students(people):
-    path = people.pro.get_absolute_url()
+    path = f"{people.pro.get_absolute_url()}?reply=con"
     assert "author" in dict(page(browser_of(people.teacher).get(path)).fields)
     assert "author" not in dict(page(browser_of(people.ana).get(path)).fields)
 
