@@ -20,7 +20,7 @@ PHONE, LAPTOP, WALL, PAPER = (390, 844), (1280, 860), (1280, 720), (794, 700)
 HOST = "192.168.1.20:8000"
 ADDRESS = f"http://{HOST}"
 # What says on a page that it is still catching up.
-NOT_YET = ".signal:not([hidden], [data-state=live])"
+NOT_YET = ".signal[data-state]:not([data-state=live])"
 # The names of the claims that are shown in focus and voted on, as their texts begin in the example.
 VOTES = ("4", "3", "1", "2", "0", "3")
 
