@@ -82,13 +82,8 @@ def _rendered(
         steps = [step for step in steps if step.contribution.number not in hidden]
     if steps == []:
         return Frames(SafeString(), since, sequence, is_parting)
-    last = (
-        steps[-1].contribution.number
-        if steps
-        else debate.staff_sequence
-        if is_staff
-        else debate.public_sequence
-    )
+    known = debate.staff_sequence if is_staff else debate.public_sequence
+    last = steps[-1].contribution.number if steps else known
     context = {"debate": debate, "since": since, "sequence": last, "lost": steps is None}
     if steps is not None:
         changed = _frames(present, steps)

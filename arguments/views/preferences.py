@@ -97,7 +97,6 @@ def appearance(request: HttpRequest) -> dict[str, Any]:
         "theme": theme(request),
         "here": here(request),
         "interface": (get_language() or "en")[:2],
-        "just_done": lambda: just_done(
-            request
-        ),  # asked by the page alone: what was told once is not told again
+        # Asked by the page alone: what was told once is not told again.
+        "just_done": lambda: just_done(request),
     }
