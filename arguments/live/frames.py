@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from arguments import cards, text, tree
-from arguments.models import Debate, Participant, Verb
-from arguments.models.meanings import Page
+from arguments.models import Debate, Participant
+from arguments.models.meanings import InTree, Page
 from arguments.tree import Node, Step, Tree
 
 
@@ -94,7 +94,8 @@ def _rendered(
             "people": is_staff and bool(_that_change(Page.NAMES, steps)),
             "queue": is_staff and bool(_that_change(Page.QUEUE, steps)),
             "answered": _claims(Page.ANSWER, steps),
-            "renamed": _renamed(steps),
+            # Not who: the class learns nobody's id.
+            "renamed": any(step.in_tree is InTree.RENAME for step in steps),
             "mine": _claims(Page.MINE, steps),
             "named": _claims(Page.QUOTE, steps),
             "tallies": sorted({claim for step in _that_change(Page.TALLY, steps) for claim in step.claims}),
@@ -116,12 +117,6 @@ def _that_change(part: Page, steps: Iterable[Step]) -> list[Step]:
 def _claims(part: Page, steps: Iterable[Step]) -> list[int]:
     """The ids of the claims for which this part of a page changes, sorted, without duplicates."""
     return sorted({step.claim for step in _that_change(part, steps)} - {0})
-
-
-def _renamed(steps: Iterable[Step]) -> list[int]:
-    """The ids of those who have another name now, which their own pages show in the head."""
-    about = {step.contribution.about_id for step in steps if step.contribution.verb == Verb.RENAMED}
-    return sorted(person for person in about if person)
 
 
 def _frames(present: Tree, steps: Sequence[Step]) -> dict[str, object]:

@@ -135,6 +135,13 @@ def sums(people):
     return {node.id: (node.tally, node.stands) for node in claims.values()}
 
 
+def test_a_new_name_tells_classmates_nobodys_id(people):
+    known = last_known(fresh(people.ana).debate, fresh(people.ana))
+    people.ben.rename(by=people.teacher, nickname="Benito")
+    _status, body = poll(browser_of(people.ana), people.ana, known)
+    assert re.search(rb'data-refetch="log [^"]*"', body)[0] == b'data-refetch="log renamed"'
+
+
 def test_whom_it_concerns_hears_of_it(people):
     known = last_known(fresh(people.ana).debate, fresh(people.ana))
     people.ana.mute(by=people.teacher)

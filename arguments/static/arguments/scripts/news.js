@@ -105,7 +105,7 @@
     for (const id of news.dataset.mine.split(" ").filter((one) => document.getElementById(`mine-${one}`))) askFor(id);
     const kinds = news.dataset.refetch.split(" ").filter(Boolean);
     if (kinds.includes("page") || kinds.includes("queue")) document.body.dispatchEvent(new CustomEvent("queue"));
-    if (kinds.includes(`renamed-${document.body.dataset.me}`)) refetchName();
+    if (kinds.includes("renamed")) setTimeout(refetchName, Math.random() * atLeast(REFETCH_SPREAD)); // perhaps one's own
     const wanted = kinds.includes("page") || kinds.some((kind) => document.querySelector(`[data-on="${kind}"]`));
     if (wanted) refetchSoon(Math.random() * atLeast(REFETCH_SPREAD));
     news.remove();
