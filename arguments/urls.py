@@ -21,6 +21,7 @@ from arguments.views import (
     me,
     paper,
     participants,
+    places,
     positions,
     preferences,
     projector,
@@ -61,6 +62,11 @@ urlpatterns = [
     path("debates/<int:debate_id>/bringing-back/", debates.bringing_back, name="bringing-back"),
     # acts
     path("claims/<int:claim_id>/acts/", acts.acts, name="acts"),
+    # places
+    path("claims/<int:claim_id>/place/", places.place, name="place"),
+    path("claims/<int:claim_id>/merger/", places.merger, name="merger"),
+    path("claims/<int:claim_id>/halves/", places.halves, name="halves"),
+    path("debates/<int:debate_id>/claims/<str:number>/", places.numbered, name="numbered"),
     # revisions
     path("claims/<int:claim_id>/text/", revisions.text, name="text"),
     path("claims/<int:claim_id>/revisions/", revisions.revisions, name="revisions"),
@@ -83,6 +89,7 @@ urlpatterns = [
     path("debates/<int:debate_id>/brief/", briefs.brief, name="brief"),
     # activity
     path("debates/<int:debate_id>/activity/", activity.activity, name="activity"),
+    path("debates/<int:debate_id>/activity/<int:number>/undoing/", activity.undoing, name="undoing"),
     # me
     path("debates/<int:debate_id>/me/", me.me, name="me"),
     path("debates/<int:debate_id>/new/", me.new, name="new"),

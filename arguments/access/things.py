@@ -12,6 +12,7 @@ from arguments.access.seats import seat
 from arguments.models import (
     Claim,
     Concern,
+    Contribution,
     Debate,
     Forbidden,
     Mark,
@@ -105,6 +106,16 @@ def concern(request: HttpRequest, concern_id: int) -> tuple[Concern, Participant
     if me is None or not me.is_moderator:
         raise Http404
     return wanted, me
+
+
+def contribution(debate: Debate, number: int) -> Contribution:
+    """The debate's contribution of this number, if it is one of those that can be undone; else 404."""
+    wanted = debate.contributions.filter(number=number).select_related("claim").first()
+    is_open = wanted is not None and wanted.claim is not None and not wanted.claim.is_unseen
+    if wanted is None or not is_open or not wanted.row.can_be_undone:
+        raise Http404
+    wanted.debate = debate
+    return wanted
 
 
 def seated(me: Participant | None) -> Participant:

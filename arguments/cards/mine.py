@@ -38,6 +38,8 @@ class Mine(NamedTuple):
     may_moderate: bool = False
     is_author: bool = False
     vote: str = ""
+    # "moved" or "turned", if the claim stood elsewhere when I voted.
+    asked_again: str = ""
     stand: str = ""
     tally: Tally | None = None
     stands: Stands | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
@@ -19,7 +20,12 @@ from arguments.tree import Node, Tree
 CLAIMS_AT_FIRST = 300
 
 _votes = Lookup(
-    lambda by: Vote.objects.filter(participant=by).values_list("claim_id", "impact", "under_id"), int
+    lambda by: (
+        Vote.objects.filter(participant=by)
+        .order_by("at", "pk")
+        .values_list("claim_id", "impact", "under_id", "parent_id", "stance")
+    ),
+    int,
 )
 # "after" sorts before "before": the later stand of the two overwrites the earlier one.
 _stands = Lookup(
@@ -30,6 +36,14 @@ _stands = Lookup(
     ),
     int,
 )
+
+
+class Given(NamedTuple):
+    """My vote on a claim, and the claim's parent and stance at that time."""
+
+    impact: int | None
+    parent: int
+    stance: str
 
 
 @dataclass
@@ -48,10 +62,38 @@ class Reader:
     # --- the person's own, read when it is first asked for
 
     @cached_property
+    def _given(self) -> Mapping[int, Given]:
+        """My latest vote on each claim or its duplicates: of those that I gave under this pass."""
+        given: dict[int, Given] = {}
+        for claim, impact, under, parent, stance in _votes(self.me.pk) if self.me else ():
+            node = self.tree.find(claim)
+            if node and self.me and under == self.me.under_id:
+                given[node.id] = Given(impact, parent, stance)
+        return given
+
+    @cached_property
     def votes(self) -> Mapping[int, int | None]:
-        """My votes by claim: those that I gave under this pass."""
-        me = self.me
-        return {claim: impact for claim, impact, under in _votes(me.pk) if under == me.under_id} if me else {}
+        """My votes by claim, without those on a claim that has the other stance now."""
+        claims = self.tree.claims
+        return {
+            claim: given.impact
+            for claim, given in self._given.items()
+            if given.stance == claims[claim].stance
+        }
+
+    def asked_again(self, node: Node) -> str:
+        """Why I am asked again: the claim was "turned", so that my vote is set aside, or "moved"; else ""."""
+        given = self._given.get(node.id)
+        if given is None or node.is_hidden or (self.me and node.author_id == self.me.pk):
+            return ""
+        if given.stance != node.stance:
+            return "turned"
+        return "moved" if given.parent != node.parent else ""
+
+    def to_confirm(self) -> list[Node]:
+        """The claims that stand elsewhere than when I voted on them, in the order of the outline."""
+        nodes = (self.tree.claims[claim] for claim in self._given)
+        return sorted(filter(self.asked_again, nodes), key=lambda node: self.tree.place(node.id))
 
     @cached_property
     def stands(self) -> Mapping[int, str]:
@@ -103,7 +145,7 @@ class Reader:
             or node.parent is None
             or node.tombstone
             or node.has_withheld
-            or node.id in self.votes
+            or node.id in self._given
             or node.author_id == me.pk
             or node.author_id in self.people
         )
@@ -139,6 +181,7 @@ class Reader:
             may_moderate=may_moderate,
             is_author=me.pk == node.author_id,
             vote="unsure" if vote is None else str(vote),
+            asked_again=self.asked_again(node) if may_vote and not is_thesis else "",
             stand=stand,
             tally=shown_tally(node) if seen else None,
             stands=shown_stands(node) if seen else None,

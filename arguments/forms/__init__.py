@@ -11,6 +11,7 @@ from arguments.forms.fields import ReasonForm
 from arguments.forms.joining import CodeForm, JoinForm, SeatCodeForm
 from arguments.forms.marks import MarkForm
 from arguments.forms.participants import LineForm, MergingForm, NicknameForm, RemovalsForm
+from arguments.forms.places import HalvesForm, MergerForm, PlaceForm
 from arguments.forms.positions import PositionForm
 from arguments.forms.queue import ApprovalForm
 from arguments.forms.revisions import TextForm, VersionForm, WithholdingForm
@@ -27,13 +28,16 @@ __all__ = [
     "ConcernForm",
     "CopiesForm",
     "DebateForm",
+    "HalvesForm",
     "HearingForm",
     "InviteForm",
     "JoinForm",
     "LineForm",
     "MarkForm",
+    "MergerForm",
     "MergingForm",
     "NicknameForm",
+    "PlaceForm",
     "PositionForm",
     "ReasonForm",
     "RemovalsForm",

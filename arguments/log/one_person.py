@@ -59,12 +59,15 @@ PARTS = (
     Part(
         "claims", Claim, "author",
         "id debate_id parent_id stance position ordinal text language revision author_id visibility hidden_reason "
-        "is_late created_at",
+        "merged_into_id is_late created_at",
     ),
     Part("sources", Source, "claim__author", "id claim_id position section title url quote locator"),
     Part("versions", Revision, "author", "id claim_id language number text author_id made_at is_withheld"),
     Part("translations", Translation, "author", "id claim_id language text revision author_id is_hidden hidden_reason"),
-    Part("votes", Vote, "participant", "id claim_id participant_id impact under_id at", is_ballot=True),
+    Part(
+        "votes", Vote, "participant",
+        "id claim_id participant_id impact under_id parent_id stance at", is_ballot=True,
+    ),
     Part("positions", Position, "participant", "id claim_id participant_id stand moment under_id at", is_ballot=True),
     Part("marks", Mark, "participant", "id claim_id participant_id kind at resolved_at"),
     Part("concerns", Concern, "participant", "id claim_id participant_id text told_at heard_at"),

@@ -5,10 +5,12 @@ from typing import Any
 from django.db.models import Count, Max
 
 from arguments.models import (
+    ABSORBED,
     UNSEEN,
     Claim,
     Contribution,
     Debate,
+    FormerPlace,
     Revision,
     Translation,
     Verb,
@@ -38,11 +40,16 @@ def replayed(debate: Debate) -> State:
             _merge(state, contribution.about_id, after.pop("into"))
         if contribution.verb == Verb.ERASED:
             _erase(state, contribution.about_id, after.pop("claims"))
+        for claim, fields in after.pop("others", {}).items():
+            state["claim"].setdefault(int(claim), {}).update(fields)
+        for name in ("new", "undoes", "what"):
+            after.pop(name, None)
         rows, row_id = state[subject.value], _id_in(subject, contribution)
         row = rows.setdefault(row_id, {})
         row.update(after)
         if subject is Subject.VOTE and not row["voted"]:
-            del rows[row_id]
+            for claim in (contribution.claim_id, *after.get("also", ())):
+                rows.pop((row_id[0], claim), None)
     return state
 
 
@@ -61,7 +68,8 @@ def _erase(state: State, gone: int | None, claims: list[int]) -> None:
             del rows[key]
     for claim in claims:
         row = state["claim"][claim]
-        row["visibility"] = Visibility.DECLINED if row["visibility"] in UNSEEN else Visibility.ERASED
+        if row["visibility"] not in ABSORBED:
+            row["visibility"] = Visibility.DECLINED if row["visibility"] in UNSEEN else Visibility.ERASED
 
 
 def _id_in(subject: Subject, contribution: Contribution) -> Any:
@@ -140,7 +148,14 @@ def _faults_of_the_tree(debate: Debate) -> list[str]:
     while level:
         level = {claim for claim, parent in parents.items() if parent in level} - reached
         reached |= level
-    return [f"claim {claim}: no thesis leads to it" for claim in parents.keys() - reached]
+    lost = [f"claim {claim}: no thesis leads to it" for claim in parents.keys() - reached]
+    stand = set(debate.claims.exclude(parent=None).values_list("parent_id", "ordinal"))
+    left = FormerPlace.objects.filter(claim__debate=debate).values_list("parent_id", "ordinal", "claim_id")
+    return lost + [
+        f"claim {claim}: another one has the number that it had beneath {parent}"
+        for parent, ordinal, claim in left
+        if (parent, ordinal) in stand
+    ]
 
 
 def _faults_of_texts(debate: Debate) -> list[str]:

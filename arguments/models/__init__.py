@@ -9,6 +9,7 @@ from arguments.models.debates import Debate
 from arguments.models.marks import Mark, MarkKind
 from arguments.models.participants import Participant
 from arguments.models.passes import Pass
+from arguments.models.places import FormerPlace
 from arguments.models.positions import Moment, Position, Stand
 from arguments.models.refusals import (
     Closed,
@@ -29,10 +30,11 @@ from arguments.models.settings import VOTERS_TO_SHOW, Phase, Tallies
 from arguments.models.sources import Evidence, Source
 from arguments.models.translations import Translation
 from arguments.models.verbs import Verb
-from arguments.models.visibility import UNSEEN, Stance, Visibility
+from arguments.models.visibility import ABSORBED, UNSEEN, Stance, Visibility
 from arguments.models.votes import Impact, Vote
 
 __all__ = [
+    "ABSORBED",
     "ERASED",
     "UNSEEN",
     "VOTERS_TO_SHOW",
@@ -46,6 +48,7 @@ __all__ = [
     "Debate",
     "Evidence",
     "Forbidden",
+    "FormerPlace",
     "Impact",
     "KeyReused",
     "Mark",

@@ -5,10 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from arguments import text as words
 from arguments.models import clock, languages
@@ -17,6 +15,7 @@ from arguments.models.debates import Debate
 from arguments.models.late import is_taken_late
 from arguments.models.lookups import Lookup
 from arguments.models.participants import Participant
+from arguments.models.places import next_place
 from arguments.models.reasons import REASON_LENGTH, fit_reason
 from arguments.models.refusals import NotNow, Unfit
 from arguments.models.rows import insert
@@ -24,7 +23,7 @@ from arguments.models.rules import Act
 from arguments.models.sources import Evidence, Source
 from arguments.models.verbs import Verb
 from arguments.models.versions import withhold_earlier
-from arguments.models.visibility import UNSEEN, ClaimQuerySet, Stance, Visibility
+from arguments.models.visibility import CONSTRAINTS, UNSEEN, ClaimQuerySet, Stance, Visibility
 
 
 class Claim(models.Model):
@@ -47,6 +46,10 @@ class Claim(models.Model):
     )
     visibility = models.CharField(max_length=9, choices=Visibility.choices, default=Visibility.VISIBLE)
     hidden_reason = models.CharField(max_length=REASON_LENGTH, blank=True)
+    # The claim that stands for it, if it was merged or put together again. That one stands for itself.
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.RESTRICT, related_name="merged"
+    )
     # Sent after closing: the teacher approves it or sends it back.
     is_late = models.BooleanField(default=False)
     created_at = models.DateTimeField()
@@ -56,24 +59,7 @@ class Claim(models.Model):
     class Meta:
         ordering = ["debate", "position", "pk"]
         indexes = [models.Index(fields=["parent", "position"], name="claim_siblings")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(parent__isnull=True, stance="")
-                | Q(parent__isnull=False, stance__in=Stance.values),
-                name="thesis_or_stance",
-                violation_error_message=gettext_lazy("A thesis has no stance; every other claim has one."),
-            ),
-            models.CheckConstraint(condition=~Q(parent=models.F("pk")), name="not_its_own_parent"),
-            models.CheckConstraint(condition=Q(visibility__in=Visibility.values), name="visibility_is_known"),
-            models.CheckConstraint(condition=~Q(text=""), name="claim_says_something"),
-            models.UniqueConstraint(fields=["parent", "ordinal"], name="one_claim_per_ordinal"),
-            models.UniqueConstraint(
-                fields=["debate", "ordinal"], condition=Q(parent=None), name="one_thesis_per_ordinal"
-            ),
-            models.CheckConstraint(
-                condition=Q(visibility__in=UNSEEN) | Q(ordinal__gte=1), name="what_is_seen_has_an_ordinal"
-            ),
-        ]
+        constraints = CONSTRAINTS
 
     def __str__(self) -> str:
         return self.text
@@ -163,7 +149,8 @@ class Claim(models.Model):
                 entered_by.require_entry_for(by)
             is_late = not entered_by and is_taken_late(by, is_late)
             self.look_again()
-            self._require_repliable(stance, language)
+            self.require_repliable(stance)
+            languages.require_known(language)
             claim = self._add(
                 self.debate,
                 parent=self,
@@ -182,21 +169,25 @@ class Claim(models.Model):
         """Raise Forbidden or NotNow where `by` may not do this now, and NotNow where the claim is not visible."""
         by.require(act)
         self.look_again()
+        if self.merged_into_id:
+            raise NotNow(_("This claim was merged into another one, which takes your answer."))
         if self.visibility != Visibility.VISIBLE:
             raise NotNow(_("This claim is hidden or withdrawn. It takes no votes."))
 
     def look_again(self) -> None:
-        """Read the visibility again: it may have changed since the claim was read."""
-        ((self.visibility,),) = _visibilities(self.pk)
+        """Read again what may have changed since the claim was read: whether it is visible, and where it stands."""
+        ((self.visibility, self.parent_id, self.stance, self.merged_into_id),) = _standing(self.pk)
 
-    def _require_repliable(self, stance: str, language: str) -> None:
+    def require_repliable(self, stance: str) -> None:
+        """Raise NotNow where this claim can have no further reply, and Unfit where there is no such stance."""
         if self.is_hidden:
             raise NotNow(_("The teacher has hidden this claim. It takes no new replies."))
+        if self.merged_into_id:
+            raise NotNow(_("This claim was merged into another one. Answer that one."))
         if self.visibility != Visibility.VISIBLE:
             raise NotNow(_("This claim is not there any more, or not yet. It takes no new replies."))
         if stance not in Stance.values:
             raise Unfit(_("A reply is a pro or a con."))
-        languages.require_known(language)
 
     @classmethod
     def _add(
@@ -212,7 +203,7 @@ class Claim(models.Model):
         is_late: bool = False,
     ) -> "Claim":
         waits = is_late or (by.must_wait and not entered_by)
-        position, ordinal = debate.claims.filter(parent=parent).next_place()
+        position, ordinal = next_place(debate.pk, parent.pk if parent else None)
         claim = cls(
             debate=debate,
             parent=parent,
@@ -232,17 +223,20 @@ class Claim(models.Model):
         insert(claim.revisions.model(claim=claim, language=language, text=text, **made))
         return claim
 
+    def stood(self) -> dict[str, Any]:
+        """Where it stands, as the log records it."""
+        place = {"parent": self.parent_id, "stance": self.stance}
+        return place | {"position": self.position, "ordinal": self.ordinal}
+
     def placed(self, sources: int = 0) -> dict[str, Any]:
         """The new claim as the log records it, in ids, numbers and codes."""
         return {
-            "parent": self.parent_id,
-            "stance": self.stance,
-            "position": self.position,
-            **({"ordinal": self.ordinal} if self.ordinal else {}),
+            **{name: value for name, value in self.stood().items() if name != "ordinal" or value},
             "visibility": self.visibility,
             "revision": self.revision,
             "sources": sources,
             **({"late": True} if self.is_late else {}),
+            **({"merged": self.merged_into_id} if self.merged_into_id else {}),
         }
 
     def read_again(self) -> None:
@@ -266,8 +260,7 @@ class Claim(models.Model):
             after |= withhold_earlier(self.revisions.all())
             if self.ordinal is None:
                 before["position"] = self.position
-                siblings = self.debate.claims.filter(parent=self.parent_id)
-                self.position, self.ordinal = siblings.next_place()
+                self.position, self.ordinal = next_place(self.debate_id, self.parent_id)
                 after |= {"position": self.position, "ordinal": self.ordinal}
         self.save(update_fields=["visibility", "hidden_reason", "position", "ordinal"])
         taken.record(verb, claim=self, before=before, after=after)
@@ -283,6 +276,8 @@ class Claim(models.Model):
             self.read_again()
             if self.visibility == Visibility.ERASED:
                 raise NotNow(_("This claim was erased."))
+            if self.merged_into_id:
+                raise NotNow(_("This claim was merged into another one. Hide that one."))
             if self.is_unseen:
                 self.become(Visibility.DECLINED, Verb.RETURNED, taken, reason)
             else:
@@ -297,4 +292,5 @@ class Claim(models.Model):
                 self.become(Visibility.VISIBLE, Verb.RESTORED, taken)
 
 
-_visibilities = Lookup(lambda pk: Claim.objects.filter(pk=pk).values_list("visibility"), int)
+_PLACE = ("visibility", "parent_id", "stance", "merged_into_id")
+_standing = Lookup(lambda pk: Claim.objects.filter(pk=pk).values_list(*_PLACE), int)

@@ -200,7 +200,7 @@ def _is_public(contribution: Contribution, claim: Named | None, about: Member | 
         return moves_what_is_shown.ask(contribution)
     if row.tree is InTree.RENAME:
         return about is not None and about.has_texts
-    is_for_all = row.tree is InTree.ANEW or Page.ADMISSION in row.page
+    is_for_all = row.is_loaded_anew or Page.ADMISSION in row.page
     return is_for_all or row.readers in (Readers.CLASS, Readers.AUTHOR)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,8 +15,9 @@ from arguments.models.participants import Participant
 from arguments.models.refusals import Forbidden
 from arguments.models.rules import Role
 from arguments.models.settings import SETTINGS
-from arguments.models.sources import Evidence
+from arguments.models.sources import SOURCES_PER_CLAIM, Evidence, Source
 from arguments.models.translations import translate
+from arguments.models.visibility import held_by
 
 
 class Scope(models.TextChoices):
@@ -115,7 +117,10 @@ def _evidence(source: Claim, debate: Debate) -> list[Evidence]:
     """The claim's sources, without sections that the copy's background does not have."""
     sections = debate.sections
     evidence = [
-        Evidence(row.section, row.title, row.url, row.quote, row.locator) for row in source.sources.all()
-    ]
+        Evidence(row.section, row.title, row.url, row.quote, row.locator)
+        for row in Source.objects.filter(held_by(source)).order_by(
+            F("claim__merged_into").asc(nulls_first=True), "claim", "position"
+        )
+    ][:SOURCES_PER_CLAIM]
     known = [item if item.section in sections else replace(item, section="") for item in evidence]
     return [item for item in known if item.section or item.title or item.url]

@@ -15,7 +15,7 @@ from arguments.models.rules import Act
 from arguments.models.sources import Source
 from arguments.models.translations import Translation
 from arguments.models.verbs import Verb
-from arguments.models.visibility import UNSEEN, Visibility
+from arguments.models.visibility import ABSORBED, Visibility
 
 
 def erase(person: Participant, *, by: Participant) -> None:
@@ -53,7 +53,8 @@ def _blank_texts(person: Participant, claims: list[int]) -> None:
     written = Claim.objects.filter(pk__in=claims)
     # What the class has never seen leaves no tombstone.
     written.unseen().update(text=ERASED, visibility=Visibility.DECLINED, hidden_reason="")
-    written.exclude(visibility__in=UNSEEN).update(text=ERASED, visibility=Visibility.ERASED, hidden_reason="")
+    written.in_the_tree().update(text=ERASED, visibility=Visibility.ERASED, hidden_reason="")
+    written.filter(visibility__in=ABSORBED).update(text=ERASED)
     Revision.objects.filter(claim__in=claims).update(text=ERASED)
     Translation.objects.filter(claim__in=claims).update(text=ERASED, hidden_reason="")
     Revision.objects.filter(author=person).update(text=ERASED)

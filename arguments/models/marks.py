@@ -49,8 +49,10 @@ _MEANINGS = {
 
 class MarkQuerySet(models.QuerySet["Mark"]):
     def open_in(self, debate: Debate) -> "MarkQuerySet":
-        """Unresolved marks on visible claims."""
-        return self.filter(claim__debate=debate, claim__visibility="visible", resolved_at=None)
+        """Unresolved marks on visible claims, and on their duplicates."""
+        shown = Q(claim__visibility="visible")
+        shown |= Q(claim__visibility="merged", claim__merged_into__visibility="visible")
+        return self.filter(shown, claim__debate=debate, resolved_at=None)
 
 
 class Mark(models.Model):

@@ -21,6 +21,8 @@ class Logged(Protocol):
     @property
     def about_id(self) -> int | None: ...
     @property
+    def before(self) -> dict[str, Any]: ...
+    @property
     def after(self) -> dict[str, Any]: ...
 
 
@@ -106,6 +108,7 @@ class InTree(Enum):
     CLOSING = "what is shown of all votes and stands, if the debate closes"
     RENAME = "the name on all claims of one person"
     ANEW = "the tree must be loaded anew"
+    DIVISION = "the tree must be loaded anew, and a claim that was born by it is in it"
 
 
 Sentence = Promise | Callable[[Logged], "_StrOrPromise"]
@@ -130,3 +133,10 @@ class Row:
     is_confidential: bool = False
     # Allowed in a debate that is archived or deleted: to bring it back, and to remove people from it.
     may_happen_put_away: bool = False
+    # What it did can be undone from the log.
+    can_be_undone: bool = False
+
+    @property
+    def is_loaded_anew(self) -> bool:
+        """Whether the Tree after it must be loaded anew."""
+        return self.tree in (InTree.ANEW, InTree.DIVISION)

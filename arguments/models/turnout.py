@@ -1,7 +1,8 @@
 """Turnout: roughly how much has been voted. An exact number, watched beside the tallies, would tell single votes."""
 
 from django.db import models
-from django.db.models import Count
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy
 
 from arguments.models.claims import Claim
@@ -37,8 +38,12 @@ def turnout(debate: Debate) -> dict[int, Share]:
     """On which share of the claims that a participant could vote on each has voted, in three queries, by id."""
     replies = Claim.objects.filter(debate=debate).visible().exclude(parent=None)
     by_author = dict(replies.order_by().values_list("author").annotate(Count("pk")))
-    votes = Vote.objects.filter(claim__in=replies)
-    by_voter = dict(votes.order_by().values_list("participant").annotate(Count("pk")))
+    voted_on = Coalesce("claim__merged_into", "claim")
+    is_valid = Q(claim__merged_into=None, stance=F("claim__stance")) | Q(
+        stance=F("claim__merged_into__stance")
+    )
+    votes = Vote.objects.filter(is_valid).annotate(voted_on=voted_on).filter(voted_on__in=replies)
+    by_voter = dict(votes.order_by().values_list("participant").annotate(Count("voted_on", distinct=True)))
     total = sum(by_author.values())
     people = Participant.objects.filter(debate=debate).values_list("pk", flat=True)
     return {pk: Share.of(by_voter.get(pk, 0), total - by_author.get(pk, 0)) for pk in people}

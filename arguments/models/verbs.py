@@ -9,49 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from arguments.models.meanings import InTree, Kind, Logged, Naming, Page, Readers, Row, Subject
+from arguments.models import sentences
+from arguments.models.meanings import InTree, Kind, Naming, Page, Readers, Row, Subject
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
-
-
-def _replied(contribution: Logged) -> "_StrOrPromise":
-    if contribution.after.get("stance") == "pro":
-        return _("{who} added a pro to {parent}.")
-    return _("{who} added a con to {parent}.")
-
-
-def _revealed(contribution: Logged) -> "_StrOrPromise":
-    if contribution.after.get("revealed"):
-        return _("{who} showed everybody the votes.")
-    return _("{who} hid the votes again.")
-
-
-def _removed(contribution: Logged) -> "_StrOrPromise":
-    if contribution.about_id == contribution.participant_id:
-        return _("{about} left.")
-    return _("{who} removed {about}.")
-
-
-def _withheld(contribution: Logged) -> "_StrOrPromise":
-    if any(contribution.after.values()):
-        return _("{who} withheld an earlier version of a claim.")
-    return _("{who} showed an earlier version of a claim again.")
-
-
-_VOTED: dict[str, Promise] = {
-    "some": _("Some people voted."),
-    "most": _("Most people voted."),
-    "all": _("Everybody voted."),
-}
-_STOOD: dict[str, Promise] = {
-    "some": _("Some people took a position."),
-    "most": _("Most people took a position."),
-    "all": _("Everybody took a position."),
-}
 
 
 # The columns that the rows of one section share. A row states only where it differs.
@@ -67,6 +31,10 @@ _TEXTS = partial(Row, subject=Subject.CLAIM, kind=Kind.TEXTS, tree=InTree.CLAIM)
 _ORDER = partial(_TEXTS, kind=Kind.ORDER, naming=Naming.MODERATOR)
 # Who reads a claim, and so which of its marks wait for the moderators, or whether it waits itself.
 _VISIBILITY = Page.CARD | Page.MINE | Page.QUOTE | Page.QUEUE
+# Where claims stand. Numbers change with them, so pages are fetched again.
+_REARRANGING = partial(
+    Row, subject=Subject.CLAIM, kind=Kind.ORDER, page=Page.STATE | Page.QUEUE, tree=InTree.ANEW
+)
 _BALLOT = partial(Row, kind=Kind.VOTES, page=Page.TALLY, is_ballot=True)
 _MARKS = partial(
     Row,
@@ -101,7 +69,7 @@ class Verb(models.TextChoices):
     )
     PAUSED = "paused", _STEERING(_("{who} paused the debate.")), _("paused the debate")
     WENT_ON = "went-on", _STEERING(_("{who} let the debate go on.")), _("went on")
-    REVEALED = "revealed", _STEERING(_revealed, tree=InTree.ANEW), _("showed or hid the votes")
+    REVEALED = "revealed", _STEERING(sentences.revealed, tree=InTree.ANEW), _("showed or hid the votes")
     CONFIGURED = (
         "configured", _STEERING(_("{who} changed the settings: {settings}."), tree=InTree.ANEW),
         _("changed the settings"),
@@ -143,7 +111,7 @@ class Verb(models.TextChoices):
     )
     REMOVED = (
         "removed", _NAMES(
-            _removed, page=Page.CARD | Page.NAMES | Page.QUEUE | Page.ADMISSION, may_happen_put_away=True,
+            sentences.removed, page=Page.CARD | Page.NAMES | Page.QUEUE | Page.ADMISSION, may_happen_put_away=True,
         ),
         _("removed a participant"),
     )
@@ -184,7 +152,7 @@ class Verb(models.TextChoices):
 
     # --- claims and their texts
     PROPOSED = "proposed", _CLAIMS(_("{who} proposed a thesis."), page=Page.STATE), _("proposed a thesis")
-    REPLIED = "replied", _CLAIMS(_replied, page=Page.BRANCH | Page.QUEUE), _("replied")
+    REPLIED = "replied", _CLAIMS(sentences.replied, page=Page.BRANCH | Page.QUEUE), _("replied")
     REVISED = (
         "revised", _TEXTS(_("{who} revised a claim."), page=Page.CARD | Page.QUOTE | Page.QUEUE),
         _("revised a claim"),
@@ -196,6 +164,21 @@ class Verb(models.TextChoices):
     TRANSLATED = "translated", _TEXTS(_("{who} translated a claim."), page=Page.CARD), _("translated a claim")
     WITHDREW = "withdrew", _TEXTS(_("{who} withdrew a claim."), page=_VISIBILITY), _("withdrew a claim")
     REINSTATED = "reinstated", _TEXTS(_("{who} brought a claim back."), page=_VISIBILITY), _("brought a claim back")
+
+    # --- claims put in order
+    MOVED = "moved", _REARRANGING(sentences.moved, can_be_undone=True), _("moved a claim")
+    MERGED_CLAIM = (
+        "claim-merged", _REARRANGING(_("{who} merged a claim into {other}."), can_be_undone=True),
+        _("merged two claims"),
+    )
+    SPLIT = (
+        "split",
+        _REARRANGING(
+            _("{who} split a claim. The other half is {other}."), tree=InTree.DIVISION, can_be_undone=True
+        ),
+        _("split a claim"),
+    )
+    UNDID = "undid", _REARRANGING(sentences.undid), _("undid a change of order")
 
     # --- moderation. Declining a claim that was not approved yet is RETURNED as well.
     APPROVED = (
@@ -226,19 +209,19 @@ class Verb(models.TextChoices):
         _("restored a translation"),
     )
     WITHHELD = (
-        "version-withheld", _ORDER(_withheld, page=Page.QUOTE, tree=InTree.NOTHING, readers=Readers.AUTHOR),
+        "version-withheld", _ORDER(sentences.withheld, page=Page.QUOTE, tree=InTree.NOTHING, readers=Readers.AUTHOR),
         _("withheld or showed an earlier version"),
     )
 
     # --- what one participant says about a claim. The log shows votes and positions only summed up.
     VOTED = (
-        "voted", _BALLOT(_("Somebody voted."), says_of_many=_VOTED, subject=Subject.VOTE, tree=InTree.BALLOT),
+        "voted", _BALLOT(_("Somebody voted."), says_of_many=sentences.VOTED, subject=Subject.VOTE, tree=InTree.BALLOT),
         _("voted"),
     )
     STOOD = (
         "stood",
         _BALLOT(
-            _("Somebody took a position."), says_of_many=_STOOD, subject=Subject.POSITION, tree=InTree.BALLOT
+            _("Somebody took a position."), says_of_many=sentences.STOOD, subject=Subject.POSITION, tree=InTree.BALLOT
         ),
         _("took a position"),
     )

@@ -1,9 +1,9 @@
-"""The values of a claim's visibility and stance, and claims chosen by them."""
+"""The values of a claim's visibility and stance, what the database holds of them, and claims chosen by them."""
 
 from typing import Any
 
 from django.db import models
-from django.db.models import Max
+from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 
@@ -23,10 +23,46 @@ class Visibility(models.TextChoices):
     RETURNED = "returned", gettext_lazy("sent back")
     # Hidden before the class had seen it. It leaves no tombstone, so the class does not learn of it.
     DECLINED = "declined", gettext_lazy("not let in")
+    # A duplicate, joined to another claim, which has its replies, sources, translations, marks and votes.
+    MERGED = "merged", gettext_lazy("merged into another claim")
+    # The half of a claim that was split, after the two were put together again: the other half has its replies.
+    REJOINED = "rejoined", gettext_lazy("put together again")
 
 
 # Claims that are not in the tree, not even as tombstones.
 UNSEEN = (Visibility.PENDING, Visibility.RETURNED, Visibility.DECLINED)
+# Claims that are in the tree no longer. Their numbers and links lead to another claim.
+ABSORBED = (Visibility.MERGED, Visibility.REJOINED)
+
+
+def held_by(claim: Any) -> Q:
+    """The rows with a `claim` that a page shows with this one: its own, and those of its duplicates."""
+    return Q(claim=claim) | Q(claim__merged_into=claim, claim__visibility=Visibility.MERGED)
+
+
+# What the database holds of every claim.
+CONSTRAINTS: list[models.BaseConstraint] = [
+    models.CheckConstraint(
+        condition=Q(parent__isnull=True, stance="") | Q(parent__isnull=False, stance__in=Stance.values),
+        name="thesis_or_stance",
+        violation_error_message=gettext_lazy("A thesis has no stance; every other claim has one."),
+    ),
+    models.CheckConstraint(condition=~Q(parent=models.F("pk")), name="not_its_own_parent"),
+    models.CheckConstraint(condition=Q(visibility__in=Visibility.values), name="visibility_is_known"),
+    models.CheckConstraint(condition=~Q(text=""), name="claim_says_something"),
+    models.UniqueConstraint(fields=["parent", "ordinal"], name="one_claim_per_ordinal"),
+    models.UniqueConstraint(
+        fields=["debate", "ordinal"], condition=Q(parent=None), name="one_thesis_per_ordinal"
+    ),
+    models.CheckConstraint(
+        condition=Q(visibility__in=UNSEEN) | Q(ordinal__gte=1), name="what_is_seen_has_an_ordinal"
+    ),
+    models.CheckConstraint(
+        condition=Q(visibility__in=ABSORBED, merged_into__isnull=False)
+        | (~Q(visibility__in=ABSORBED) & Q(merged_into=None)),
+        name="what_is_merged_says_into_what",
+    ),
+]
 
 
 class ClaimQuerySet(models.QuerySet[Any]):
@@ -46,7 +82,6 @@ class ClaimQuerySet(models.QuerySet[Any]):
     def by(self, participant: models.Model) -> "ClaimQuerySet":
         return self.filter(author=participant)
 
-    def next_place(self) -> tuple[int, int]:
-        """The position after the last of these siblings, and the ordinal after the highest one."""
-        last = self.aggregate(position=Max("position"), ordinal=Max("ordinal"))
-        return 0 if last["position"] is None else last["position"] + 1, (last["ordinal"] or 0) + 1
+    def in_the_tree(self) -> "ClaimQuerySet":
+        """Visible claims and tombstones."""
+        return self.exclude(visibility__in=(*UNSEEN, *ABSORBED))

@@ -21,7 +21,7 @@ STYLES = """
     tokens ground icons words controls frame
     claim mine votes branches outline focus replying sources debate-media
     narrow home share brief tables texts teaching phone-check teacher-head people seat-cards queue newcomers my-part
-    activity guide projector teacher-lists housekeeping touch-targets
+    activity places guide projector teacher-lists housekeeping touch-targets
     signal keys unsent paper print
 """.split()
 

@@ -44,7 +44,7 @@ def apply(tree: Tree, contributions: Iterable[Contribution]) -> tuple[Tree, list
     """The Tree after these contributions, and one Step for each of them.
 
     The contributions must follow the Tree's sequence without a gap. Contributions after which a Tree is loaded anew
-    (`InTree.ANEW`) cannot be applied.
+    (`Row.is_loaded_anew`) cannot be applied.
 
     Reads the changed claims from the tables, so call it inside the read transaction that read the contributions. Votes
     and positions are counted from the log, without a query. The cost grows with the depth of the changed claims, plus
@@ -67,7 +67,8 @@ def apply(tree: Tree, contributions: Iterable[Contribution]) -> tuple[Tree, list
     count = count_on(tree.count, logged)
     asked = {step.claim for step in steps if step.in_tree is InTree.BALLOT}
     is_closing = count.has_closed and not tree.count.has_closed
-    moved = _recount(claims, list(claims) if is_closing else asked & claims.keys(), count.ballots)
+    recounted = list(claims) if is_closing else asked & claims.keys()
+    moved = _recount(claims, recounted, count.ballots, tree.duplicates)
     relate_upwards(claims, sorted(moved.union(node.id for node in nodes)), tree.semantics)
     steps = [_with_newcomers(step, nodes) for step in steps]
     sequence = logged[-1].number
@@ -149,11 +150,13 @@ def _read_again(debate_id: int, changed: frozenset[int], births: Mapping[int, in
 _names = Lookup(lambda pk: Debate.objects.filter(pk=pk).values_list("names"), int)
 
 
-def _recount(claims: dict[int, Node], ids: Iterable[int], ballots: Ballots) -> set[int]:
+def _recount(
+    claims: dict[int, Node], ids: Iterable[int], ballots: Ballots, duplicates: Mapping[int, tuple[int, ...]]
+) -> set[int]:
     """Update what is shown of these claims' ballots in `claims`; returns the ids of those where that differs."""
     moved = set()
     for claim in ids:
-        node = shown(claims[claim], ballots)
+        node = shown(claims[claim], ballots, duplicates.get(claim, ()))
         if node != claims[claim]:
             claims[claim] = node
             moved.add(claim)

@@ -11,19 +11,19 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q
 
-from arguments.models import VOTERS_TO_SHOW, Contribution, Impact, Phase, Stand, Verb
+from arguments.models import VOTERS_TO_SHOW, Contribution, Impact, Phase, Stance, Stand, Verb
 from arguments.models.meanings import Row
 from arguments.models.positions import Moment
 from arguments.models.verbs import ROWS
 
-# A claim's id, and the question: VOTE, or the moment of a position.
+# A claim's id, and the question: the stance on which one votes, or the moment of a position.
 Question = tuple[int, str]
 Ballots = MappingProxyType[Question, "Ballot"]
 NO_BALLOTS: Ballots = MappingProxyType({})
-VOTE = "vote"
 STANDS = {stand.value: place for place, stand in enumerate(Stand)}
 _NONE: Mapping[int, int | None] = MappingProxyType({})
 _NOTHING: Mapping[int, tuple[int, ...]] = MappingProxyType({})
+_NONE_GIVEN: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Ballot:
     counted: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: _NOTHING)
     # The people whose answer now differs from what the shown sum counts of them.
     moved: frozenset[int] = frozenset()
+    # Participant id → the number of the contribution that gave the answer.
+    given: Mapping[int, int] = field(default_factory=lambda: _NONE_GIVEN)
 
     def shown(self, size: int) -> tuple[int, ...]:
         """How many of the shown answers are at each of `size` places; nowhere any if they are too few."""
@@ -45,9 +47,22 @@ class Ballot:
                 counts[place] += 1
         return tuple(counts) if sum(counts) >= VOTERS_TO_SHOW else (0,) * size
 
-    def cast(self, person: int, place: int | None) -> "Ballot":
-        """The ballot after this person's new or changed answer."""
-        return self._with({**self.answers, person: place}, [person])
+    def joined(self, other: "Ballot", without: int) -> "Ballot":
+        """What two claims that say the same show together: of one who answered both, the later answer.
+
+        `without`: the author, whose own answer does not count. Only for `shown`: no answer can be cast into it.
+        """
+        counted = {**other.counted, **self.counted}
+        for person in other.counted.keys() & self.counted.keys():
+            if other.given.get(person, 0) > self.given.get(person, 0):
+                counted[person] = other.counted[person]
+        counted.pop(without, None)
+        return Ballot(counted=counted, given={**other.given, **self.given})
+
+    def cast(self, person: int, place: int | None, number: int) -> "Ballot":
+        """The ballot after this person's new or changed answer, which the contribution of this number gives."""
+        after = self._with({**self.answers, person: place}, [person])
+        return replace(after, given={**self.given, person: number})
 
     def taken_back(self, person: int) -> "Ballot":
         """The ballot without this person's answer, which was taken back or erased."""
@@ -67,12 +82,15 @@ class Ballot:
         counted = dict(self.counted)
         both = sorted((*counted.pop(into, ()), *counted.pop(gone, ())))
         counted |= {into: tuple(both)} if both else {}
-        return replace(self, counted=counted, moved=self.moved - {gone})._with(answers, [into])
+        given = {**self.given}
+        if gone in given:
+            given.setdefault(into, given.pop(gone))
+        return replace(self, counted=counted, moved=self.moved - {gone}, given=given)._with(answers, [into])
 
     def closed(self) -> "Ballot":
         """The ballot with every answer counted, as at the end of a debate."""
         counted = {person: (place,) for person, place in self.answers.items() if place is not None}
-        return Ballot(self.answers, counted)
+        return Ballot(self.answers, counted, given=self.given)
 
     def _with(self, answers: Mapping[int, int | None], people: Iterable[int]) -> "Ballot":
         moved = set(self.moved)
@@ -81,7 +99,7 @@ class Ballot:
             now = () if place is None else (place,)
             moved -= {person}
             moved |= {person} if now != self.counted.get(person, ()) else set()
-        ballot = Ballot(answers, self.counted, frozenset(moved))
+        ballot = Ballot(answers, self.counted, frozenset(moved), self.given)
         return ballot.closed() if len(moved) >= VOTERS_TO_SHOW else ballot
 
 
@@ -98,6 +116,7 @@ class Count(NamedTuple):
 class _Logged(NamedTuple):
     """What the count reads of a contribution: reading whole ones takes three times as long."""
 
+    number: int
     verb: str
     participant_id: int | None
     about_id: int | None
@@ -121,7 +140,10 @@ def count_on(count: Count, contributions: Iterable[Contribution | _Logged]) -> C
         if contribution.row.is_ballot:
             for question, place, is_there in _answers(contribution):
                 ballot, person = ballots.get(question, EMPTY), contribution.participant_id or 0
-                ballots[question] = ballot.cast(person, place) if is_there else ballot.taken_back(person)
+                if is_there:
+                    ballots[question] = ballot.cast(person, place, contribution.number)
+                elif person in ballot.answers:
+                    ballots[question] = ballot.taken_back(person)
         elif verb == Verb.MERGED:
             ballots = {key: each.merged(about, contribution.after["into"]) for key, each in ballots.items()}
         elif verb == Verb.ERASED:
@@ -132,32 +154,65 @@ def count_on(count: Count, contributions: Iterable[Contribution | _Logged]) -> C
     return Count(MappingProxyType(ballots), has_closed)
 
 
-def moves(count: Count, contribution: Contribution) -> bool:
-    """Whether this answer, which comes next after the count, moves a sum that is shown."""
-    size = len(Impact) if contribution.verb == Verb.VOTED else len(STANDS)
-    after = count_on(count, [contribution]).ballots
-    asked = [question for question, _place, _is_there in _answers(contribution)]
-    return any(
-        after.get(question, EMPTY).shown(size) != count.ballots.get(question, EMPTY).shown(size)
-        for question in asked
-    )
+class Asked(NamedTuple):
+    """A claim as a question. Of its votes and those of its duplicates, those on its stance are shown."""
+
+    id: int
+    stance: str
+    author: int
+    duplicates: tuple[int, ...] = ()
+
+
+def votes_shown(ballots: Ballots, claim: Asked) -> tuple[int, ...] | None:
+    """How many of the shown votes on a reply have each impact; None if nobody ever voted."""
+    ballot = ballots.get((claim.id, claim.stance))
+    others = [ballots[key] for other in claim.duplicates if (key := (other, claim.stance)) in ballots]
+    for other in others:
+        ballot = (ballot or EMPTY).joined(other, without=claim.author)
+    return ballot.shown(len(Impact)) if ballot else None
+
+
+def stands_shown(ballots: Ballots, claim_id: int, moment: str) -> tuple[int, ...] | None:
+    """How many of the shown positions are for, against and undecided; None if nobody ever took one."""
+    ballot = ballots.get((claim_id, moment))
+    return ballot.shown(len(STANDS)) if ballot else None
+
+
+def moves(count: Count, contribution: Contribution, claim: Asked) -> bool:
+    """Whether this answer on the claim, which comes next after the count, moves a sum that is shown."""
+
+    def shown(ballots: Ballots) -> list[tuple[int, ...]]:
+        if contribution.verb == Verb.VOTED:
+            return [votes_shown(ballots, claim) or (0,) * len(Impact)]
+        sums = (stands_shown(ballots, claim.id, moment) for moment in Moment.values)
+        return [each or (0,) * len(STANDS) for each in sums]
+
+    return shown(count_on(count, [contribution]).ballots) != shown(count.ballots)
 
 
 def _answers(contribution: Contribution | _Logged) -> list[tuple[Question, int | None, bool]]:
-    """What a contribution answers: each question, the answer's place, and whether there is an answer still."""
+    """What a contribution answers: each question, the answer's place, and whether there is an answer still.
+
+    A person has one vote on a claim: who votes on it as a con has none on it as a pro any more.
+    """
     claim, said = contribution.claim_id or 0, contribution.after
     if contribution.verb == Verb.VOTED:
-        return [((claim, VOTE), said["impact"], said["voted"])]
+        claims = (claim, *said.get("also", ()))
+        return [
+            ((each, stance), said["impact"], said.get("stance") == stance)
+            for each in claims
+            for stance in Stance.values
+        ]
     return [((claim, moment), STANDS[said[moment]], True) for moment in Moment.values if moment in said]
 
 
-def read_count(debate_id: int, claim_id: int | None = None) -> Count:
-    """A debate's count by its log, in one query: of all claims, or of one."""
+def read_count(debate_id: int, claims: Iterable[int] | None = None) -> Count:
+    """A debate's count by its log, in one query: of all claims, or of these."""
     ballots, others = (
         Q(verb__in=Verb.whose(lambda row: row.is_ballot)),
         [Verb.MERGED, Verb.ERASED, Verb.MOVED_ON],
     )
-    if claim_id is not None:
-        ballots &= Q(claim=claim_id)
+    if claims is not None:
+        ballots &= Q(claim__in=claims)
     logged = Contribution.objects.filter(ballots | Q(verb__in=others), debate=debate_id).order_by("number")
     return count_on(Count(), map(_Logged._make, logged.values_list(*_Logged._fields).iterator()))

@@ -5,11 +5,11 @@ from collections import OrderedDict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from arguments.models import Contribution
+from arguments.models import Contribution, Visibility
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree
 from arguments.tree.applying import Step, apply
-from arguments.tree.ballots import moves, read_count
+from arguments.tree.ballots import Asked, moves, read_count
 from arguments.tree.loading import load, reading
 from arguments.tree.value import Tree
 
@@ -97,10 +97,18 @@ def steps_since(debate_id: int, since: int, sequence: int) -> tuple[Tree, list[S
 
 def moves_what_is_shown(contribution: Contribution) -> bool:
     """Whether an answer moves what is shown of its claim's answers. It is about to be written, under the lock."""
-    kept = _trees.get(contribution.debate_id)
+    claim, kept = contribution.claim, _trees.get(contribution.debate_id)
+    if claim is None:
+        return False
     if kept and kept.tree.sequence == contribution.number - 1:
-        return moves(kept.tree.count, contribution)
-    return moves(read_count(contribution.debate_id, contribution.claim_id), contribution)
+        duplicates = kept.tree.duplicates.get(claim.pk, ())
+        return moves(
+            kept.tree.count, contribution, Asked(claim.pk, claim.stance, claim.author_id, duplicates)
+        )
+    merged = claim.merged.filter(visibility=Visibility.MERGED).order_by("pk")
+    duplicates = tuple(merged.values_list("pk", flat=True))
+    count = read_count(contribution.debate_id, [claim.pk, *duplicates])
+    return moves(count, contribution, Asked(claim.pk, claim.stance, claim.author_id, duplicates))
 
 
 def follow(contribution: Contribution) -> None:
@@ -129,7 +137,7 @@ def _brought_up_to_date(debate_id: int, kept: Kept | None) -> Kept:
         if kept is None:
             return Kept(load(debate_id))
         later = _later(debate_id, kept.tree.sequence)
-        if len(later) > APPLY_AT_MOST or any(contribution.row.tree is InTree.ANEW for contribution in later):
+        if len(later) > APPLY_AT_MOST or any(contribution.row.is_loaded_anew for contribution in later):
             return Kept(load(debate_id))
         return _applied(kept, later)
 

@@ -1,6 +1,6 @@
 """Loading a Tree, or the nodes of some claims, from the tables."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -8,33 +8,30 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Q
 
 from arguments import strength, text
 from arguments.models import (
-    UNSEEN,
+    ABSORBED,
     Claim,
     Contribution,
     Debate,
-    Mark,
     Moment,
     Participant,
     Source,
     Stance,
-    Translation,
     Verb,
     Visibility,
 )
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree
-from arguments.models.revisions import ERASED
-from arguments.tree.ballots import VOTE, Ballot, Ballots, read_count
+from arguments.tree.attached import grouped, marks_in, sources_in, translations_in, within
+from arguments.tree.ballots import Asked, Ballots, read_count, stands_shown, votes_shown
 from arguments.tree.value import (
     About,
     BriefWords,
     Node,
     Reference,
-    Rendition,
     Stands,
     Tally,
     Tree,
@@ -43,6 +40,7 @@ from arguments.tree.value import (
 
 # The verbs that bring a claim into the tree. A claim that waits comes in at its approval, not when it was sent.
 BIRTHS = Verb.whose(lambda row: row.tree in (InTree.BIRTH, InTree.ADMISSION))
+DIVISIONS = Verb.whose(lambda row: row.tree is InTree.DIVISION)
 T = TypeVar("T")
 
 
@@ -80,8 +78,9 @@ def load(debate_id: int) -> Tree:
     sides: dict[tuple[int, str], list[int]] = {}
     for node in sorted(nodes, key=lambda node: (node.position, node.id)):
         sides.setdefault((node.parent or 0, node.stance), []).append(node.id)
+    standing_for, duplicates = _absorbed(debate_id)
     for node in nodes:
-        tally, stands = answers(node, count.ballots)
+        tally, stands = answers(node, count.ballots, duplicates.get(node.id, ()))
         claims[node.id] = replace(
             node,
             tally=tally,
@@ -102,8 +101,19 @@ def load(debate_id: int) -> Tree:
         count=count,
         about=_about(debate),
         arrivals=tuple(sorted(claims, key=lambda claim: claims[claim].born)),
+        standing_for=standing_for,
+        duplicates=duplicates,
         edition=debate.sequence,
     )
+
+
+def _absorbed(debate_id: int) -> tuple[dict[int, int], dict[int, tuple[int, ...]]]:
+    """Which claim stands for each that was merged or put together again; and the duplicates of each claim."""
+    rows = Claim.objects.filter(debate=debate_id, visibility__in=ABSORBED).order_by("pk")
+    absorbed = list(rows.values_list("pk", "merged_into_id", "visibility"))
+    merged = ((into, claim) for claim, into, visibility in absorbed if visibility == Visibility.MERGED)
+    duplicates = {into: tuple(claims) for into, claims in grouped(merged).items()}
+    return {claim: into for claim, into, _visibility in absorbed}, duplicates
 
 
 def _about(debate: Debate) -> About:
@@ -124,20 +134,12 @@ def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
 
     `names` is the debate's setting.
     """
-    only = {} if ids is None else {"claim__in": ids}
-    within = {"claim__debate": debate_id, "claim__visibility": Visibility.VISIBLE, **only}
-    rows = Claim.objects.filter(debate=debate_id, **({} if ids is None else {"pk__in": ids}))
-    rows = rows.exclude(visibility__in=UNSEEN).order_by("pk")
-    translations, withheld = _translations(within, names)
-    sources = _sources(within)
-    marks = _grouped(
-        Mark.objects.filter(resolved_at=None, **within)
-        .order_by("claim", "kind")
-        .distinct()
-        .values_list("claim_id", "kind")
-    )
-    births = _births({"debate": debate_id, **only})
-    read = list(rows.values_list(*_Row._fields))
+    claims = Claim.objects.filter(debate=debate_id, **({} if ids is None else {"pk__in": ids}))
+    read = list(claims.in_the_tree().order_by("pk").values_list(*_Row._fields))
+    rows = within(debate_id, ids)
+    translations, withheld = translations_in(rows, names)
+    sources, marks = sources_in(rows), marks_in(rows)
+    births = _births(debate_id, ids)
     authors = Participant.objects.in_bulk({row[_AUTHOR] for row in read})
     return [
         _node(
@@ -145,7 +147,9 @@ def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
             authors[row.author_id],
             names,
             born=births.get(row.id, 0),
-            translations=tuple(translations.get(row.id, ())),
+            translations=tuple(
+                said for said in translations.get(row.id, ()) if said.language != row.language
+            ),
             has_withheld=row.id in withheld,
             sources=tuple(sources.get(row.id, ())),
             marks=tuple(marks.get(row.id, ())),
@@ -189,9 +193,7 @@ def read_new_nodes(names: str, births: Mapping[int, int]) -> list[Node]:
     ]
 
 
-_new_claims = Lookup(
-    lambda pk: Claim.objects.filter(pk=pk).exclude(visibility__in=UNSEEN).select_related("author"), int
-)
+_new_claims = Lookup(lambda pk: Claim.objects.filter(pk=pk).in_the_tree().select_related("author"), int)
 _new_sources = Lookup(
     lambda claim: Source.objects.filter(claim=claim).order_by("position").values_list(*Reference._fields), int
 )
@@ -218,59 +220,36 @@ def _node(row: Claim | _Row, author: Participant, names: str, **more: Any) -> No
     )
 
 
-def _translations(within: Mapping[str, object], names: str) -> tuple[dict[int, list[Rendition]], set[int]]:
-    """The translations that the class reads, by claim, and the ids of claims that have hidden ones."""
-    rows = Translation.objects.filter(**within).exclude(text=ERASED).order_by("claim", "language")
-    shown: list[tuple[int, Rendition]] = []
-    withheld = set()
-    for row in rows.select_related("author"):
-        if row.is_hidden:
-            withheld.add(row.claim_id)
-            continue
-        author, role = row.author.shown_name(names), row.author.shown_role(names)
-        shown.append((row.claim_id, Rendition(row.language, row.text, author, role)))
-    return _grouped(shown), withheld
-
-
-def _sources(within: Mapping[str, object]) -> dict[int, list[Reference]]:
-    rows = Source.objects.filter(**within).order_by("claim", "position")
-    values = rows.values_list("claim_id", *Reference._fields)
-    return _grouped((claim, Reference(*rest)) for claim, *rest in values)
-
-
-def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
-    groups: dict[int, list[T]] = {}
-    for claim, item in pairs:
-        groups.setdefault(claim, []).append(item)
-    return groups
-
-
-def shown(node: Node, ballots: Ballots) -> Node:
-    """The node with the tally, or the stands, that its ballots show."""
-    tally, stands = answers(node, ballots)
+def shown(node: Node, ballots: Ballots, duplicates: tuple[int, ...]) -> Node:
+    """The node with the tally, or the stands, that its ballots and those of its duplicates show."""
+    tally, stands = answers(node, ballots, duplicates)
     return node if (tally, stands) == (node.tally, node.stands) else replace(node, tally=tally, stands=stands)
 
 
-def answers(node: Node, ballots: Ballots) -> tuple[Tally, Stands]:
+def answers(node: Node, ballots: Ballots, duplicates: tuple[int, ...]) -> tuple[Tally, Stands]:
     """What the claim's ballots show; what the node shows where there are none."""
     if node.stance:
-        ballot = ballots.get((node.id, VOTE))
-        return (Tally(_five(ballot)), node.stands) if ballot else (node.tally, node.stands)
-    before, after = (ballots.get((node.id, moment)) for moment in Moment.values)
+        votes = votes_shown(ballots, Asked(node.id, node.stance, node.author_id, duplicates))
+        return (Tally(_five(votes)), node.stands) if votes else (node.tally, node.stands)
+    before, after = (stands_shown(ballots, node.id, moment) for moment in Moment.values)
     return node.tally, Stands(_three(before), _three(after)) if before or after else node.stands
 
 
-def _five(ballot: Ballot) -> tuple[int, int, int, int, int]:
-    a, b, c, d, e = ballot.shown(5)
+def _five(counts: tuple[int, ...]) -> tuple[int, int, int, int, int]:
+    a, b, c, d, e = counts
     return a, b, c, d, e
 
 
-def _three(ballot: Ballot | None) -> tuple[int, int, int]:
-    first, second, third = ballot.shown(3) if ballot else (0, 0, 0)
+def _three(counts: tuple[int, ...] | None) -> tuple[int, int, int]:
+    first, second, third = counts or (0, 0, 0)
     return first, second, third
 
 
-def _births(within: Mapping[str, object]) -> dict[int, int]:
-    contributions = Contribution.objects.filter(verb__in=BIRTHS, **within).order_by()
-    numbers = contributions.values_list("claim_id").annotate(Max("number"))
-    return {claim: number for claim, number in numbers if claim}
+def _births(debate_id: int, ids: Set[int] | None) -> dict[int, int]:
+    """The number of the contribution that showed each claim to the class first."""
+    born, divided = Q(verb__in=BIRTHS), Q(verb__in=DIVISIONS)
+    if ids is not None:
+        born &= Q(claim__in=ids)
+    logged = Contribution.objects.filter(born | divided, debate=debate_id).order_by("number")
+    rows = logged.values_list("claim_id", "after__new", "number")
+    return {new or claim: number for claim, new, number in rows if claim}

@@ -4,13 +4,17 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from arguments import access, text, tree
 from arguments.log import history as log
+from arguments.log.sentences import is_teacher
 from arguments.models import Debate, Participant
+from arguments.models.undoing import undo
 from arguments.models.visits import last_known
+from arguments.views.pages import back
 
 
 @require_safe
@@ -37,6 +41,14 @@ def activity(request: HttpRequest, debate_id: int) -> HttpResponse:
     return render(request, "activity/activity.html", context)
 
 
+@require_POST
+def undoing(request: HttpRequest, debate_id: int, number: int) -> HttpResponse:
+    """Undo what was moved, merged or split by the contribution of this number."""
+    debate, me = access.debate(request, debate_id)
+    undo(access.contribution(debate, number), by=access.seated(me))
+    return back(request, reverse("activity", args=[debate.pk]), f"entry-{number}")
+
+
 def turning(kind: str, person: Participant | None, before: int | None, last: int | None) -> dict[str, object]:
     """The filters that are set, and the query strings of the newest page and of the next older one."""
     filters = {"kind": kind, "person": person.pk if person else ""}
@@ -58,4 +70,4 @@ def people_to_choose(debate: Debate, me: Participant | None) -> dict[int, Partic
 
 
 def name_of(person: Participant, debate: Debate, me: Participant | None) -> str:
-    return person.known_as if log.is_teacher(me) else person.shown_name(debate.names)
+    return person.known_as if is_teacher(me) else person.shown_name(debate.names)

@@ -1,14 +1,17 @@
 """Acts: all that one person may do with one claim."""
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from arguments import access
-from arguments.models import Claim, Mark, MarkKind, Participant
+from arguments.models import ABSORBED, Claim, Mark, MarkKind, Participant, Translation
+from arguments.models.moving import may_rearrange
 from arguments.models.revisions import may_revise
 from arguments.models.sourcing import may_add_sources
 from arguments.models.translations import may_translate
+from arguments.models.visibility import held_by
 from arguments.models.withdrawals import may_reinstate, may_withdraw
 from arguments.views.pages import is_partial
 from arguments.views.reading import about, place_of
@@ -42,7 +45,9 @@ def allowed(claim: Claim, me: Participant | None) -> dict[str, object]:
         "may_add_sources": may_add_sources(claim, me),
         "may_withdraw": may_withdraw(claim, me),
         "may_reinstate": may_reinstate(claim, me),
-        "may_hide": me.may_moderate and claim.visibility not in ("hidden", "declined", "erased"),
+        "may_rearrange": may_rearrange(claim, me),
+        "is_whole": claim.visibility == "visible",
+        "may_hide": me.may_moderate and claim.visibility not in ("hidden", "declined", "erased", *ABSORBED),
         "may_restore": me.may_moderate and claim.is_hidden,
         "may_tell": me.may_tell and not is_author and claim.visibility != "erased",
         **allowed_with_translation(claim, me),
@@ -51,13 +56,23 @@ def allowed(claim: Claim, me: Participant | None) -> dict[str, object]:
 
 
 def allowed_with_translation(claim: Claim, me: Participant) -> dict[str, object]:
-    said = claim.translations.first() if claim.visibility == "visible" else None
+    said = translation_of(claim) if claim.visibility == "visible" else None
     return {
         "translation": said,
         "may_translate": may_translate(claim, me),
         "may_hide_translation": said is not None and said.may_be_hidden(me),
         "may_restore_translation": said is not None and said.may_be_restored(me),
     }
+
+
+def translation_of(claim: Claim) -> Translation | None:
+    """The claim's own translation, else that of a duplicate."""
+    translations = Translation.objects.filter(held_by(claim), language=claim.other_language)
+    return (
+        translations.select_related("claim__debate")
+        .order_by(F("claim__merged_into").asc(nulls_first=True))
+        .first()
+    )
 
 
 def allowed_with_marks(claim: Claim, me: Participant) -> dict[str, object]:
@@ -72,7 +87,9 @@ def allowed_with_marks(claim: Claim, me: Participant) -> dict[str, object]:
 
 
 def open_marks(claim: Claim) -> list[Mark]:
-    marks = list(claim.marks.filter(resolved_at=None).order_by("kind", "pk"))
-    for mark in marks:
-        mark.claim = claim
-    return marks
+    """Those on the claim and on its duplicates."""
+    return list(
+        Mark.objects.filter(held_by(claim), resolved_at=None)
+        .select_related("claim__debate")
+        .order_by("kind", "pk")
+    )

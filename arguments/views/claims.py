@@ -46,6 +46,8 @@ def claim(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim, me = access.claim(request, claim_id)
     if claim.is_unseen:
         return redirect("acts", claim_id=claim.pk)
+    if claim.merged_into:
+        return redirect(claim.merged_into)
     visited(request, claim.debate, me, is_whole=False)
     return focus(request, claim, me)
 
@@ -130,6 +132,8 @@ def waiting_html(parent: Claim, me: Participant, side: str, claims: list[Claim])
 def replies(request: HttpRequest, claim_id: int) -> HttpResponse:
     """GET: the branch under a claim, to unfold. POST: a reply."""
     claim, me = access.claim(request, claim_id)
+    # What somebody writes while it is merged answers the claim that stands for it.
+    claim = claim.merged_into or claim
     if request.method != "POST":
         return unfold(request, claim, me)
     require_same(request, me)

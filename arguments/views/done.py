@@ -39,6 +39,10 @@ DONE: Mapping[str, Told] = {
     "reinstatement": _("Brought back."),
     "marks": _("Marked."),
     "resolution": _("The mark is gone."),
+    "place": _("Moved."),
+    "merger": _("Merged: this one stands for both."),
+    "halves": _("Split: the second half is the last of its side."),
+    "undoing": _("Undone."),
     "votes": _("Your answer is saved."),
     "position": _("Your answer is saved."),
     # the queue

@@ -63,9 +63,17 @@ def me(request: HttpRequest, debate_id: int) -> HttpResponse:
         "new_count": len(reader.new()),
         "refusal": seat.refusal(Act.VOTE),
         "own_code": own_code(seat),
+        "rearranged": history.about_my_claims(debate, seat, reader.tree),
+        "to_confirm": [] if seat.refusal(Act.VOTE) else to_confirm(reader),
         "seat_news": history.about_seat(debate, seat, reader.tree),
     }
     return render(request, "me/me.html", context)
+
+
+def to_confirm(reader: Reader) -> list[tuple[Line, str]]:
+    """The claims that stand elsewhere than when I voted on them, each with whether it was moved or turned."""
+    nodes = reader.to_confirm()
+    return [(line, reader.asked_again(line.node)) for line in lines(reader, nodes)]
 
 
 def withheld(reader: Reader) -> list[tuple[Node, str, Withheld]]:

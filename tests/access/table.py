@@ -189,6 +189,16 @@ text            GET     200/200  404 403 ok  404 404 403 ok  ok  404
 text            POST    302/302  404 403 ok  404 404 403 ok  ok  404
 sources         GET     200/200  404 403 ok  404 404 403 ok  ok  404
 sources         POST    302/302  404 403 ok  404 404 403 ok  ok  404
+place           GET     200/200  404 403 403 404 404 403 ok  ok  404
+place           POST    302/302  404 403 403 404 404 403 ok  ok  404
+merger          GET     200/200  404 403 403 404 404 403 ok  ok  404
+merger          POST    302/302  404 403 403 404 404 403 ok  ok  404
+halves          GET     200/200  404 403 403 404 404 403 ok  ok  404
+halves          POST    302/302  404 403 403 404 404 403 ok  ok  404
+numbered        GET     302/302  404 ok  ok  404 404 ok  ok  ok  404
+numbered        POST    -        all 405
+undoing         GET     -        all 405
+undoing         POST    302/302  404 403 403 404 404 403 ok  ok  404
 revisions       GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 revisions       POST    302/302  404 403 ok  404 404 403 ok  ok  404
 withholding     GET     -        all 405

@@ -11,6 +11,7 @@ from django.urls import reverse
 from arguments.models import Claim, Concern, Debate, Mark, Participant, class_lists
 from arguments.models.codes import fingerprint
 from arguments.models.joining import join
+from arguments.models.moving import move
 from arguments.models.translations import translate
 from arguments.models.withdrawals import withdraw
 from tests.support.cast import Cast, browser_of, cast, open_debate, take_seat
@@ -44,6 +45,7 @@ FORMS: dict[str, dict[str, str]] = {
     "name": {"nickname": "Renamed"},
     "replies": {"key": "k" * 22, "stance": "pro", "text": "Something new to say.", "language": "en"},
     "hiding": {"reason": "It names a person."},
+    "halves": {"first": "One thing.", "second": "Another thing.", "base": "1"},
     "text": {"text": "Said better.", "base": "1"},
     "revisions": {"language": "en", "number": "1", "base": "1"},
     "withholding": {"language": "es", "number": "1", "withheld": "on"},
@@ -88,6 +90,13 @@ class World:
         translate(self.people.pro, by=self.people.ana, language="es", text="Más sueño.")
         self.said = translate(self.people.pro, by=self.people.ana, language="es", text="Dormir más.")
         self.example_said = translate(self.pro, by=owner, language="es", text="Muestran cómo.")
+        self.moved = {
+            debate.pk: moved_in(thesis, pro, by=by)
+            for debate, thesis, pro, by in (
+                (self.people.debate, self.people.thesis, self.people.pro, self.people.teacher),
+                (self.example, self.thesis, self.pro, owner),
+            )
+        }
         self.pupil = join(self.example, nickname="Pia", language="en")
         self.people.teacher.account.set_password(PASSWORD)
         self.people.teacher.account.save()
@@ -145,6 +154,7 @@ class World:
             given["claim_id"] = self.withdrawn.pk
         if name == "unlisting" and role != "guest":
             given["participant_id"] = self.waiting.pk
+        given["number"] = self.moved[given["debate_id"]] if name == "undoing" else "1"
         if name == "position":
             given["claim_id"] = (self.thesis if role == "guest" else self.people.thesis).pk
         if name == route:  # an unnamed one of the admin's
@@ -163,12 +173,24 @@ class World:
                 "sure": "on",
             },
             "merging": {"into": str(self.people.ana.pk)},
+            "place": {
+                "to": str((self.thesis if role == "guest" else self.people.thesis).pk),
+                "stance": "con",
+            },
+            "merger": {"into": str((self.pro if role == "guest" else self.people.con).pk)},
             "votes": {"vote": f"{(self.pro if role == 'guest' else self.people.con).pk}-3"},
         }
         return codes.get(name) or FORMS.get(name, {})
 
     def seat_code(self, role: str) -> str:
         return (self.pupil if role == "guest" else self.people.ben).seat_code
+
+
+def moved_in(thesis: Claim, above: Claim, *, by: Participant) -> int:
+    """The number of the contribution that moved a new claim beneath another one."""
+    claim = thesis.reply(by=by, stance="con", text="It wanders.", language="en")
+    move(claim, by=by, parent=above, stance="con")
+    return thesis.debate.contributions.latest("number").number
 
 
 def backup_file() -> str:

@@ -298,6 +298,41 @@ revealed steering
   visitor, observer, ana, moderator: Ms Rivera (teacher) hid the votes again.
   teacher: You hid the votes again.
 
+moved order
+  visitor, observer, ana, teacher: Mo (moderator) moved a claim beneath 1.2.
+  moderator: You moved a claim beneath 1.2.
+
+undid order
+  visitor, observer, ana, moderator: Ms Rivera (teacher) moved a claim back.
+  teacher: You moved a claim back.
+
+moved order
+  visitor, observer, ana, teacher: Mo (moderator) made a con of 1 a pro.
+  moderator: You made a con of 1 a pro.
+
+voted votes
+  visitor, observer, ana, moderator, teacher: Everybody voted.
+
+moved order
+  visitor, observer, ana, moderator: Ms Rivera (teacher) made a pro of 1 a con.
+  teacher: You made a pro of 1 a con.
+
+split order
+  visitor, observer, ana, teacher: Mo (moderator) split a claim. The other half is 1.5.
+  moderator: You split a claim. The other half is 1.5.
+
+claim-merged order
+  visitor, observer, ana, teacher: Mo (moderator) merged a claim into 1.2.
+  moderator: You merged a claim into 1.2.
+
+undid order
+  visitor, observer, ana, teacher: Mo (moderator) took two merged claims apart again.
+  moderator: You took two merged claims apart again.
+
+undid order
+  visitor, observer, ana, moderator: Ms Rivera (teacher) put the two halves of a claim together again.
+  teacher: You put the two halves of a claim together again.
+
 moved-on steering
   visitor, observer, ana, moderator: Ms Rivera (teacher) moved the debate on to: Voting.
   teacher: You moved the debate on to: Voting.

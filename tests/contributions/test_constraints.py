@@ -39,8 +39,9 @@ def contribution(people, **changes):
     return Contribution.objects.create(**{**row, **changes})
 
 
-def vote(people, impact=2):
-    return Vote.objects.create(claim=people.pro, participant=people.ana, impact=impact, at=NOW)
+def vote(people, impact=2, stance="pro"):
+    row = {"claim": people.pro, "participant": people.ana, "parent": people.thesis, "stance": stance}
+    return Vote.objects.create(**row, impact=impact, at=NOW)
 
 
 def position(people, stand="for", moment="before"):

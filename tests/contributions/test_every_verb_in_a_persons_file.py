@@ -14,7 +14,7 @@ HERS = {
 BALLOT = {"voted", "stood"}
 ABOUT_HER = {
     "translated", "version-withheld", "translation-hid", "translation-back", "muted", "unmuted", "screened",
-    "unscreened", "approved", "returned", "resolved", "heard",
+    "unscreened", "approved", "returned", "resolved", "heard", "split", "claim-merged", "undid",
 }  # fmt: skip
 
 

@@ -69,7 +69,12 @@ TAMPERED = {
     "a vote changed": lambda held: Vote.objects.update(impact=4),
     "a vote lost": lambda held: Vote.objects.all().delete(),
     "a vote smuggled in": lambda held: Vote.objects.create(
-        claim=held.con, participant=held.observer, impact=0, at=clock.now()
+        claim=held.con,
+        participant=held.observer,
+        impact=0,
+        parent=held.thesis,
+        stance="con",
+        at=clock.now(),
     ),
     "a stand changed": lambda held: Position.objects.filter(moment="after").update(stand="for"),
     "a stand lost": lambda held: Position.objects.filter(moment="before").delete(),

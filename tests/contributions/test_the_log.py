@@ -27,6 +27,7 @@ from tests.support.verbs import LESSON, STEERING, WRITING
 
 WORDS = {*Stance.values, *Stand.values, *Role.values, *Phase.values, *Visibility.values, ""}
 # Of settings: codes, and languages.
+WORDS |= {verb.value for verb in Verb.whose(lambda row: row.can_be_undone)}
 WORDS |= {*Tallies.values, *Names.values, *Allowed.values, *Semantics, "en", "es"}
 NAMES = {
     *(
@@ -50,6 +51,7 @@ NAMES = {
     *("phase", "paused", "open", "revealed"),
     *("archived", "deleted", "brief-en", "brief-es", *SETTINGS),
     *("muted", "screened", "open", "into", "claims"),
+    *("merged", "new", "undoes", "what"),
     *MarkKind.values,
 }
 
@@ -62,11 +64,14 @@ def held(people):
 
 
 def said(people):
-    return [
-        part
-        for contribution in held(people).debate.contributions.all()
-        for part in (contribution.before, contribution.after)
-    ]
+    """What each contribution says of its subject, and of further claims, by their ids."""
+    parts = []
+    for contribution in held(people).debate.contributions.all():
+        for part in (contribution.before, contribution.after):
+            others = part.pop("others", {})
+            assert all(claim.isdigit() for claim in others)
+            parts += [part, *others.values()]
+    return parts
 
 
 def test_the_lesson_has_every_verb():
@@ -146,7 +151,8 @@ def test_a_turn_is_one_contribution(people):
 
 def test_a_turn_that_fails_undoes_what_it_wrote(people):
     with refused(ZeroDivisionError), turn(people.debate, by=people.ana) as taken:
-        Vote.objects.create(claim=people.pro, participant=people.ana, at=clock.now())
+        mine = {"claim": people.pro, "participant": people.ana, "parent": people.thesis, "stance": "pro"}
+        Vote.objects.create(**mine, at=clock.now())
         taken.record("paused")
         _ = 1 / 0
 

@@ -5,7 +5,7 @@ from arguments import tree
 
 def votes(claim):
     """How many votes of each step the Tree counts on a claim; `tally` shows them later."""
-    return _sum(claim, "vote", 5)
+    return _sum(claim, claim.stance, 5)
 
 
 def stands(thesis):

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 
-from arguments.models import Claim, Concern, Evidence, Mark, Participant, Position, Verb, Vote
+from arguments.models import Claim, Concern, Contribution, Evidence, Mark, Participant, Position, Verb, Vote
 from arguments.models.approvals import approve, send_back
 from arguments.models.class_lists import list_people, sit_down
+from arguments.models.duplicates import merge_duplicate
 from arguments.models.erasing import erase
 from arguments.models.joining import join, seat_account
 from arguments.models.merging import merge
+from arguments.models.moving import move
 from arguments.models.passes import come_back, holder_of_code
 from arguments.models.revisions import revise, withhold
 from arguments.models.sourcing import add_sources
+from arguments.models.splitting import split
 from arguments.models.translations import translate
+from arguments.models.undoing import undo
 from arguments.models.withdrawals import reinstate, withdraw
 from arguments.models.wording import rewrite
 from tests.support.cast import Cast
@@ -159,6 +163,18 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
     (Verb.REVEALED, lambda all_: all_.debate.reveal_tallies(True, by=all_.teacher)),
     (Verb.VOTED, lambda all_: Vote.cast(all_.con, by=all_.ana, impact=1)),
     (Verb.REVEALED, lambda all_: all_.debate.reveal_tallies(False, by=all_.teacher)),
+    (Verb.MOVED, lambda all_: move(answer(all_), by=all_.moderator, parent=all_.con, stance="pro")),
+    (Verb.UNDID, lambda all_: undo(latest(all_, Verb.MOVED), by=all_.teacher)),
+    (Verb.MOVED, lambda all_: move(all_.con, by=all_.moderator, parent=all_.thesis, stance="pro")),
+    (Verb.VOTED, lambda all_: Vote.cast(all_.con, by=all_.ana, impact=1)),
+    (Verb.MOVED, lambda all_: move(all_.con, by=all_.teacher, parent=all_.thesis, stance="con")),
+    (
+        Verb.SPLIT,
+        lambda all_: split(all_.pro, by=all_.moderator, texts=("We sleep.", "It is enough."), base=2),
+    ),
+    (Verb.MERGED_CLAIM, lambda all_: merge_duplicate(second_half(all_), into=all_.con, by=all_.moderator)),
+    (Verb.UNDID, lambda all_: undo(latest(all_, Verb.MERGED_CLAIM), by=all_.moderator)),
+    (Verb.UNDID, lambda all_: undo(latest(all_, Verb.SPLIT), by=all_.teacher)),
     (Verb.MOVED_ON, lambda all_: all_.debate.move_to("voting", by=all_.teacher)),
     (Verb.STOOD, lambda all_: Position.take(all_.thesis, by=all_.ana, stand="against")),
     (Verb.MOVED_ON, lambda all_: all_.debate.move_to("closed", by=all_.teacher)),
@@ -177,6 +193,20 @@ def hand_in(all_: Cast, text: str) -> Claim:
 def waiting(all_: Cast) -> Claim:
     """What waits for approval, or was sent back."""
     return all_.debate.claims.unseen().get()
+
+
+def answer(all_: Cast) -> Claim:
+    """The reply to Ana's pro."""
+    return all_.debate.claims.get(text="¿Y qué?")
+
+
+def second_half(all_: Cast) -> Claim:
+    return all_.debate.claims.get(text="It is enough.")
+
+
+def latest(all_: Cast, verb: Verb) -> Contribution:
+    """The last contribution of this verb."""
+    return all_.debate.contributions.filter(verb=verb).latest("number")
 
 
 def named(all_: Cast, nickname: str) -> Participant:

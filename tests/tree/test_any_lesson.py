@@ -27,15 +27,21 @@ from arguments.models import (
     Refusal,
     Stance,
     Stand,
+    Verb,
     Vote,
 )
+from arguments.models.duplicates import merge_duplicate
 from arguments.models.joining import join
+from arguments.models.moving import move
+from arguments.models.splitting import split
 from arguments.models.translations import translate
+from arguments.models.undoing import undo
 from tests.support.cast import Cast
 from tests.support.ledger import faults_of
 from tests.tree.test_applying import differences
 
 WHO = st.sampled_from(["teacher", "moderator", "ana", "ben", "observer", "removed", "stranger"])
+MOSTLY_TEACHERS = st.sampled_from(["teacher", "moderator", "ana", "observer"])
 STEPS = st.sampled_from([0, 1, 2, 3, 4, None, 7])
 SOME = st.lists(st.just(Evidence(section="sleep")), max_size=2)
 
@@ -136,6 +142,33 @@ class Lesson(RuleBasedStateMachine):
         name, given = verb
         for said in self.claim(claim).translations.all():
             self.attempt(lambda said=said: getattr(said, name)(by=self.who(by), **given))
+
+    @rule(claim=claims, by=MOSTLY_TEACHERS, parent=claims, stance=st.sampled_from(Stance.values))
+    def move(self, claim, by, parent, stance):
+        to = self.claim(parent)
+        self.attempt(lambda: move(self.claim(claim), by=self.who(by), parent=to, stance=stance))
+
+    @rule(claim=claims, by=MOSTLY_TEACHERS, into=claims)
+    def merge(self, claim, by, into):
+        self.attempt(lambda: merge_duplicate(self.claim(claim), into=self.claim(into), by=self.who(by)))
+
+    @rule(target=claims, claim=claims, by=MOSTLY_TEACHERS, share=st.integers(0, 2))
+    def split(self, claim, by, share):
+        self.count += 1
+        whole = self.claim(claim)
+        replies = whole.children.in_the_tree().values_list("pk", flat=True)[:share]
+        halves = (f"Half {self.count}.", f"Other half {self.count}.")
+        made = self.attempt(
+            lambda: split(whole, by=self.who(by), texts=halves, base=whole.revision, to_second=list(replies))
+        )
+        return made.pk if made else multiple()
+
+    @rule(by=MOSTLY_TEACHERS, back=st.integers(0, 3))
+    def undo(self, by, back):
+        undoable = Verb.whose(lambda row: row.can_be_undone)
+        done = self.people.debate.contributions.filter(verb__in=undoable).order_by("-number")
+        for contribution in done.select_related("claim", "debate")[back : back + 1]:
+            self.attempt(lambda contribution=contribution: undo(contribution, by=self.who(by)))
 
     @rule(whom=WHO, by=st.sampled_from(["teacher", "teacher", "ana"]))
     def rename(self, whom, by):

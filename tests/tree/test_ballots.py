@@ -16,10 +16,10 @@ ACT = st.one_of(
 def play(acts):
     """The ballot after each act. Who was merged acts no more."""
     ballot, gone = EMPTY, set()
-    for name, *given_ in acts:
+    for number, (name, *given_) in enumerate(acts):
         if gone.isdisjoint(given_[: 2 if name == "merged" else 1]):
             gone |= {given_[0]} if name == "merged" else set()
-            ballot = getattr(ballot, name)(*given_)
+            ballot = getattr(ballot, name)(*given_, *([number] if name == "cast" else []))
             yield name, given_, ballot
 
 
@@ -71,13 +71,13 @@ def test_the_answers_are_those_of_a_plain_recount(acts):
 
 
 def test_who_changes_and_changes_back_moves_nothing():
-    ballot = EMPTY.cast(1, 4).cast(2, 4).cast(3, 4)
+    ballot = EMPTY.cast(1, 4, 1).cast(2, 4, 1).cast(3, 4, 1)
     assert ballot.shown(5) == (0, 0, 0, 0, 3)
-    again = ballot.cast(1, 0).cast(1, 4).cast(2, 0).cast(3, 0)
+    again = ballot.cast(1, 0, 1).cast(1, 4, 1).cast(2, 0, 1).cast(3, 0, 1)
     assert again.shown(5) == (0, 0, 0, 0, 3)
-    assert again.cast(1, 1).shown(5) == (2, 1, 0, 0, 0)
+    assert again.cast(1, 1, 1).shown(5) == (2, 1, 0, 0, 0)
 
 
 def test_cannot_tell_yet_moves_nothing():
-    ballot = EMPTY.cast(1, 4).cast(2, 4).cast(3, None)
+    ballot = EMPTY.cast(1, 4, 1).cast(2, 4, 1).cast(3, None, 1)
     assert ballot.shown(5) == (0, 0, 0, 0, 0)

@@ -29,11 +29,12 @@ def test_the_log_says_what_a_vote_was_before(people):
     Vote.cast(people.pro, by=people.ben, impact=1)
     Vote.cast(people.pro, by=people.ben, impact=None)
     contribution = last(people.debate)
+    on_what = {"parent": people.thesis.pk, "stance": "pro"}
     assert (contribution.verb, contribution.before) == (
         Verb.VOTED,
-        {"voted": True, "impact": 1, "under": people.ben.under_id},
+        {"voted": True, "impact": 1, "under": people.ben.under_id, **on_what},
     )
-    assert contribution.after == {"voted": True, "impact": None, "under": people.ben.under_id}
+    assert contribution.after == {"voted": True, "impact": None, "under": people.ben.under_id, **on_what}
 
 
 @pytest.mark.parametrize("impact", [2, None])

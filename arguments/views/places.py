@@ -1,0 +1,188 @@
+"""Where claims stand: moving one, merging it into another, splitting it, and the numbers that lead to them."""
+
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Any, NamedTuple
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from arguments import access, text, tree
+from arguments.forms import HalvesForm, MergerForm, PlaceForm
+from arguments.models import Claim, Participant, Refusal
+from arguments.models.duplicates import merge_duplicate
+from arguments.models.moving import move, refusal_to_rearrange
+from arguments.models.places import claim_at
+from arguments.models.splitting import split
+from arguments.search import stems
+from arguments.tree import Node, Tree
+from arguments.views.preconditions import require_open
+from arguments.views.reading import about, place_of
+
+# Claims that are offered to choose from.
+OFFERED = 20
+
+
+class Offer(NamedTuple):
+    """A claim to choose."""
+
+    node: Node
+    number: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def place(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Move the claim beneath another one (`to`), or to the other side of the same."""
+    claim, me, present = to_rearrange(request, claim_id)
+    chosen = text.number(request.GET.get("to", ""))
+    form = PlaceForm(request.POST if request.method == "POST" else None, claim=claim, to=chosen)
+    refusal = None
+    if form.is_bound and form.is_valid():
+        to, stance = form.cleaned_data["to"], form.cleaned_data["stance"]
+        refusal = tried(form, lambda: move(claim, by=me, parent=to, stance=stance))
+        if refusal is None:
+            return redirect(place_of(claim, me))
+    branch: set[int | None] = {*branch_of(present, claim.pk)}
+    near = near_by(present, claim.pk)
+    context = choosing(request, present, near, branch | {claim.parent_id}) | {
+        **about(claim, me),
+        "form": form,
+        "chosen": offer(present, text.number(str(form["to"].value() or ""))),
+        "branch_size": len(branch) - 1,
+    }
+    return render(request, "places/place.html", context, status=status_of(form, refusal))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def merger(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Merge the claim into another one (`into`) that says the same."""
+    claim, me, present = to_rearrange(request, claim_id)
+    chosen = text.number(request.GET.get("into", ""))
+    form = MergerForm(request.POST if request.method == "POST" else None, claim=claim, into=chosen)
+    refusal = None
+    if form.is_bound and form.is_valid():
+        into = form.cleaned_data["into"]
+        refusal = tried(form, lambda: merge_duplicate(claim, into=into, by=me))
+        if refusal is None:
+            return redirect(place_of(into, me))
+    near = beside(present, claim.pk)
+    context = choosing(request, present, near, {claim.pk, *present.theses}) | {
+        **about(claim, me),
+        "form": form,
+        "chosen": offer(present, text.number(str(form["into"].value() or ""))),
+    }
+    return render(request, "places/merger.html", context, status=status_of(form, refusal))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def halves(request: HttpRequest, claim_id: int) -> HttpResponse:
+    """Split the claim in two."""
+    claim, me, present = to_rearrange(request, claim_id)
+    form = HalvesForm(request.POST if request.method == "POST" else None, claim=claim)
+    refusal = None
+    if form.is_bound and form.is_valid():
+        refusal = tried(form, lambda: split(claim, by=me, **form.as_split()))
+        if refusal is None:
+            return redirect(place_of(claim, me))
+    replies = [offer(present, reply.pk) for reply in form.replies]
+    context = {**about(claim, me), "form": form, "replies": replies, "ticked": ticked(form)}
+    return render(request, "places/halves.html", context, status=status_of(form, refusal))
+
+
+@require_safe
+def numbered(request: HttpRequest, debate_id: int, number: str) -> HttpResponse:
+    """The claim to which a number such as 1.2 leads: the one that stands there, or that stood there before."""
+    debate, _me = access.debate(request, debate_id)
+    ordinals = [text.number(part) for part in number.split(".")]
+    known = [ordinal for ordinal in ordinals if ordinal]
+    claim = claim_at(debate, known) if len(known) == len(ordinals) else None
+    if claim is None:
+        raise Http404
+    return redirect(claim)
+
+
+def to_rearrange(request: HttpRequest, claim_id: int) -> tuple[Claim, Participant, Tree]:
+    """The claim, me who may rearrange it, and the debate's Tree. Raises Forbidden or NotNow where I may not."""
+    claim, me = access.claim(request, claim_id)
+    me = access.seated(me)
+    require_open(request, refusal_to_rearrange(claim, me))
+    return claim, me, tree.current(claim.debate_id, claim.debate.sequence)
+
+
+def tried(form: PlaceForm | MergerForm | HalvesForm, verb: Any) -> Refusal | None:
+    """Do it; or add the refusal to the form, and return it."""
+    try:
+        verb()
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return refusal
+    return None
+
+
+def status_of(form: PlaceForm | MergerForm | HalvesForm, refusal: Refusal | None) -> int:
+    if refusal:
+        return refusal.status
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+
+
+def ticked(form: HalvesForm) -> set[int]:
+    """The ids of the replies that go along with the second half."""
+    return {number for value in form["to_second"].value() or () if (number := text.number(str(value)))}
+
+
+# --- claims to choose from -----------------------------------------------------------------------------------
+
+
+def choosing(
+    request: HttpRequest, present: Tree, near: Iterable[int], without: set[int | None]
+) -> dict[str, object]:
+    """The claims that fit what was looked for (`q`), or else those near by."""
+    asked = request.GET.get("q", "").strip()
+    found = matching(present, asked) if asked else near
+    ids = [
+        claim
+        for claim in dict.fromkeys(found)
+        if claim not in without and not present.claims[claim].is_hidden
+    ]
+    return {
+        "asked": asked,
+        "offers": [offer(present, claim) for claim in ids[:OFFERED]],
+        "is_cut": len(ids) > OFFERED,
+    }
+
+
+def matching(present: Tree, asked: str) -> list[int]:
+    """The claims with this number, or with all of these words."""
+    nodes = sorted(present.claims.values(), key=lambda node: present.place(node.id))
+    return [
+        node.id
+        for node in nodes
+        if present.number(node.id) == asked
+        or {*stems(asked, node.language)} <= {*stems(text.words(node.text), node.language)}
+    ]
+
+
+def offer(present: Tree, claim_id: int | None) -> Offer | None:
+    node = present.claims.get(claim_id or 0)
+    return Offer(node, present.number(node.id)) if node else None
+
+
+def near_by(present: Tree, claim_id: int) -> list[int]:
+    """The claims above this one from its thesis down, those beside it, and the other theses."""
+    above = [node.id for node in present.path(claim_id)[:-1]]
+    return [*above, *beside(present, claim_id), *present.theses]
+
+
+def beside(present: Tree, claim_id: int) -> list[int]:
+    """The replies to the same claim."""
+    parent = present.claims[claim_id].parent
+    return [claim for claim in present.claims[parent].children if claim != claim_id] if parent else []
+
+
+def branch_of(present: Tree, claim_id: int) -> list[int]:
+    """The claim and all that stand beneath it."""
+    branch = [claim_id]
+    for claim in branch:
+        branch += present.claims[claim].children
+    return branch
