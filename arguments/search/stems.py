@@ -23,6 +23,15 @@ _WORD = re.compile(
 )
 _POSSESSIVE = re.compile("['’ʼ]s$", re.IGNORECASE)
 _APART = threading.local()
+# What the English rules do not join.
+_IRREGULAR = {
+    **{f"{one}men": f"{one}man" for one in ("", "wo", "police", "congress", "service", "country", "fisher", "spokes")},
+    **{f"{one}es": f"{one}is" for one in ("analys", "cris", "diagnos", "hypothes", "parenthes", "thes")},
+    **{f"{one}ves": f"{one}f" for one in ("hal", "hoo", "lea", "loa", "scar", "shel", "thie", "wol")},
+    **{f"{one}ves": f"{one}fe" for one in ("kni", "li", "wi")},
+    "buses": "bus", "children": "child", "criteria": "criterion", "feet": "foot", "gases": "gas", "geese": "goose",
+    "mice": "mouse", "phenomena": "phenomenon", "teeth": "tooth",
+}  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -77,7 +86,11 @@ def _letters(word: str) -> str:
 # Words, and not texts: nothing says who wrote them, or with which others.
 @lru_cache(maxsize=20_000)
 def _stem(word: str, language: str) -> str:
-    return str(_stemmer(language).stemWord(word))
+    if language == "en":
+        word = _IRREGULAR.get(word, word)
+    found = str(_stemmer(language).stemWord(word))
+    # voz and voces, comenzar and comencé
+    return f"{found[:-1]}c" if language == "es" and found.endswith("z") else found
 
 
 def _stemmer(language: str) -> Any:
