@@ -8,11 +8,13 @@ class ArgumentsConfig(AppConfig):
     verbose_name = "Counterpoint"
 
     def ready(self) -> None:
-        """Register the system checks, and who listens to changes: first the kept trees, then the open pages."""
+        """Register the system checks, and who listens to changes: first what is kept of claims, then the open pages."""
         from arguments import live, tree
         from arguments.models import contributions
         from arguments.running import checks  # noqa: F401 (importing registers them)
+        from arguments.search import indexes
 
         contributions.moves_what_is_shown.register(tree.moves_what_is_shown)
         contributions.committed.register(tree.follow)
+        contributions.committed.register(indexes.let_go)
         live.listen()

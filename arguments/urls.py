@@ -27,6 +27,7 @@ from arguments.views import (
     projector,
     queue,
     revisions,
+    search,
     seats,
     settings,
     sharing,
@@ -60,6 +61,8 @@ urlpatterns = [
     path("debates/<int:debate_id>/archiving/", debates.archiving, name="archiving"),
     path("debates/<int:debate_id>/deletion/", debates.deletion, name="deletion"),
     path("debates/<int:debate_id>/bringing-back/", debates.bringing_back, name="bringing-back"),
+    # search
+    path("debates/<int:debate_id>/search/", search.search, name="search"),
     # acts
     path("claims/<int:claim_id>/acts/", acts.acts, name="acts"),
     # places

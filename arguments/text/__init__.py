@@ -17,7 +17,7 @@ from arguments.text.confusables import skeleton
 from arguments.text.likeness import passes_for_staff
 from arguments.text.links import is_web_address
 from arguments.text.marks import says_something, words
-from arguments.text.markup import anchors, document_html, inline_html
+from arguments.text.markup import Passage, anchors, document_html, inline_html, passages
 from arguments.text.names import free_name
 from arguments.text.rosters import Line, Roster
 from arguments.text.rosters import read as read_roster
@@ -27,6 +27,7 @@ __all__ = [
     "CLAIM_LENGTH",
     "NICKNAME_LENGTH",
     "Line",
+    "Passage",
     "Piece",
     "Roster",
     "anchors",
@@ -41,6 +42,7 @@ __all__ = [
     "nickname",
     "nickname_key",
     "number",
+    "passages",
     "passes_for_staff",
     "plain",
     "read_roster",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 import nh3
 from django.utils.safestring import SafeString
@@ -120,6 +121,31 @@ def anchors(value: str) -> Mapping[str, str]:
     """A brief's anchors with their headings, in order."""
     _tokens, headings = _parsed(value)
     return MappingProxyType(headings)
+
+
+class Passage(NamedTuple):
+    """A paragraph or an item of a brief, as it is read, and the section that it stands in."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@lru_cache(maxsize=64)
+def passages(value: str) -> tuple[Passage, ...]:
+    """All that a brief says beneath its headings, in order. What stands before the first one has no section."""
+    tokens, headings = _parsed(value)
+    found: list[Passage] = []
+    anchor, is_heading = "", False
+    for token in tokens:
+        if token.type == "heading_open":
+            anchor, is_heading = str(token.attrGet("id")), True
+        elif token.type == "heading_close":
+            is_heading = False
+        elif token.type == "inline" and not is_heading:
+            said = "".join(child.content for child in token.children or [])
+            found.append(Passage(anchor, headings.get(anchor, ""), said))
+    return tuple(found)
 
 
 def _parsed(value: str) -> tuple[list[Token], dict[str, str]]:

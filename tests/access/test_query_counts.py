@@ -11,7 +11,19 @@ from arguments.models.joining import join
 from arguments.models.translations import translate
 from tests.support.cast import browser_of, htmx
 
-PAGES = ("debate", "claim", "replies", "changes", "mine", "participants", "brief", "share", "seat", "debates")
+PAGES = (
+    "debate",
+    "claim",
+    "replies",
+    "changes",
+    "mine",
+    "participants",
+    "brief",
+    "share",
+    "seat",
+    "debates",
+    "search",
+)
 
 
 def grow(people, claims, persons):
@@ -36,6 +48,7 @@ def queries(people, name, since):
     given = {"claim": [people.thesis.pk], "replies": [people.thesis.pk], "debates": []}.get(name, [debate.pk])
     query = {
         "changes": f"?since={since}&me={people.teacher.pk}",
+        "search": "?q=point&is=unanswered",
         "mine": "?claims=" + "+".join(map(str, range(1, 90))),
     }
     client = browser_of(people.teacher)

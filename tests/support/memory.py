@@ -10,6 +10,7 @@ from django.utils import translation
 from arguments import tree
 from arguments.cards import kept
 from arguments.live import frames
+from arguments.search import indexes
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +19,7 @@ def forgotten(settings):
     kept.forget_debates()
     tree.forget()
     frames.forget()
+    indexes.forget()
     cache.clear()
     translation.activate(settings.LANGUAGE_CODE)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

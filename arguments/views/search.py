@@ -1,0 +1,182 @@
+"""Search: claims of one debate, and passages of its background, by words and by what they are to me."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from arguments import access, text
+from arguments.cards import Reader
+from arguments.models import Stance
+from arguments.models.visits import last_known
+from arguments.search.background import find_passages
+from arguments.search.finding import Asker, Found, Only, Wanted, find
+from arguments.search.hits import hit
+from arguments.search.needles import LONGEST_QUESTION
+from arguments.strength import Verdict
+from arguments.tree import Node
+from arguments.views.pages import is_partial
+from arguments.views.reading import reader_of
+
+SHOWN_AT_FIRST, SHOWN_AT_MOST = 50, 500
+THESIS = "thesis"
+
+
+class Choices(NamedTuple):
+    """What one can ask for besides words: names, and values of `Only` with their words."""
+
+    names: list[str]
+    only: list[tuple[Only, str]]
+
+
+@require_safe
+def search(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """A page with a form and what it found; for htmx what it found."""
+    debate, me = access.debate(request, debate_id)
+    reader = reader_of(debate, me)
+    asker = asker_of(reader)
+    choices = choices_of(reader, asker)
+    wanted = wanted_of(request, choices)
+    context = {
+        "debate": debate,
+        "me": me,
+        "is_search": True,
+        "sequence": last_known(debate, me),
+        "wanted": wanted,
+        "choices": choices,
+        "longest": LONGEST_QUESTION,
+        **found_by(request, reader, asker, wanted),
+    }
+    if is_partial(request):
+        return render(request, "search/_found.html", context)
+    return render(request, "search/search.html", context)
+
+
+def found_by(request: HttpRequest, reader: Reader, asker: Asker, wanted: Wanted) -> dict[str, object]:
+    """What was found: claims and, where only words are asked for, passages of the background."""
+    found, brief = find(reader.tree, asker, wanted), reader.debate.brief
+    places = [] if has_filters(wanted) else find_passages(brief.text, brief.language, found.asked)
+    return {
+        "places": places,
+        "said": said_of(wanted, len(found.claims), len(places), is_partly=found.is_partly),
+        **shown_of(request, reader, asker, wanted, found),
+    }
+
+
+def shown_of(
+    request: HttpRequest, reader: Reader, asker: Asker, wanted: Wanted, found: Found
+) -> dict[str, object]:
+    """The first hits, and the query strings of this question, of its words alone and of more hits."""
+    asked_for = text.number(request.GET.get("shown", "")) or SHOWN_AT_FIRST
+    count = min(max(asked_for, SHOWN_AT_FIRST), SHOWN_AT_MOST)
+    hits = [hit(reader.tree, node, found.asked, asker) for node in found.claims[:count]]
+    is_more = len(found.claims) > count and count < SHOWN_AT_MOST
+    return {
+        "hits": hits,
+        "more": query_of(wanted, shown=count + SHOWN_AT_FIRST) if is_more else "",
+        "last": hits[-1].node.id if is_more else None,
+        "by_words": query_of(Wanted(wanted.words)) if wanted.words and has_filters(wanted) else "",
+    }
+
+
+# --- who asks, and for what -----------------------------------------------------------------------------------
+
+
+def asker_of(reader: Reader) -> Asker:
+    me, votes, stands = reader.me, reader.votes, reader.stands
+    return Asker(
+        me=me.pk if me else None,
+        hidden={claim: (said, language) for claim, (said, language, _reason) in reader.hidden.items()},
+        names=names_of(reader),
+        is_new=reader.is_new,
+        has_answered=lambda node: node.id in (stands if node.parent is None else votes),
+        verdict=verdict_of(reader),
+    )
+
+
+def names_of(reader: Reader) -> Mapping[int, str]:
+    """By their ids, the authors whose names I read; for the teacher with her labels."""
+    nodes = reader.tree.claims.values()
+    people = reader.people
+    known = ((node.author_id, people.get(node.author_id) or node.author) for node in nodes)
+    return {author: name for author, name in known if name}
+
+
+def verdict_of(reader: Reader) -> Callable[[Node], Verdict | None]:
+    """The word that stands at the claim on my pages."""
+    if reader.tree.about.are_tallies_open:
+        return lambda node: None if node.is_hidden else reader.tree.verdict(node.id)
+    if reader.me is None or not reader.do_tallies_follow:
+        return lambda node: None
+    mine, own = {*reader.votes, *reader.stands}, reader.me.pk
+    return lambda node: reader.part(node).verdict if node.id in mine or node.author_id == own else None
+
+
+def choices_of(reader: Reader, asker: Asker) -> Choices:
+    """What I can ask for: only what my pages show."""
+    names = sorted(set(asker.names.values()), key=str.casefold)
+    words = {
+        Only.NEW: _("new to me"),
+        Only.MINE: _("mine"),
+        Only.UNVOTED: _("not voted on by me"),
+        Only.UNANSWERED: _("without a reply"),
+        Only.UNSUPPORTED: _("without a source"),
+        Only.MARKED: _("marked for improvement"),
+        Only.DISPUTED: _("disputed"),
+    }
+    lacking = set() if reader.me else {Only.NEW, Only.MINE, Only.UNVOTED}
+    is_shown = reader.tree.about.are_tallies_open or (reader.me and reader.do_tallies_follow)
+    lacking |= set() if is_shown else {Only.DISPUTED}
+    return Choices(
+        names if len(names) > 1 else [], [(one, said) for one, said in words.items() if one not in lacking]
+    )
+
+
+def wanted_of(request: HttpRequest, choices: Choices) -> Wanted:
+    """What the address asks for. What makes no sense, or is not to be asked, is left out."""
+    asked = request.GET
+    words = "".join(c if c.isprintable() else " " for c in asked.get("q", "")[:LONGEST_QUESTION])
+    stance, author = asked.get("stance", ""), asked.get("author", "")
+    chosen = asked.getlist("is")
+    return Wanted(
+        words=words,
+        stance=stance if stance in (*Stance.values, THESIS) else "",
+        author=author if author in choices.names else "",
+        only=tuple(one for one, _said in choices.only if one in chosen),
+    )
+
+
+def has_filters(wanted: Wanted) -> bool:
+    return Wanted(words="", stance=wanted.stance, author=wanted.author, only=wanted.only).is_anything
+
+
+def query_of(wanted: Wanted, **more: object) -> str:
+    """The query string that asks for this."""
+    pairs: Iterable[tuple[str, object]] = [
+        ("q", wanted.words),
+        ("stance", wanted.stance),
+        ("author", wanted.author),
+        *(("is", one.value) for one in wanted.only),
+        *more.items(),
+    ]
+    return urlencode([(name, value) for name, value in pairs if value])
+
+
+def said_of(wanted: Wanted, claims: int, places: int, *, is_partly: bool) -> str:
+    """How much was found, in a sentence."""
+    if not wanted.is_anything:
+        return ""
+    if not claims and not places:
+        return _("Nothing found.")
+    counted = ngettext("%(count)s claim", "%(count)s claims", claims) % {"count": claims}
+    if is_partly and claims:
+        counted = _("No claim has all these words. %(claims)s with some of them") % {"claims": counted}
+    if not places:
+        return f"{counted}."
+    passages = ngettext("%(count)s passage", "%(count)s passages", places) % {"count": places}
+    return _("%(claims)s, and %(passages)s of the background.") % {"claims": counted, "passages": passages}
