@@ -45,7 +45,7 @@ def arrivals(debate: Debate) -> dict[str, object]:
     people = debate.participants.in_class()
     latest = people.order_by("-joined_at", "-pk")[:NAMES_AT_MOST]
     shown = [(person.pk, person.shown_name(debate.names)) for person in latest]
-    names = [(pk, name) for pk, name in shown if name]
+    names = [(pk, name) for pk, name in reversed(shown) if name]
     joined_count = people.count()
     return {
         "names": names,

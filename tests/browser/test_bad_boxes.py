@@ -34,7 +34,7 @@ def test_where_a_stream_is_held_back_the_page_asks(people, through):
     box, ana = through(people.ana, people.debate, "buffer", "/stream/")
     made = says(people, people.ben, "Behind a box that collects.")
     expect(ana.locator(f"#branch-{made.pk}")).to_have_count(1, timeout=WITHIN)
-    expect(ana.locator("#signal")).to_have_attribute("data-state", "catching-up")
+    expect(ana.locator("#signal")).to_have_attribute("data-state", "asking")
     box.wait_for(1, LIVE_WITHIN / 1000)
 
 

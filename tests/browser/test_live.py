@@ -158,7 +158,7 @@ def test_where_no_stream_gets_through_the_page_asks(people, enter, watch, way):
     ana.goto(ana.url.rstrip("/") + people.debate.get_absolute_url())
     made = says(people, people.ben, "By asking.")
     expect(ana.locator(f"#branch-{made.pk}")).to_have_count(1)
-    expect(ana.locator("#signal")).to_have_attribute("data-state", "catching-up")
+    expect(ana.locator("#signal")).to_have_attribute("data-state", "asking")
 
 
 def test_nothing_that_the_page_fetches_by_itself_is_dropped(people, enter):

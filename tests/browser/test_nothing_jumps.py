@@ -1,7 +1,10 @@
 """Pages keep room for what they show later: nothing moves when it comes, by itself or after a cut."""
 
 import pytest
+from playwright.sync_api import expect
 
+from arguments.models.joining import join
+from tests.browser.hands import send, text_field
 from tests.browser.test_live import until_live
 
 AT_MOST = (
@@ -9,8 +12,11 @@ AT_MOST = (
 )
 WIDTHS = (360, 390, 768, 1280, 1920)
 PEOPLE = {
-    "ana": ("debate", "claim", "me", "brief", "activity"),
-    "teacher": ("debate", "claim", "participants", "queue", "projector"),
+    "ana": ("debate", "claim", "me", "brief", "activity", "new", "guide", "home", "debates"),
+    "teacher": (
+        *("debate", "claim", "brief", "activity", "queue", "participants", "share", "settings", "projector"),
+        *("home", "debates"),
+    ),
 }
 WATCH = """
     window.shifts = [];
@@ -25,8 +31,13 @@ DRAWN = "() => new Promise((resolve) => requestAnimationFrame(() => requestAnima
 
 def paths_of(people):
     debate = people.debate.get_absolute_url()
-    named = ("me", "brief", "activity", "participants", "queue", "projector")
+    named = (
+        *("me", "brief", "activity", "new", "guide"),
+        *("participants", "queue", "projector", "share", "settings"),
+    )
     return {
+        "home": "/",
+        "debates": "/debates/",
         "debate": debate,
         "claim": people.pro.get_absolute_url(),
         **{name: f"{debate}{name}/" for name in named},
@@ -77,3 +88,29 @@ def test_nothing_moves_when_the_connection_goes_and_comes(people, enter, watch, 
             if jumps := moved(page):
                 found[width, cut] = jumps
     assert found == {}
+
+
+def test_nothing_moves_for_a_text_that_waits_to_be_sent(people, enter, watch):
+    watch.forgive("net::ERR_FAILED")
+    watch.forgive("Failed to fetch")
+    page = enter(people.ana, people.debate)
+    page.add_init_script(WATCH)
+    page.context.route("**/replies/", lambda route: route.abort())
+    text_field(page, "con", people.pro.pk).fill("Parents work at eight.")
+    send(page, "con")
+    expect(page.locator(".unsent-one")).to_have_count(1)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 768})
+        page.goto(page.evaluate("location.origin") + paths_of(people)["me"])
+        expect(page.locator("#unsent")).to_be_visible()
+        assert moved(page) == [], width
+
+
+def test_on_the_wall_nobody_moves_for_who_arrives_after_them(people, enter):
+    page = enter(people.teacher, "/")
+    page.add_init_script(WATCH)
+    page.goto(page.evaluate("location.origin") + paths_of(people)["share"])
+    until_live(page)
+    join(people.debate, nickname="Ada", language="en")
+    expect(page.locator(".arrivals")).to_contain_text("Ada")
+    assert moved(page) == []

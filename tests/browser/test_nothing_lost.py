@@ -53,6 +53,11 @@ def press(page, name):
     page.locator(".unsent-one").get_by_role("button", name=name).click()
 
 
+def unfold_unsent(page):
+    """On a page that does not show the claim."""
+    page.locator("#unsent summary").click()
+
+
 def send_now(page):
     """Unless it has just been sent by itself."""
     page.evaluate("() => document.querySelector('.unsent-one .send:not([hidden])')?.click()")
@@ -477,6 +482,7 @@ def test_on_another_page_of_the_debate_it_shows_above_and_leads_back(people, ana
     ana.context.route(REPLIES, lambda route: route.abort())
     ana.context.set_offline(False)
     ana.goto(ana.url.split("/claims/")[0] + f"{people.debate.get_absolute_url()}me/")
+    unfold_unsent(ana)
     expect(unsent(ana)).to_contain_text(TEXT)
     unsent(ana).get_by_role("link").click()
     expect(unsent(ana, people)).to_contain_text(TEXT)
@@ -747,6 +753,7 @@ def test_so_is_another_page_that_shows_it(people, ana):
     ana.context.route(REPLIES, lambda route: route.abort())
     ana.context.set_offline(False)
     ana.goto(ana.url.split("/claims/")[0] + f"{people.debate.get_absolute_url()}me/")
+    unfold_unsent(ana)
     expect(unsent(ana)).to_be_visible()
     assert faults(ana) + narrow(ana) + small_targets(ana) == []
 

@@ -93,7 +93,8 @@ def test_what_a_page_that_crashed_held_runs_out(debates, first, live):
     first.evaluate(TAKE_ALL)
     waiting = opened(first, live, debates[0][0])
     expect_all_to_follow([waiting], debates[:1], "By asking.")
-    expect(waiting.locator("#signal")).to_have_attribute("data-state", "catching-up")
+    expect(waiting.locator("#signal")).to_have_attribute("data-state", "asking")
+    expect(waiting.locator("#signal .said")).to_have_text("Up to date")
     first.evaluate(CRASH_ALL)
     until_live(waiting)
 

@@ -72,7 +72,7 @@ def test_it_says_how_many_have_joined_and_who(people, path):
     assert "3 people have joined" in text and {"Ana", "Ben"} <= set(text.split())
     join(people.debate, nickname="Cleo", language="en")
     text = page(browser_of(people.teacher).get(path)).text
-    assert "4 people have joined" in text and text.index("Cleo") < text.index("Ana")
+    assert "4 people have joined" in text and text.index("Ana") < text.index("Cleo")
 
 
 def test_who_was_removed_is_not_among_them(people, path):

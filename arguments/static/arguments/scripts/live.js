@@ -18,6 +18,7 @@ counterpoint.live = (() => {
   let told = 0; // the highest number of a contribution that this page has heard of
   let isAsked = false; // somebody asked for a poll now
   let isCutOff = false; // the last poll got no answer
+  let answeredAt = -Infinity; // when the last poll was answered
   let sentOffAt = -Infinity; // when a form was last sent as a page
   let sentOffBy = null; // its button
 
@@ -133,7 +134,9 @@ counterpoint.live = (() => {
 
   document.addEventListener("htmx:after:request", (event) => {
     if (event.detail.ctx.sourceElement.id !== "changes") return;
-    isCutOff = event.detail.ctx.response.status >= 500;
+    const { status } = event.detail.ctx.response;
+    isCutOff = status >= 500;
+    if (status < 300) answeredAt = Date.now();
     show();
   });
   document.addEventListener("htmx:error", (event) => {
@@ -148,7 +151,11 @@ counterpoint.live = (() => {
     const signal = document.getElementById("signal");
     if (!signal || !sinceField()) return;
     const isOffline = !navigator.onLine || (isCutOff && !isStreaming());
-    const state = isOffline ? "offline" : isStreaming() && !isBehind() ? "live" : "catching-up";
+    const isUpToDate = !isBehind() && Date.now() - answeredAt < SILENT_AFTER;
+    let state = "catching-up";
+    if (isOffline) state = "offline";
+    else if (isStreaming() && !isBehind()) state = "live";
+    else if (isUpToDate) state = "asking"; // as the fourth page of a browser does
     if (signal.dataset.state === state) return;
     signal.dataset.state = state;
     signal.querySelector(".said").textContent = signal.dataset[{ "catching-up": "catchingUp" }[state] || state];

@@ -67,14 +67,24 @@ counterpoint.unsent = (() => {
       if (!replies.some((entry) => entry.name === one.dataset.entry)) one.remove();
     });
     for (const entry of replies) {
-      const place = placeOf(entry) || document.getElementById("unsent");
+      const place = placeOf(entry) || document.querySelector("#unsent .list");
       let one = document.getElementById(`unsent-${entry.key}`);
       if (one?.parentElement !== place) place.append((one ||= made(entry)));
       update(one, entry);
     }
-    const elsewhere = document.getElementById("unsent");
-    elsewhere.hidden = !elsewhere.querySelector(".unsent-one");
+    showElsewhere(replies);
     showVotes(all.filter((one) => one.kind === "vote"));
+  }
+
+  // Folded while it only waits; unfolded once its author must decide.
+  function showElsewhere(replies) {
+    const elsewhere = document.getElementById("unsent");
+    const count = elsewhere.querySelectorAll(".unsent-one").length;
+    const isNew = elsewhere.hidden;
+    elsewhere.hidden = !count;
+    elsewhere.querySelector(".count").textContent = count;
+    document.documentElement.classList.toggle("keeps-unsent", count > 0);
+    if (isNew) elsewhere.querySelector("details").open = replies.some((entry) => entry.held && !placeOf(entry));
   }
 
   function showVotes(votes) {
