@@ -69,6 +69,14 @@ def test_the_first_tab_skips_to_the_content(people, enter):
     expect(page.get_by_role("main")).to_be_focused()
 
 
+def test_a_number_is_no_stop_and_the_menu_leads_to_the_claims_page(people, enter):
+    page = enter(people.ana, people.debate)
+    expect(page.locator(f"#n{people.pro.pk}")).to_have_js_property("tabIndex", -1)
+    press(page, page.get_by_role("link", name="More 1.1", exact=True))
+    press(page, page.get_by_role("link", name="Its own page"))
+    page.wait_for_url(f"**{people.pro.get_absolute_url()}")
+
+
 def test_a_branch_unfolds_and_folds(people, enter):
     below = people.pro.reply(by=people.ben, stance="con", text="Only at first.", language="en")
     page = enter(people.ana, people.debate)
@@ -147,7 +155,7 @@ def test_a_sentence_starter_begins_the_sentence(people, enter):
 
 def test_a_pause_keeps_the_focus_where_it_is(people, enter):
     page = enter(people.ana, people.debate)
-    link = page.locator(f"#claim-{people.con.pk} a[href='/claims/{people.con.pk}/']")
+    link = page.locator(f"#mine-{people.con.pk} .more")
     tab_to(page, link)
     people.debate.pause(by=people.teacher)
     look(page)

@@ -9,7 +9,7 @@ OPEN = "() => document.querySelectorAll('details.replies').forEach((one) => { on
 # What people wrote: claims, translations with who made them, sources, names.
 THEIRS = """() => [...document.querySelectorAll("#theses :is(.claim > .text, p.translation, .sources, .author)")]
     .filter((one) => one.checkVisibility()).map((one) => one.textContent).join(" ").trim().split(/\\s+/).length"""
-AT_MOST = 17  # of the program's own words on each claim
+AT_MOST = 15  # of the program's own words on each claim
 READ_AS_A_WHOLE = ("heading", "button", "link", "image", "DisclosureTriangle")
 
 

@@ -109,8 +109,8 @@ def test_on_a_phone_with_its_keyboard_open_claim_and_field_are_in_view(people, a
 
 def test_links_are_called_by_their_claim(people, ana_at):
     page = ana_at("outline", people.con)
-    expect(page.get_by_role("link", name="Con to 1.2", exact=True)).to_have_count(1)
-    expect(page.get_by_role("link", name="Pro to thesis 1", exact=True)).to_have_count(1)
+    expect(page.get_by_role("link", name="−Con 1.2", exact=True)).to_have_count(1)
+    expect(page.get_by_role("link", name="+Pro thesis 1", exact=True)).to_have_count(1)
 
 
 def test_from_the_last_answer_of_a_vote_two_tabs_lead_to_the_con_field(people, ana_at):
@@ -131,7 +131,7 @@ def test_a_claim_that_arrived_can_be_answered_at_once(people, ana_at, place):
     expect(page.locator(f"#claim-{made.pk}")).to_have_count(1)
     if place == "outline":
         page.locator(f"#replies-{people.con.pk} > summary").click()
-    expect(page.get_by_role("link", name="Con to 1.2.1", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="−Con 1.2.1", exact=True)).to_be_visible()
     reply_link(page, "con", made.pk).click()
     page.keyboard.type(TEXT)
     send(page)

@@ -1,4 +1,5 @@
-// The menu of one claim: its link opens a list in its place, which comes from the server.
+// The menu of one claim: its link opens a list in its place, which comes from the server. The list leads to the claim's
+// page too, so that the claim's number is no stop of the keyboard on the way.
 (() => {
   "use strict";
 
@@ -36,6 +37,9 @@
     for (const link of document.querySelectorAll(".acts > .more:not([aria-label])")) {
       const number = document.getElementById(`n${link.closest(".mine")?.id.replace("mine-", "")}`);
       if (number) link.setAttribute("aria-label", `${link.textContent} ${number.textContent}`);
+    }
+    for (const number of document.querySelectorAll(".branch > .card .number:not([tabindex])")) {
+      if (document.querySelector(`#mine-${number.id.slice(1)} > .acts > :is(.more, .acts-menu)`)) number.tabIndex = -1;
     }
   }
   for (const event of ["DOMContentLoaded", "htmx:after:swap"]) {

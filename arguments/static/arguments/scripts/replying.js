@@ -80,6 +80,7 @@ counterpoint.replying = (() => {
     document.dispatchEvent(new CustomEvent("reply-opened"));
     inThisTab((store) => store.setItem(OPEN, JSON.stringify({ claim, stance })));
     hold();
+    markDrafts();
     return form;
   }
 
@@ -213,8 +214,8 @@ counterpoint.replying = (() => {
   // Links get the name of their claim; by themselves they would all be called alike.
   function nameLinks() {
     for (const link of document.querySelectorAll(".mine a[href*='?reply=']:not([aria-label])")) {
-      const [claim, stance] = [link.closest(".mine").id.split("-")[1], link.href.endsWith("pro") ? "pro" : "con"];
-      if (blank()) link.setAttribute("aria-label", blank().dataset[stance].replace("ANSWERED", called(claim)));
+      const claim = link.closest(".mine").id.split("-")[1];
+      if (blank()) link.setAttribute("aria-label", `${link.textContent.replace(/\s/, "")} ${called(claim)}`);
     }
   }
 
