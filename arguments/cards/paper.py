@@ -1,19 +1,36 @@
 """A debate on paper: the outline whole, with its sources as notes."""
 
+from functools import cache
+from typing import Any
+
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from arguments import pictures
+from arguments import pictures, text
+from arguments.cards.cutting import Cut, cut, fill, slot
 from arguments.cards.fragments import CUT
 from arguments.cards.joining import Pieces, joined
 from arguments.cards.kept import Parts, kept
-from arguments.cards.neutral import interface, neutral, resolved
-from arguments.tree import Node, Reference, Tree
+from arguments.cards.neutral import Card, interface, neutral, resolved
+from arguments.tree import Node, Reference, Rendition, Tree
 
 # Where the number of a note goes, twice for each source of a claim.
 NOTE = b"<!--note-->"
+
+# What stands in a shape for what is a claim's own.
+_SLOTS: dict[str, Any] = {
+    "id": 0,
+    "debate_id": 0,
+    "size": 0,
+    "tally": None,
+    "stands": None,
+    **{name: slot(name) for name in ("number", "language", "text")},
+}
+_AUTHOR = slot("author")
+_SOURCE = Reference("", "", "", "", "")
+_CUT = CUT.encode()
 
 
 def paper(tree: Tree, *, both: bool) -> bytes:
@@ -43,15 +60,50 @@ def _paper(tree: Tree, both: bool) -> bytes:
 
 def _claim(tree: Tree, node: Node, both: bool) -> Parts:
     card = neutral(tree, node)
-    context = {
-        "card": card,
-        "both": both,
-        "tally": pictures.tally(card.tally) if card.tally else "",
-        "stands": pictures.stands(card.stands) if card.stands else "",
-        "cut": SafeString(CUT),
-        "note": SafeString(NOTE.decode()),
+    others = card.translations if both and not card.tombstone else ()
+    pictured = [pictures.tally(card.tally)] if card.tally else []
+    pictured += [pictures.stands(card.stands)] if card.stands else []
+    own = {
+        "id": str(card.id),
+        "number": escape(card.number),
+        "language": escape(card.language),
+        "text": text.inline_html(card.text),
+        "author": escape(text.isolated(card.author)),
+        "pictures": SafeString("".join(pictured)),
     }
-    return tuple(part.encode() for part in render_to_string("paper/_claim.html", context).split(CUT))
+    for number, other in enumerate(others):
+        own[f"language_{number}"] = escape(other.language)
+        own[f"text_{number}"] = text.inline_html(other.text)
+    shape = card._replace(
+        **_SLOTS,
+        author=_AUTHOR if card.author else "",
+        translations=_renditions(len(others)),
+        sources=(_SOURCE,) * len(card.sources),
+        pros=min(card.pros, 1),
+        cons=min(card.cons, 1),
+    )
+    return tuple(fill(_shaped(shape, bool(pictured)), own).split(_CUT))
+
+
+@cache
+def _renditions(count: int) -> tuple[Rendition, ...]:
+    return tuple(Rendition(slot(f"language_{number}"), slot(f"text_{number}"), "") for number in range(count))
+
+
+def _shaped(shape: Card, is_pictured: bool) -> Cut:
+    """The HTML of all claims of this shape: a card with slots where each claim has something of its own."""
+
+    def make() -> Cut:
+        context = {
+            "card": shape,
+            "id": slot("id"),
+            "pictures": slot("pictures") if is_pictured else "",
+            "cut": SafeString(CUT),
+            "note": SafeString(NOTE.decode()),
+        }
+        return cut("paper/_claim.html", context)
+
+    return kept(("shape on paper", shape, is_pictured), make)
 
 
 def _notes(tree: Tree, sources: list[Reference], language: str) -> str:
