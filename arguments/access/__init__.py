@@ -5,7 +5,7 @@
 
 from arguments.access.accounts import account, roles, sign_in_first, signed_in, teacher
 from arguments.access.admissions import Admission, admission_of, admitted
-from arguments.access.seats import cookie_name, drop_seat, has_ended, keep_seat, seat, seats
+from arguments.access.seats import cookie_name, drop_seat, has_ended, held, keep_seat, seat, seats
 from arguments.access.things import (
     claim,
     concern,
@@ -31,6 +31,7 @@ __all__ = [
     "debate",
     "drop_seat",
     "has_ended",
+    "held",
     "joinable",
     "keep_seat",
     "mark",

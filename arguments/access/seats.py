@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from arguments import text
 from arguments.models import Account, Debate, Participant, Seat
 from arguments.models.lookups import Lookup
+from arguments.models.seats import Held, held_by, held_with
 
 
 def seat(request: HttpRequest, debate: Debate) -> Participant | None:
@@ -21,10 +22,7 @@ def seat(request: HttpRequest, debate: Debate) -> Participant | None:
 
 def seats(request: HttpRequest) -> list[Participant]:
     """Me in every debate, the latest first: by this browser's seats and by the account, without archived debates."""
-    prefix = settings.SEAT_COOKIE_PREFIX
-    ids = [text.number(name.removeprefix(prefix)) for name in request.COOKIES if name.startswith(prefix)]
-    numbers = [one for one in ids if one is not None][:50]
-    debates = [row for number in numbers for row in _kept(number)]
+    debates = [row for number in _tokens(request) for row in _kept(number)]
     held = [Seat.holder(one, request.COOKIES[cookie_name(one.pk)]) for one in debates]
     mine = [one for one in held if one]
     if isinstance(request.user, Account):
@@ -33,6 +31,22 @@ def seats(request: HttpRequest) -> list[Participant]:
         )
         mine += own.select_related("debate").prefetch_related("debate__briefs")
     return sorted({one.pk: one for one in mine}.values(), key=lambda one: one.joined_at, reverse=True)
+
+
+def held(request: HttpRequest) -> list[Held]:
+    """What a list shows of the same seats."""
+    mine = held_by(_tokens(request))
+    if isinstance(request.user, Account):
+        mine += held_with(request.user.pk)
+    return sorted({one.id: one for one in mine}.values(), key=lambda one: one.joined_at, reverse=True)
+
+
+def _tokens(request: HttpRequest) -> dict[int, str]:
+    """The tokens of this browser's seats, by debate."""
+    prefix = settings.SEAT_COOKIE_PREFIX
+    names = [name for name in request.COOKIES if name.startswith(prefix)]
+    numbers = {text.number(name.removeprefix(prefix)): request.COOKIES[name] for name in names}
+    return {number: numbers[number] for number in [one for one in numbers if one is not None][:50]}
 
 
 def has_ended(request: HttpRequest, debate_id: int | None) -> bool:

@@ -1,9 +1,12 @@
 """Briefs: a debate's question and its background, in each of its languages."""
 
 import re
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from arguments import text
@@ -31,6 +34,24 @@ def fit_background(background: str) -> str:
     if any(not text.says_something(heading) for heading in _HEADING.findall(background)):
         raise Unfit(_("A heading of the background has nothing to read."))
     return background
+
+
+# The columns of a debate that `with_questions` reads, the last ones of its rows.
+QUESTION = ("language", "second_language", "briefs__language", "briefs__question")
+
+
+def with_questions(rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
+    """Rows of debates and briefs as one for each debate, which ends with its question in the reader's language.
+
+    In the debate's main language where it has not the reader's. For lists, which need no whole debates.
+    """
+    reader = (get_language() or "")[:2]
+    found: dict[tuple[Any, ...], str] = {}
+    for *shown, main, second, language, question in rows:
+        key = tuple(shown)
+        if key not in found or language == (reader if reader == second else main):
+            found[key] = question or ""
+    return [(*key, question) for key, question in found.items()]
 
 
 class Brief(models.Model):

@@ -1,8 +1,13 @@
 """Seats: the browsers of a participant, each under a pass."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
 from django.db import models
 
 from arguments.models import clock
+from arguments.models.briefs import QUESTION, with_questions
 from arguments.models.codes import fingerprint, new_token
 from arguments.models.contributions import turn
 from arguments.models.debates import Debate
@@ -81,3 +86,54 @@ def reissue_code(person: Participant, *, by: Participant) -> None:
         person.seats.all().delete()
         Pass.objects.filter(participant=person).update(code="")
         access_lost.tell_on_commit(person.debate_id)
+
+
+class Held(NamedTuple):
+    """What a list of one's own seats shows of a participant, with the question as one reads it."""
+
+    id: int
+    joined_at: datetime
+    nickname: str
+    role: str
+    debate_id: int
+    is_example: bool
+    label: str
+    phase: str
+    question: str
+
+
+# What is read for that, a row for each brief.
+_OF_PERSON = ("pk", "joined_at", "nickname", "role", "debate_id")
+_COLUMNS = (*_OF_PERSON, *(f"debate__{name}" for name in ("is_example", "label", "phase", *QUESTION)))
+# Tokens in one query.
+_AT_ONCE = 16
+
+
+def held_by(tokens: Mapping[int, str]) -> list[Held]:
+    """What a browser holds that has these tokens, by debate: not of debates that are deleted."""
+    prints = {fingerprint(token): debate for debate, token in tokens.items()}
+    wanted, rows = list(prints), []
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        rows += _held(*some, *[""] * (_AT_ONCE - len(some)))
+    own = (row for found, *row in rows if prints[found] == row[_OF_PERSON.index("debate_id")])
+    return [Held(*shown) for shown in with_questions(own)]
+
+
+def held_with(account: int) -> list[Held]:
+    """What an account has: not of debates that are archived or deleted."""
+    present = Participant.objects.present().filter(account=account)
+    rows = present.filter(debate__archived_at=None, debate__deleted_at=None).order_by()
+    return [Held(*shown) for shown in with_questions(rows.values_list(*_COLUMNS))]
+
+
+_held = Lookup(
+    lambda *prints: (
+        Seat.objects.filter(
+            fingerprint__in=prints, participant__removed_at=None, participant__debate__deleted_at=None
+        )
+        .order_by()
+        .values_list("fingerprint", *(f"participant__{name}" for name in _COLUMNS))
+    ),
+    *[str] * _AT_ONCE,
+)

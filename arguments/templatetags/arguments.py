@@ -14,7 +14,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from arguments import pictures, text
-from arguments.models import Claim, Concern, Debate, Impact, MarkKind, Participant, Role, Stand, sources
+from arguments.models import (
+    Claim,
+    Concern,
+    Debate,
+    Impact,
+    MarkKind,
+    Participant,
+    Phase,
+    Role,
+    Stand,
+    sources,
+)
 from arguments.models.reasons import TO_HIDE, TO_SEND_BACK, common_reasons
 from arguments.models.turnout import Share
 from arguments.strength import Verdict
@@ -119,6 +130,11 @@ def mark_kinds() -> list[str]:
 @register.filter
 def role_word(role: str) -> str:
     return str(Role(role).label)
+
+
+@register.filter
+def phase_word(phase: str) -> str:
+    return str(Phase(phase).label)
 
 
 @register.filter

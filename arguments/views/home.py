@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 from arguments import access, text
 from arguments.cards.cutting import slot
 from arguments.forms import CodeForm
-from arguments.models import Debate, Participant
+from arguments.models import Debate, Role
+from arguments.models.briefs import QUESTION, with_questions
 from arguments.models.lookups import Lookup
+from arguments.models.seats import Held
 from arguments.running.ending import is_ending
 from arguments.views.framing import kept_page
 
@@ -64,27 +66,26 @@ def page(request: HttpRequest, form: CodeForm, status: int = HTTPStatus.OK) -> H
 
 def _shown(request: HttpRequest) -> tuple[Home, dict[str, SafeString]]:
     """The page, and what goes into its slots. The teacher who loaded an example has a seat in it, and no tile of it."""
-    seats = [seat for seat in access.seats(request) if not (seat.is_teacher and seat.debate.is_example)]
+    seats = [one for one in access.held(request) if not (one.role == Role.TEACHER and one.is_example)]
     tiles = tuple(_tile(seat, slot(f"name_{number}")) for number, seat in enumerate(seats))
-    examples = (Example(one.pk, one.get_absolute_url(), one.question) for one in _examples())
+    examples = (Example(pk, f"/debates/{pk}/", question) for pk, question in with_questions(_examples()))
     names = {f"name_{number}": escape(text.isolated(seat.nickname)) for number, seat in enumerate(seats)}
     return Home(tiles, tuple(examples)), names
 
 
-def _tile(seat: Participant, name: SafeString) -> Tile:
-    debate = seat.debate
+def _tile(seat: Held, name: SafeString) -> Tile:
     return Tile(
-        id=debate.pk,
-        url=debate.get_absolute_url(),
-        question=debate.question,
-        label=debate.label if seat.is_teacher else "",
+        id=seat.debate_id,
+        url=f"/debates/{seat.debate_id}/",
+        question=seat.question,
+        label=seat.label if seat.role == Role.TEACHER else "",
         name=name,
-        role=seat.get_role_display(),
-        phase=debate.get_phase_display(),
+        role=seat.role,
+        phase=seat.phase,
     )
 
 
-_examples = Lookup(lambda: Debate.objects.examples())
+_examples = Lookup(lambda: Debate.objects.examples().values_list("pk", *QUESTION))
 
 
 @require_safe

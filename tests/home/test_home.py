@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from arguments.models.joining import join
 from tests.support.cast import QUESTION, browser_of, htmx, open_debate, take_seat
 from tests.support.pages import page
 
@@ -62,3 +63,33 @@ def test_as_a_part_it_is_the_same_page(people):
 
 def test_it_takes_no_post(people):
     assert browser_of(None).post(HOME).status_code == 405
+
+
+def test_each_of_my_debates_is_asked_in_my_language_where_it_has_that(people):
+    client = browser_of(people.ana)
+    assert QUESTION in page(client.get(HOME)).text
+    assert (
+        "¿Deben empezar más tarde las clases?"
+        in page(client.get(HOME, headers={"accept-language": "es"})).text
+    )
+    people.debate.configure(by=people.teacher, second_language="")
+    assert QUESTION in page(client.get(HOME, headers={"accept-language": "es"})).text
+
+
+def test_a_seat_is_good_in_its_own_debate_alone(people):
+    client = browser_of(None)
+    client.cookies[f"{settings.SEAT_COOKIE_PREFIX}{people.elsewhere.pk}"] = take_seat(people.ana)
+    links = page(client.get(HOME)).values("href")
+    assert not {people.debate.get_absolute_url(), people.elsewhere.get_absolute_url()} & set(links)
+
+
+def test_it_asks_no_more_of_the_database_for_a_dozen_seats(people, django_assert_num_queries):
+    client = browser_of(None)
+    others = [open_debate(f"teacher{number}", "Ms Many")[0] for number in range(20)]
+    for debate in [people.debate, *others]:
+        person = join(debate, nickname="Ana B", language="en")
+        client.cookies[f"{settings.SEAT_COOKIE_PREFIX}{debate.pk}"] = take_seat(person)
+    client.get(HOME)
+    with django_assert_num_queries(3):  # sixteen seats at once, and the examples
+        links = page(client.get(HOME)).values("href")
+    assert {debate.get_absolute_url() for debate in others} <= set(links)
