@@ -80,6 +80,8 @@ def variance(
     the derivative does not exist, it is taken as 0 (default: a reply at one half) or as the mean of both sides
     (DF-QuAD: pros and cons in balance).
     """
+    if not pros and not cons:
+        return base_variance  # the derivative by the base is 1 in every semantics
     rule = _RULES[semantics]
     pro_strengths, con_strengths = [reply[0] for reply in pros], [reply[0] for reply in cons]
     by_base, by_balance = rule.slopes(base, rule.weight(pro_strengths) - rule.weight(con_strengths))

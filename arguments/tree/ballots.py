@@ -4,12 +4,14 @@ The shown sum moves only when three different people have cast, changed or taken
 and is empty below three people: whoever watches it learns nothing about one person. It follows from the log.
 """
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from arguments.models import VOTERS_TO_SHOW, Contribution, Impact, Phase, Stance, Stand, Verb
 from arguments.models.meanings import Row
@@ -26,18 +28,17 @@ _NOTHING: Mapping[int, tuple[int, ...]] = MappingProxyType({})
 _NONE_GIVEN: Mapping[int, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(NamedTuple):
     """Immutable. No page shows anything of it but `shown`."""
 
     # Participant id → the answer's place in the sum; None for "can't tell yet", which is not counted.
-    answers: Mapping[int, int | None] = field(default_factory=lambda: _NONE)
+    answers: Mapping[int, int | None] = _NONE
     # Participant id → this person's answers in the shown sum: one, or several if seats were merged since.
-    counted: Mapping[int, tuple[int, ...]] = field(default_factory=lambda: _NOTHING)
+    counted: Mapping[int, tuple[int, ...]] = _NOTHING
     # The people whose answer now differs from what the shown sum counts of them.
     moved: frozenset[int] = frozenset()
     # Participant id → the number of the contribution that gave the answer.
-    given: Mapping[int, int] = field(default_factory=lambda: _NONE_GIVEN)
+    given: Mapping[int, int] = _NONE_GIVEN
 
     def shown(self, size: int) -> tuple[int, ...]:
         """How many of the shown answers are at each of `size` places; nowhere any if they are too few."""
@@ -61,15 +62,15 @@ class Ballot:
 
     def cast(self, person: int, place: int | None, number: int) -> "Ballot":
         """The ballot after this person's new or changed answer, which the contribution of this number gives."""
-        after = self._with({**self.answers, person: place}, [person])
-        return replace(after, given={**self.given, person: number})
+        given = {**self.given, person: number}
+        return self._replace(given=given)._with({**self.answers, person: place}, person)
 
     def taken_back(self, person: int) -> "Ballot":
         """The ballot without this person's answer, which was taken back or erased."""
         if person not in self.answers:
             return self
         rest = {other: place for other, place in self.answers.items() if other != person}
-        return self._with(rest, [person])
+        return self._with(rest, person)
 
     def merged(self, gone: int, into: int) -> "Ballot":
         """The ballot after two seats of one person were merged: where both answered, the answer of `into` stays."""
@@ -85,21 +86,21 @@ class Ballot:
         given = {**self.given}
         if gone in given:
             given.setdefault(into, given.pop(gone))
-        return replace(self, counted=counted, moved=self.moved - {gone}, given=given)._with(answers, [into])
+        moved = self.moved - {gone}
+        return self._replace(counted=counted, moved=moved, given=given)._with(answers, into)
 
     def closed(self) -> "Ballot":
         """The ballot with every answer counted, as at the end of a debate."""
         counted = {person: (place,) for person, place in self.answers.items() if place is not None}
         return Ballot(self.answers, counted, given=self.given)
 
-    def _with(self, answers: Mapping[int, int | None], people: Iterable[int]) -> "Ballot":
-        moved = set(self.moved)
-        for person in people:
-            place = answers.get(person)
-            now = () if place is None else (place,)
-            moved -= {person}
-            moved |= {person} if now != self.counted.get(person, ()) else set()
-        ballot = Ballot(answers, self.counted, frozenset(moved), self.given)
+    def _with(self, answers: Mapping[int, int | None], person: int) -> "Ballot":
+        """The ballot with these answers, of which this person's is new."""
+        place = answers.get(person)
+        now = () if place is None else (place,)
+        has_moved = now != self.counted.get(person, ())
+        moved = self.moved | {person} if has_moved else self.moved - {person}
+        ballot = Ballot(answers, self.counted, moved, self.given)
         return ballot.closed() if len(moved) >= VOTERS_TO_SHOW else ballot
 
 
@@ -215,4 +216,12 @@ def read_count(debate_id: int, claims: Iterable[int] | None = None) -> Count:
     if claims is not None:
         ballots &= Q(claim__in=claims)
     logged = Contribution.objects.filter(ballots | Q(verb__in=others), debate=debate_id).order_by("number")
-    return count_on(Count(), map(_Logged._make, logged.values_list(*_Logged._fields).iterator()))
+    rows = logged.annotate(said=Cast("after", TextField())).values_list(*_Logged._fields[:-1], "said")
+    return count_on(Count(), (_Logged(*row[:-1], _parsed(row[-1])) for row in rows.iterator()))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(said: str) -> dict[str, Any]:
+    """What an answer says, which is the same for many that one person gives. Nobody may change it."""
+    parsed: dict[str, Any] = json.loads(said)
+    return parsed

@@ -79,18 +79,18 @@ def load(debate_id: int) -> Tree:
     for node in sorted(nodes, key=lambda node: (node.position, node.id)):
         sides.setdefault((node.parent or 0, node.stance), []).append(node.id)
     standing_for, duplicates = _absorbed(debate_id)
+    own = {}
     for node in nodes:
         tally, stands = answers(node, count.ballots, duplicates.get(node.id, ()))
-        claims[node.id] = replace(
-            node,
-            tally=tally,
-            stands=stands,
-            pros=tuple(sides.get((node.id, Stance.PRO.value), ())),
-            cons=tuple(sides.get((node.id, Stance.CON.value), ())),
-            edition=debate.sequence,
-        )
+        own[node.id] = {
+            "tally": tally,
+            "stands": stands,
+            "pros": tuple(sides.get((node.id, Stance.PRO.value), ())),
+            "cons": tuple(sides.get((node.id, Stance.CON.value), ())),
+            "edition": debate.sequence,
+        }
     kind = strength.Semantics(debate.semantics)
-    relate_upwards(claims, list(claims), kind)
+    relate_upwards(claims, list(claims), kind, own)
     theses = tuple(sides.get((0, ""), ()))
     return Tree(
         debate_id=debate_id,

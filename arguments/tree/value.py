@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from arguments import strength
 from arguments.models import Stance
@@ -57,6 +57,7 @@ class Stands(NamedTuple):
 
 
 NO_VOTES, NO_STANDS = Tally(), Stands()
+UNCHANGED: Mapping[int, Mapping[str, Any]] = MappingProxyType({})
 
 
 class BriefWords(NamedTuple):
@@ -202,8 +203,16 @@ def in_order(claims: Mapping[int, Node], ids: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(ids, key=lambda claim: (claims[claim].position, claim)))
 
 
-def relate_upwards(claims: dict[int, Node], ids: Iterable[int], semantics: strength.Semantics) -> None:
-    """Compute what depends on the branch, for these claims and all claims above them, the deepest first."""
+def relate_upwards(
+    claims: dict[int, Node],
+    ids: Iterable[int],
+    semantics: strength.Semantics,
+    own: Mapping[int, Mapping[str, Any]] = UNCHANGED,
+) -> None:
+    """Compute what depends on the branch, for these claims and all claims above them, the deepest first.
+
+    `own`: other fields that change at the same time, by claim. To make a node twice would cost twice as much.
+    """
     depths: dict[int, int] = {}
     for claim in ids:
         above: list[int] = []
@@ -215,19 +224,25 @@ def relate_upwards(claims: dict[int, Node], ids: Iterable[int], semantics: stren
         for step, ancestor in enumerate(reversed(above), start=1):
             depths[ancestor] = depth + step
     for claim in sorted(depths, key=lambda claim: -depths[claim]):
-        claims[claim] = _related(claims[claim], claims, semantics)
+        claims[claim] = _related(claims[claim], claims, semantics, own.get(claim, {}))
 
 
-def _related(node: Node, claims: Mapping[int, Node], semantics: strength.Semantics) -> Node:
+def _related(
+    node: Node, claims: Mapping[int, Node], semantics: strength.Semantics, own: Mapping[str, Any]
+) -> Node:
     """The node with all that follows from its shown votes and its children. Hidden replies have no effect."""
-    count, is_thesis = node.tally.voters, node.parent is None
-    base = 0.5 if is_thesis else strength.base_score(node.tally.total, count)
+    tally: Tally = own.get("tally", node.tally)
+    count, is_thesis = tally.voters, node.parent is None
+    base = 0.5 if is_thesis else strength.base_score(tally.total, count)
     variance = 0.0 if is_thesis else strength.base_variance(base, count)
-    children = [claims[child] for child in node.children]
-    pros = [claims[pro] for pro in node.pros if not claims[pro].is_hidden]
-    cons = [claims[con] for con in node.cons if not claims[con].is_hidden]
+    all_pros = [claims[child] for child in own.get("pros", node.pros)]
+    all_cons = [claims[child] for child in own.get("cons", node.cons)]
+    children = all_pros + all_cons
+    pros = [pro for pro in all_pros if not pro.is_hidden]
+    cons = [con for con in all_cons if not con.is_hidden]
     return replace(
         node,
+        **own,
         strength=strength.strength(
             semantics, base, [pro.strength for pro in pros], [con.strength for con in cons]
         ),
