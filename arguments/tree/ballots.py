@@ -217,7 +217,7 @@ def read_count(debate_id: int, claims: Iterable[int] | None = None) -> Count:
         ballots &= Q(claim__in=claims)
     logged = Contribution.objects.filter(ballots | Q(verb__in=others), debate=debate_id).order_by("number")
     rows = logged.annotate(said=Cast("after", TextField())).values_list(*_Logged._fields[:-1], "said")
-    return count_on(Count(), (_Logged(*row[:-1], _parsed(row[-1])) for row in rows.iterator()))
+    return count_on(Count(), (_Logged._make((*row[:-1], _parsed(row[-1]))) for row in rows.iterator()))
 
 
 @lru_cache(maxsize=4096)
