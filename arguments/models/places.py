@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, models
 
+from arguments import text as words
+
 if TYPE_CHECKING:
     from arguments.models.claims import Claim
     from arguments.models.debates import Debate
@@ -86,17 +88,25 @@ def path_to(claim_id: int) -> set[int]:
         return {row[0] for row in cursor.fetchall()}
 
 
+def number_in(said: str) -> list[int]:
+    """The ordinals of a number such as 1.2; empty if it is none."""
+    ordinals = [words.number(part) or 0 for part in said.strip().split(".")]
+    return ordinals if all(ordinals) else []
+
+
 def claim_at(debate: "Debate", ordinals: Sequence[int]) -> "Claim | None":
     """The claim to which a number leads, as [1, 2, 3] for 1.2.3: the one that stands there, or the one that did.
 
     A claim that was merged into another one leads to that. None where no claim that the class knows ever stood there.
     """
+    if len(ordinals) > DEEPEST:
+        return None
     here: Claim | None = None
-    for ordinal in ordinals[:DEEPEST]:
+    for ordinal in ordinals:
         here = _standing(debate, here, ordinal) if here else _thesis(debate, ordinal)
         if here is None:
             return None
-    return here.merged_into or here if here and len(ordinals) <= DEEPEST else None
+    return here.merged_into or here if here else None
 
 
 def _thesis(debate: "Debate", ordinal: int) -> "Claim | None":

@@ -53,6 +53,8 @@ class Wanted(NamedTuple):
     stance: str = ""
     author: str = ""
     only: tuple[Only, ...] = ()
+    # The claim to which the words lead as a number that it has left.
+    led_to: int | None = None
 
     @property
     def is_anything(self) -> bool:
@@ -91,8 +93,8 @@ def find(tree: Tree, asker: Asker, wanted: Wanted) -> Found:
         if claim in index.entries
     }
     ranked = suitable(_with_all(index, asked, hidden))
-    numbered = numbered_claim(tree, wanted.words)
-    if numbered is not None:
+    numbered = numbered_claim(tree, wanted.words) or wanted.led_to
+    if numbered in tree.claims:
         first = suitable([index.order.index(numbered)])
         ranked = [*first, *(node for node in ranked if node not in first)]
     if ranked or len(asked) <= 1:

@@ -119,10 +119,9 @@ def forget(debate_id: int | None = None) -> None:
 
 def let_go(contribution: Contribution) -> None:
     """After a change of what can be read: keep no word that is gone, even if nobody asks again."""
-    how = contribution.row.tree
-    if how is InTree.ANEW:
+    if contribution.row.is_loaded_anew:
         forget(contribution.debate_id)
-    elif how is InTree.CLAIM and contribution.claim_id:
+    elif contribution.row.tree is InTree.CLAIM and contribution.claim_id:
         _indexes.blank(contribution.debate_id, contribution.claim_id)
 
 

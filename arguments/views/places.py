@@ -13,9 +13,9 @@ from arguments.forms import HalvesForm, MergerForm, PlaceForm
 from arguments.models import Claim, Participant, Refusal
 from arguments.models.duplicates import merge_duplicate
 from arguments.models.moving import move, refusal_to_rearrange
-from arguments.models.places import claim_at
+from arguments.models.places import claim_at, number_in
 from arguments.models.splitting import split
-from arguments.search import stems
+from arguments.search.finding import Asker, Wanted, find
 from arguments.tree import Node, Tree
 from arguments.views.preconditions import require_open
 from arguments.views.reading import about, place_of
@@ -94,9 +94,7 @@ def halves(request: HttpRequest, claim_id: int) -> HttpResponse:
 def numbered(request: HttpRequest, debate_id: int, number: str) -> HttpResponse:
     """The claim to which a number such as 1.2 leads: the one that stands there, or that stood there before."""
     debate, _me = access.debate(request, debate_id)
-    ordinals = [text.number(part) for part in number.split(".")]
-    known = [ordinal for ordinal in ordinals if ordinal]
-    claim = claim_at(debate, known) if len(known) == len(ordinals) else None
+    claim = claim_at(debate, number_in(number))
     if claim is None:
         raise Http404
     return redirect(claim)
@@ -139,7 +137,7 @@ def choosing(
 ) -> dict[str, object]:
     """The claims that fit what was looked for (`q`), or else those near by."""
     asked = request.GET.get("q", "").strip()
-    found = matching(present, asked) if asked else near
+    found = [node.id for node in find(present, Asker(), Wanted(asked)).claims] if asked else near
     ids = [
         claim
         for claim in dict.fromkeys(found)
@@ -150,17 +148,6 @@ def choosing(
         "offers": [offer(present, claim) for claim in ids[:OFFERED]],
         "is_cut": len(ids) > OFFERED,
     }
-
-
-def matching(present: Tree, asked: str) -> list[int]:
-    """The claims with this number, or with all of these words."""
-    nodes = sorted(present.claims.values(), key=lambda node: present.place(node.id))
-    return [
-        node.id
-        for node in nodes
-        if present.number(node.id) == asked
-        or {*stems(asked, node.language)} <= {*stems(text.words(node.text), node.language)}
-    ]
 
 
 def offer(present: Tree, claim_id: int | None) -> Offer | None:

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 from arguments import access, text
 from arguments.cards import Reader
 from arguments.models import Stance
+from arguments.models.places import claim_at, number_in
 from arguments.models.visits import last_known
 from arguments.search.background import find_passages
-from arguments.search.finding import Asker, Found, Only, Wanted, find
+from arguments.search.finding import Asker, Found, Only, Wanted, find, numbered_claim
 from arguments.search.hits import hit
 from arguments.search.needles import LONGEST_QUESTION
 from arguments.strength import Verdict
@@ -59,13 +60,21 @@ def search(request: HttpRequest, debate_id: int) -> HttpResponse:
 
 def found_by(request: HttpRequest, reader: Reader, asker: Asker, wanted: Wanted) -> dict[str, object]:
     """What was found: claims and, where only words are asked for, passages of the background."""
-    found, brief = find(reader.tree, asker, wanted), reader.debate.brief
+    found, brief = find(reader.tree, asker, with_old_number(reader, wanted)), reader.debate.brief
     places = [] if has_filters(wanted) else find_passages(brief.text, brief.language, found.asked)
     return {
         "places": places,
         "said": said_of(wanted, len(found.claims), len(places), is_partly=found.is_partly),
         **shown_of(request, reader, asker, wanted, found),
     }
+
+
+def with_old_number(reader: Reader, wanted: Wanted) -> Wanted:
+    """What is wanted, with the claim that has left the number that was typed."""
+    number = number_in(wanted.words)
+    is_old = number and numbered_claim(reader.tree, wanted.words) is None
+    claim = claim_at(reader.debate, number) if is_old else None
+    return wanted._replace(led_to=claim.pk) if claim else wanted
 
 
 def shown_of(

@@ -134,3 +134,9 @@ def test_the_class_reads_one_tree(people, path):
     shown = tree.current(people.debate.pk, people.debate.sequence)
     html = browser_of(people.ana).get(reverse("debate", args=[people.debate.pk])).content.decode()
     assert html.count(f'id="claim-{people.answer.pk}"') == 1 and shown.number(people.answer.pk) == "1.2.1"
+
+
+def test_a_number_that_it_has_left_finds_it(people, path):
+    browser_of(people.moderator).post(path, {"to": people.con.pk, "stance": "pro"})
+    found = browser_of(people.ana).get(reverse("search", args=[people.debate.pk]), {"q": "1.1.1"})
+    assert "Not every night." in found.content.decode()
