@@ -129,3 +129,4 @@ faults-deep: .venv/ready-for-tests
 requirements: .venv/ready-for-tests
 	@$(IN_VENV) -m uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet --output-file requirements.txt requirements.in
 	@$(IN_VENV) -m uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet --output-file requirements-dev.txt requirements-dev.in
+	@$(IN_VENV) -m uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet --output-file requirements-meaning.txt requirements-meaning.in

@@ -12,9 +12,10 @@ class ArgumentsConfig(AppConfig):
         from arguments import live, tree
         from arguments.models import contributions
         from arguments.running import checks  # noqa: F401 (importing registers them)
-        from arguments.search import indexes
+        from arguments.search import indexes, similar
 
         contributions.moves_what_is_shown.register(tree.moves_what_is_shown)
         contributions.committed.register(tree.follow)
         contributions.committed.register(indexes.let_go)
+        contributions.committed.register(similar.follow)
         live.listen()

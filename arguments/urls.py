@@ -31,6 +31,7 @@ from arguments.views import (
     seats,
     settings,
     sharing,
+    similar,
     sources,
     steering,
     teachers,
@@ -53,6 +54,8 @@ urlpatterns = [
     path("claims/<int:claim_id>/withdrawal/", claims.withdrawal, name="withdrawal"),
     path("claims/<int:claim_id>/reinstatement/", claims.reinstatement, name="reinstatement"),
     path("debates/<int:debate_id>/mine/", claims.mine, name="mine"),
+    # similar claims
+    path("debates/<int:debate_id>/similar/", similar.similar, name="similar"),
     # debates
     path("debates/", debates.debates, name="debates"),
     path("debates/new/", debates.new, name="new-debate"),

@@ -19,6 +19,14 @@ def boolean(name: str, default: bool) -> bool:
     return value == "True"
 
 
+def choice(name: str, default: str, *others: str) -> str:
+    """One of these words; anything else stops the start."""
+    value = os.environ.get(name) or default
+    if value not in (default, *others):
+        raise ImproperlyConfigured(f"{name} is {value!r}: use one of {', '.join((default, *others))}.")
+    return value
+
+
 def whole_number(name: str, default: int) -> int:
     value = os.environ.get(name) or str(default)
     if not (value.isascii() and value.isdigit()):

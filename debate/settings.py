@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from debate import SAFE_SQLITE
 from debate.environment import (
     boolean,
+    choice,
     host_names,
     kept_secret,
     lan_addresses,
@@ -263,6 +264,8 @@ PACED = boolean("PACED", True)
 ANSWER_SECONDS = 25  # within which a page begins, or is given up: longer than SQLite's own patience
 # A debate in which nothing has happened for so many days is removed for good, after a warning; 0 for never.
 RETENTION_DAYS = whole_number("RETENTION_DAYS", 400)
+# How claims that say nearly what one types are found (arguments/search/similar.py).
+SIMILAR = choice("SIMILAR", "words", "meaning", "off")
 
 LOGGING = {
     "version": 1,

@@ -24,6 +24,7 @@ from arguments.access import limits
 from arguments.cards import kept
 from arguments.live import frames, streams
 from arguments.running.serving import OPTIONS, Server
+from arguments.search import similar
 from tests.browser import chromium
 from tests.support import environment
 from tests.support.product import Product
@@ -121,6 +122,7 @@ def fresh(clock: Clock) -> None:
     """No Trees, frames, counts and readers of an earlier test: a rolled-back test gives its ids to the next."""
     kept.forget_debates()
     tree.forget()
+    similar.forget()
     frames.forget()
     cache.clear()
     streams.presence.clear()

@@ -12,7 +12,9 @@ from arguments.running import backups
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = (ROOT / "docs" / "running.md").read_text()
 SETTINGS = (ROOT / "debate" / "settings.py").read_text()
-READ = re.compile(r'(?:environ\.get|boolean|whole_number|words|host_names|public_address|zone)\("([A-Z_]+)"')
+READ = re.compile(
+    r'(?:environ\.get|boolean|choice|whole_number|words|host_names|public_address|zone)\("([A-Z_]+)"'
+)
 
 
 def named():

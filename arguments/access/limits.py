@@ -39,7 +39,8 @@ class Pace(NamedTuple):
 # In one debate: three classes at once, and a script no faster than a teacher can look.
 JOINING = Pace(60, 1.0)
 # By one seat: what a busy lesson never meets.
-WRITING, VOTING = Pace(30, 2.0), Pace(120, 1.0)
+WRITING, VOTING, ASKING = Pace(30, 2.0), Pace(120, 1.0), Pace(60, 0.8)
+PACES = (WRITING, VOTING, ASKING)
 # On the whole server, beyond SERVER_FAILURES. Together at most 470 a minute, so that in eight hours no
 # code of 24 characters is found: see J1 in the tests.
 GUESSING = Pace(20, 0.2)
@@ -91,11 +92,11 @@ def require_turn(kind: str, *, has_waited: bool = True) -> None:
 # --- pace
 
 
-def require_pace(me: Participant, *, is_vote: bool) -> None:
-    """Count one thing that this seat sends. Raises TooMany where it sends faster than people write, or vote."""
+def require_pace(me: Participant, pace: Pace = WRITING) -> None:
+    """Count one thing that this seat sends. Raises TooMany where it sends faster than people write, vote or type."""
     if me.role in MODERATORS:
         return
-    wait = take(f"seat:{me.pk}:{is_vote}", VOTING if is_vote else WRITING)
+    wait = take(f"seat:{me.pk}:{PACES.index(pace)}", pace)
     if wait:
         raise TooMany(
             _("That was very quick. What you sent was not taken; send it again in a moment."), ceil(wait)

@@ -7,7 +7,7 @@ Participants see their debate, and everybody the example. What a participant may
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from arguments.access.limits import require_pace
+from arguments.access.limits import ASKING, VOTING, WRITING, require_pace
 from arguments.access.seats import seat
 from arguments.models import (
     Claim,
@@ -21,6 +21,9 @@ from arguments.models import (
     Translation,
 )
 from arguments.models.lookups import Lookup
+
+# What is sent otherwise than one writes: a vote is a tap, and while one types the page asks by itself.
+PACES = {"votes": VOTING, "position": VOTING, "similar": ASKING}
 
 _debates = Lookup(lambda pk: Debate.objects.filter(pk=pk), int)
 _claims = Lookup(lambda pk: Claim.objects.select_related("debate").filter(pk=pk), int)
@@ -49,7 +52,7 @@ def _admitted(request: HttpRequest, wanted: Debate) -> Participant | None:
         raise Http404
     name = request.resolver_match.url_name if request.resolver_match else ""
     if me and request.method == "POST" and name != "leaving":
-        require_pace(me, is_vote=name in ("votes", "position"))
+        require_pace(me, PACES.get(name or "", WRITING))
     return me
 
 

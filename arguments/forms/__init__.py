@@ -16,6 +16,7 @@ from arguments.forms.positions import PositionForm
 from arguments.forms.queue import ApprovalForm
 from arguments.forms.revisions import TextForm, VersionForm, WithholdingForm
 from arguments.forms.settings import SettingsForm, ThesisForm
+from arguments.forms.similar import SimilarForm
 from arguments.forms.sources import SourcesForm
 from arguments.forms.teachers import ColleagueForm
 from arguments.forms.votes import VoteForm
@@ -45,6 +46,7 @@ __all__ = [
     "SeatCodeForm",
     "SettingsForm",
     "SignInForm",
+    "SimilarForm",
     "SourcesForm",
     "TextForm",
     "ThesisForm",

@@ -91,6 +91,20 @@ MARKERS: Options = (
         gettext_lazy("Students see marks on their own claims; they put none."),
     ),
 )
+SIMILAR: Options = (
+    (
+        "off",
+        gettext_lazy("Suggest them"),
+        gettext_lazy(
+            "While people type a reply, up to three claims that say nearly the same show beneath it."
+        ),
+    ),
+    (
+        "on",
+        gettext_lazy("Leave people to themselves"),
+        gettext_lazy("Nothing is compared while people type. The same may be said more than once."),
+    ),
+)
 SEMANTICS: Options = (
     (
         "default",
@@ -145,6 +159,7 @@ class FirstSettingsForm(forms.Form):
 class SettingsForm(FirstSettingsForm):
     translators = EffectField(TRANSLATORS, label=gettext_lazy("Who may add translations?"))
     markers = EffectField(MARKERS, label=gettext_lazy("Who may mark claims?"))
+    hides_similar = EffectField(SIMILAR, label=gettext_lazy("Claims that say nearly the same"))
     second_language = forms.ChoiceField(
         label=gettext_lazy("Second language"),
         required=False,
@@ -161,6 +176,9 @@ class SettingsForm(FirstSettingsForm):
         others = [(code, name) for code, name in settings.LANGUAGES if code != debate.language]
         self.fields["second_language"].choices = [("", pgettext("a language", "none")), *others]  # type: ignore[attr-defined]
 
+    def clean_hides_similar(self) -> bool:
+        return str(self.cleaned_data["hides_similar"]) == "on"
+
     def clean_second_language(self) -> str:
         """Unchanged where the form was sent without the field."""
         is_asked = "second_language" in self.data
@@ -169,7 +187,8 @@ class SettingsForm(FirstSettingsForm):
     @classmethod
     def of(cls, debate: Debate) -> "SettingsForm":
         now = {name: getattr(debate, name) for name in cls.base_fields}
-        return cls(debate=debate, initial={**now, "approves_first": "on" if debate.approves_first else "off"})
+        switches = {name: "on" if now[name] else "off" for name in ("approves_first", "hides_similar")}
+        return cls(debate=debate, initial={**now, **switches})
 
 
 class ThesisForm(forms.Form):

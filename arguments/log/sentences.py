@@ -36,6 +36,7 @@ SETTINGS: dict[str, Promise] = {
     "markers": gettext_lazy("who asks for improvements"),
     "semantics": gettext_lazy("how strength is reckoned"),
     "second_language": gettext_lazy("the second language"),
+    "hides_similar": gettext_lazy("suggesting similar claims"),
     "brief": gettext_lazy("the question or the background"),
 }
 

@@ -80,6 +80,7 @@ class Debate(models.Model):
     approves_first = models.BooleanField(default=False)
     translators = models.CharField(max_length=8, choices=Allowed.choices, default=Allowed.ALL)
     markers = models.CharField(max_length=8, choices=Allowed.choices, default=Allowed.ALL)
+    hides_similar = models.BooleanField(default=False)  # claims that say nearly what one types
     archived_at = models.DateTimeField(null=True, blank=True)
     # When it was deleted. It is kept for GRACE_DAYS.
     deleted_at = models.DateTimeField(null=True, blank=True)
@@ -263,8 +264,7 @@ class Debate(models.Model):
         """Change settings, by field name. Raises Unfit where a name is not in SETTINGS, Forbidden for non-teachers."""
         with turn(self, by=by) as taken:
             by.require(Act.STEER)
-            unknown = changes.keys() - SETTINGS
-            if unknown:
+            if changes.keys() - SETTINGS:
                 raise Unfit(_("There is no such setting."))
             before = {name: getattr(self, name) for name in changes}
             differing = {name: value for name, value in changes.items() if value != before[name]}

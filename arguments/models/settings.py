@@ -5,7 +5,17 @@ from django.utils.translation import gettext_lazy
 
 # The fields of Debate that `configure` can change.
 SETTINGS = frozenset(
-    {"label", "tallies", "names", "approves_first", "translators", "markers", "semantics", "second_language"}
+    {
+        "label",
+        "tallies",
+        "names",
+        "approves_first",
+        "translators",
+        "markers",
+        "semantics",
+        "second_language",
+        "hides_similar",
+    }
 )
 # A tally shows from this many voters on. With fewer it would tell who voted what.
 VOTERS_TO_SHOW = 3

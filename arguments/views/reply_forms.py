@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from arguments.cards.kept import kept
 from arguments.forms import ReplyForm
 from arguments.models import Act, Claim, Closed, Debate, Participant, Role, Stance
 from arguments.models.late import takes_late
+from arguments.search.similar import is_on
 
 # Stands for the claim's id until a form is filled in. It fits the column, and no claim's id is near it.
 ANY_CLAIM = 7_310_000_000_000_000_000
@@ -27,6 +29,7 @@ def sent_form(request: HttpRequest, claim: Claim, form: ReplyForm, *, is_page: b
         "claim": claim,
         "author": author_field(form),
         "is_page": is_page,
+        "similar": similar_address(claim.debate),
         **answered(claim),
     }
     return render_to_string("claims/_reply.html", context, request)
@@ -66,6 +69,11 @@ def called(number: str, stance: str) -> str:
     return number if stance else _("thesis %(number)s") % {"number": number}
 
 
+def similar_address(debate: Debate) -> str:
+    """Where one asks, while one types, for claims that say nearly the same; "" where nobody is told."""
+    return reverse("similar", args=[debate.pk]) if is_on(debate) else ""
+
+
 def author_field(form: ReplyForm) -> str:
     """A teacher's choice for whom she writes; nothing for others."""
     return render_to_string("_field.html", {"field": form["author"]}) if "author" in form.fields else ""
@@ -77,7 +85,8 @@ def _filled(
     about = tree.current(debate.pk, debate.sequence).about
     spoken = ReplyForm.language_of(debate, me)
     is_late = isinstance(me.refusal(Act.REPLY), Closed) and takes_late(debate)
-    key = ("reply", cards.interface(), debate.pk, tuple(debate.languages), stance, spoken, is_late)
+    similar = similar_address(debate)
+    key = ("reply", cards.interface(), debate.pk, tuple(debate.languages), stance, spoken, is_late, similar)
     parts = kept(key, lambda: _blank(debate, me, stance, is_late), edition=about.number)
     author = (
         author_field(ReplyForm.blank(Claim(pk=ANY_CLAIM, debate=debate), me, stance)) if me.may_steer else ""
@@ -92,5 +101,6 @@ def _blank(debate: Debate, me: Participant, stance: str, is_late: bool) -> Cut:
     form.initial["key"] = slot("key")
     form.may_be_late = is_late
     names = ("author", "answered", "words", "language", "csrf_token")
-    context = {"form": form, "claim": under, **{name: slot(name) for name in names}}
+    similar = similar_address(debate)
+    context = {"form": form, "claim": under, "similar": similar, **{name: slot(name) for name in names}}
     return cut("claims/_reply.html", context, {str(ANY_CLAIM): "id"})

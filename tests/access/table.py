@@ -95,6 +95,8 @@ changes         GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 changes         POST    -        all 405
 stream          GET     204/204  404 ok  ok  404 404 ok  ok  ok  404
 stream          POST    -        all 405
+similar         GET     -        all 405
+similar         POST    200/200  404 403 ok  404 404 403 ok  ok  404
 mine            GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 mine            POST    -        all 405
 print           GET     200/200  404 ok  ok  404 404 ok  ok  ok  404

@@ -17,7 +17,7 @@ def reply(client, claim, number, **options):
 
 def use_up(me):
     for _time in range(limits.WRITING.at_once):
-        limits.require_pace(me, is_vote=False)
+        limits.require_pace(me)
 
 
 def test_thirty_at_once_and_then_one_in_two_seconds(people, clock):
@@ -49,7 +49,9 @@ STUDENTS = sorted(
 )
 
 
-@pytest.mark.parametrize("name", [one for one in STUDENTS if one not in ("votes", "position", "leaving")])
+@pytest.mark.parametrize(
+    "name", [one for one in STUDENTS if one not in ("votes", "position", "similar", "leaving")]
+)
 def test_everything_that_a_student_can_send_is_counted(people, name):
     from tests.access.routes import routes
 
@@ -93,7 +95,7 @@ def test_a_second_browser_of_the_same_seat_has_no_second_pace(people):
 def test_who_keeps_order_is_not_held_up(people, who):
     person = getattr(people, who)
     for _time in range(200):
-        limits.require_pace(person, is_vote=False)
+        limits.require_pace(person)
 
 
 def test_reading_is_never_counted(people):

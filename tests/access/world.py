@@ -44,6 +44,12 @@ FORMS: dict[str, dict[str, str]] = {
     "tallies": {"tallies": "shown"},
     "name": {"nickname": "Renamed"},
     "replies": {"key": "k" * 22, "stance": "pro", "text": "Something new to say.", "language": "en"},
+    "similar": {
+        "text": "School should not begin before nine.",
+        "language": "en",
+        "parent": "1",
+        "stance": "con",
+    },
     "hiding": {"reason": "It names a person."},
     "halves": {"first": "One thing.", "second": "Another thing.", "base": "1"},
     "text": {"text": "Said better.", "base": "1"},

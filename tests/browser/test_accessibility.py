@@ -505,6 +505,14 @@ def test_a_reply_and_what_is_said_after_it(rich, enter):
     assert_none(found + everything(page))
 
 
+def test_claims_that_say_nearly_the_same_while_one_types(rich, enter):
+    page = enter(rich.ana, rich.debate)
+    field = text_field(page, "con", rich.pro.pk)
+    field.press_sequentially("Buses would not cost more.")
+    expect(page.locator(".similar .turned").first).to_be_visible()
+    assert_none([*everything(page), *small_targets(page)])
+
+
 def test_forms_that_were_filled_in_wrongly(rich, live, enter, watch):
     watch.expect(422)
     page = enter()

@@ -140,6 +140,7 @@ def forget_settings() -> None:
         "TIME_ZONE",
         "BODY_SECONDS",
         "RETENTION_DAYS",
+        "SIMILAR",
     ):
         os.environ.pop(name, None)
 

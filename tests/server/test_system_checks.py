@@ -7,6 +7,7 @@ from django.core.management.base import SystemCheckError
 from django.db import connection
 
 from arguments.running.checks import sqlite_faults
+from arguments.search import meaning
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +97,15 @@ def test_a_commit_that_a_crash_could_lose_is_an_error(commit):
 def test_connections_without_a_health_check_are_an_error(monkeypatch):
     monkeypatch.setitem(connection.settings_dict, "CONN_HEALTH_CHECKS", False)
     assert [finding for finding in found() if "CONN_HEALTH_CHECKS" in finding]
+
+
+def test_meaning_without_its_package_is_a_warning_that_says_how_to_install_it(settings, monkeypatch):
+    assert [finding for finding in found() if "W002" in finding] == []
+    settings.SIMILAR = "meaning"
+    monkeypatch.setattr(meaning, "is_installed", lambda: False)
+    assert [finding for finding in found() if finding.startswith("counterpoint.W002")]
+
+
+def test_meaning_with_its_package_is_none(settings):
+    settings.SIMILAR = "meaning"
+    assert [finding for finding in found() if "W002" in finding] == []

@@ -23,6 +23,7 @@ def colleague(people):
         ("markers", "teachers"),
         ("semantics", "mlp"),
         ("second_language", ""),
+        ("hides_similar", True),
     ],
 )
 def test_a_setting_is_changed_and_logged(people, name, value):

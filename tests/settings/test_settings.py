@@ -13,6 +13,7 @@ RULES = {
     "approves_first": "on",
     "translators": "teachers",
     "markers": "teachers",
+    "hides_similar": "on",
     "second_language": "",
     "semantics": "df-quad",
 }
@@ -34,7 +35,7 @@ def test_the_rules_are_kept(people):
     assert send(people, "settings").status_code == 302
     people.debate.refresh_from_db()
     kept = {name: getattr(people.debate, name) for name in RULES}
-    assert kept == {**RULES, "approves_first": True}
+    assert kept == {**RULES, "approves_first": True, "hides_similar": True}
 
 
 def test_the_page_shows_the_rules_as_they_are(people):
@@ -46,7 +47,7 @@ def test_the_page_shows_the_rules_as_they_are(people):
 
 def test_every_choice_says_what_it_brings_about(people):
     shown = page(browser_of(people.teacher).get(path(people)))
-    assert len([one for one in shown.tags if one[1].get("type") == "radio"]) == 16
+    assert len([one for one in shown.tags if one[1].get("type") == "radio"]) == 18
     assert "You still see who wrote them." in shown.text
 
 

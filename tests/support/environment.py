@@ -21,6 +21,7 @@ SETTINGS = (
     "TIME_ZONE",
     "BODY_SECONDS",
     "RETENTION_DAYS",
+    "SIMILAR",
     "TEST_DATABASE",
 )
 # Whether whole matrices are gone through (make test-all), or the part of each that its test chooses (make test).
