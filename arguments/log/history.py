@@ -22,8 +22,8 @@ from arguments.tree import Tree
 
 # Entries on one page.
 ENTRIES = 50
-# Entries about one's own seat.
-SEAT_ENTRIES = 5
+# Entries about one's own seat, and about one's own claims; and how many contributions are looked through for them.
+MINE_ENTRIES, MINE_AT_MOST = 5, 50
 BALLOT = Verb.whose(lambda row: row.is_ballot)
 
 
@@ -85,22 +85,23 @@ def entries(
     return lines[:ENTRIES], len(lines) > ENTRIES
 
 
-def about_seat(debate: Debate, me: Participant, tree: Tree) -> list[Entry]:
-    """The last times that my seat was opened by a code that others may know, or another one was merged into it."""
-    mine = Q(about=me) | Q(after__into=me.pk)
-    contributions = debate.contributions.filter(mine, verb__in=_read_by(Readers.PERSON))
-    words = Words(debate, me, tree)
-    latest = contributions.select_related("participant", "about", "claim").order_by("-number")[:SEAT_ENTRIES]
-    return [words.entry(contribution) for contribution in latest]
+def about_me(debate: Debate, me: Participant, tree: Tree) -> tuple[list[Entry], list[Entry]]:
+    """The last times that others had to do with what is mine.
 
-
-def about_my_claims(debate: Debate, me: Participant, tree: Tree) -> list[Entry]:
-    """The last times that somebody else moved, merged or split a claim of mine, or undid that."""
-    verbs = Verb.whose(lambda row: row.subject is Subject.CLAIM and row.is_loaded_anew)
-    contributions = debate.contributions.filter(verb__in=verbs, claim__author=me).exclude(participant=me)
+    First my seat: it was opened by a code that others may know, or another one was merged into it. Then my claims:
+    somebody else moved, merged or split one, or undid that.
+    """
+    on_seats = _read_by(Readers.PERSON)
+    on_claims = Verb.whose(lambda row: row.subject is Subject.CLAIM and row.is_loaded_anew)
+    seat = (Q(about=me) | Q(after__into=me.pk)) & Q(verb__in=on_seats)
+    claims = Q(claim__author=me, verb__in=on_claims) & ~Q(participant=me)
+    contributions = debate.contributions.filter(seat | claims).select_related("participant", "about", "claim")
+    latest = list(contributions.order_by("-number")[:MINE_AT_MOST])
     words = Words(debate, me, tree)
-    latest = contributions.select_related("participant", "about", "claim").order_by("-number")[:SEAT_ENTRIES]
-    return [words.entry(contribution) for contribution in latest]
+    return (
+        [words.entry(one) for one in latest if one.verb in on_seats][:MINE_ENTRIES],
+        [words.entry(one) for one in latest if one.verb in on_claims][:MINE_ENTRIES],
+    )
 
 
 def _ballots(contributions: QuerySet[Contribution], before: int | None) -> Iterable[dict[str, Any]]:

@@ -160,12 +160,12 @@ class Tree:
     about: About
     # The ids of the claims in the order in which the class first saw them.
     arrivals: tuple[int, ...]
-    # Of each claim that was merged or put together again, the id of the claim that stands for it.
-    standing_for: Mapping[int, int]
-    # Of each claim that has duplicates, their ids: their votes count with its own.
-    duplicates: Mapping[int, tuple[int, ...]]
     # The number of the last contribution that may have changed any neutral card.
     edition: int = field(compare=False)
+    # Of each claim that was merged or put together again, the id of the claim that stands for it.
+    standing_for: Mapping[int, int] = field(default_factory=dict)
+    # Of each claim that has duplicates, their ids: their votes count with its own.
+    duplicates: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def find(self, claim_id: int | None) -> Node | None:
         """The claim, or the one that stands for it since it was merged; None if the tree has neither."""

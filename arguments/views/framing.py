@@ -20,7 +20,7 @@ from arguments.models import Act, Participant, Stance
 from arguments.models.visits import last_known
 from arguments.views.done import just_done
 from arguments.views.preferences import here, theme
-from arguments.views.reading import barriers, blanks
+from arguments.views.reading import barriers, blanks, merged_pairs
 
 
 class User(NamedTuple):
@@ -98,6 +98,7 @@ def framed(
         "queue_link": render_to_string("queue/_link.html", {"me": me, "debate": debate})
         if is_moderating
         else "",
+        "merged": merged_pairs(reader),
         **{f"blank_{stance}": html for stance, html in blanks(me).items()},
         **slots,
     }

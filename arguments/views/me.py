@@ -53,6 +53,7 @@ def me(request: HttpRequest, debate_id: int) -> HttpResponse:
     seat = access.seated(seat)
     reader = reader_of(debate, seat)
     own = own_claims(reader, seat)
+    seat_news, rearranged = history.about_me(debate, seat, reader.tree)
     context = {
         **surroundings(reader),
         "claims": own,
@@ -63,9 +64,9 @@ def me(request: HttpRequest, debate_id: int) -> HttpResponse:
         "new_count": len(reader.new()),
         "refusal": seat.refusal(Act.VOTE),
         "own_code": own_code(seat),
-        "rearranged": history.about_my_claims(debate, seat, reader.tree),
+        "rearranged": rearranged,
         "to_confirm": [] if seat.refusal(Act.VOTE) else to_confirm(reader),
-        "seat_news": history.about_seat(debate, seat, reader.tree),
+        "seat_news": seat_news,
     }
     return render(request, "me/me.html", context)
 

@@ -26,9 +26,15 @@ def surroundings(reader: cards.Reader) -> dict[str, object]:
         "phases": Phase.choices if me and me.may_steer else [],
         "here_count": live.here(reader.debate.pk),
         "blanks": blanks(me),
+        "merged": merged_pairs(reader),
         "people_count": reader.debate.participants.in_class().count(),
         **barriers(me),
     }
+
+
+def merged_pairs(reader: cards.Reader) -> str:
+    """Which claim stands for each that was merged, for the script that lets texts follow: pairs of ids as 17-4."""
+    return " ".join(f"{gone}-{stays}" for gone, stays in reader.tree.standing_for.items())
 
 
 def barriers(me: Participant | None) -> dict[str, str]:

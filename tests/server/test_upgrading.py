@@ -20,7 +20,7 @@ SECRET = "a key that is as good as any for tests, and long enough for the checks
 # Columns that have been split or renamed since; tests below say what became of them.
 GONE = {"debate": {"key"}}
 # Tables that there were not then.
-NEW = {"pass"}
+NEW = {"pass", "formerplace"}
 # Tables that have been renamed since.
 RENAMED = {"removal": "removeddebate"}
 FIXTURES = {1: "school-start", 2: "lunch-in-the-school-yard"}
@@ -129,6 +129,14 @@ def as_before(row, present):
         else present[column]
         for column, value in row.items()
     }
+
+
+def test_every_vote_says_on_what_it_was_given(now):
+    """No claim had moved before the upgrade."""
+    claims = {row["id"]: (row["parent_id"], row["stance"]) for row in now["claim"]}
+    assert now["vote"] and all(
+        (row["parent_id"], row["stance"]) == claims[row["claim_id"]] for row in now["vote"]
+    )
 
 
 def test_what_fixtures_call_themselves_and_the_keys_of_forms_are_apart(now):

@@ -263,12 +263,14 @@ counterpoint.replying = (() => {
     const told = document.getElementById("told");
     if (told) covered.observe(told);
     nameLinks();
-    const was = inThisTab((store) => JSON.parse(store.getItem(OPEN)));
+    const was = lastOpen();
     const isBegun = was && storage.read(`draft-reply-${was.claim}`);
     if (isBegun && !openForm()) formAt(was.claim, was.stance);
     hold();
     markDrafts();
   });
 
-  return { open, reopen, close, tell };
+  const lastOpen = () => inThisTab((store) => JSON.parse(store.getItem(OPEN)));
+
+  return { open, reopen, close, tell, lastOpen };
 })();
