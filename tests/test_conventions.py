@@ -156,6 +156,17 @@ def test_no_style_sheet_and_no_script_is_too_long():
     assert longer(ours, LINES_OF_A_MODULE) == []
 
 
+def test_no_style_of_a_claim_or_of_the_whole_page_looks_inside():
+    """It would be asked again of every claim, or of the whole page, whenever one claim comes in."""
+    looks = re.compile(
+        r"^(?:html|.*\.(?:vote|steps|mine|card)\b[^,{\n]*):has\(|\.branch\b[^,{\n]*:has\((?!> \.[\w-]+\))",
+        re.M,
+    )
+    styles = sorted(APPLICATION.rglob("*.css"))
+    assert styles
+    assert [hit[0] for path in styles for hit in looks.finditer(path.read_text())] == []
+
+
 def test_no_command_is_too_long():
     """A command reads its options and calls what does the work."""
     assert COMMANDS

@@ -42,7 +42,7 @@ WATCH = """() => {
         .observe({ type: "event", durationThreshold: 16 });
 }"""
 SHOWN = """() => [...document.querySelectorAll(".branch")].map((one) => [
-    one.id, one.parentElement.id, one.querySelector(":scope > .card > .text").textContent])"""
+    one.id, one.parentElement.id, one.querySelector(":scope > .card .text").textContent])"""
 WALL = "() => [...document.querySelectorAll('.newest .text')].map((one) => one.textContent.trim())"
 
 
@@ -72,11 +72,12 @@ class Slow:
         }
 
     async def type_until(self, done: asyncio.Event) -> None:
-        """A key every tenth of a second, whatever becomes of those before."""
-        field = self.page.locator("textarea:visible").first
-        if not await field.count():
+        """A key every tenth of a second into the form of a reply, whatever becomes of those before."""
+        link = self.page.locator(".mine a[href*='?reply=']").first
+        if not await link.count():
             return
-        await field.focus()
+        await link.click()
+        await self.page.locator("textarea:visible").first.focus()
         keys: list[asyncio.Future[Any]] = []
         while not done.is_set():
             sent = [self.tools.send("Input.dispatchKeyEvent", one) for one in A_KEY]

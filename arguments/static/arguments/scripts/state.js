@@ -31,7 +31,13 @@
     timer = setTimeout(() => told.replaceChildren(), STAYS);
   }
 
+  // For the room that it takes at the lower edge: to find it by `:has()` would cost at every claim that arrives.
+  const covering = new MutationObserver(([{ target }]) => {
+    document.documentElement.classList.toggle("telling", Boolean(target.textContent));
+  });
+
   document.addEventListener("DOMContentLoaded", () => {
+    covering.observe(document.getElementById("told"), { childList: true });
     sayDone();
     known = words();
   });

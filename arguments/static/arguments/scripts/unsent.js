@@ -103,6 +103,9 @@ counterpoint.unsent = (() => {
         one.classList.toggle("unsent", one.value === value);
       });
       const group = buttons[0]?.closest(".vote, .position");
+      const chosen = value.split("-")[1];
+      if (group?.matches(".vote") && chosen !== "none") group.dataset.vote = chosen;
+      else delete group?.dataset.vote;
       if (group && !group.querySelector(".unsent-vote")) {
         group.append(document.getElementById("unsent-vote").content.cloneNode(true));
       }

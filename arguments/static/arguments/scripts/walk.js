@@ -11,7 +11,7 @@
     const paths = listed.map((path) => path.split("/"));
     const known = new Set(paths.map((path) => path.at(-1)));
     // The list is the server's; what has arrived since is only marked in the page.
-    document.querySelectorAll(".mine:has(.newly)").forEach((mine) => {
+    document.querySelectorAll(".has-new").forEach((mine) => {
       const id = mine.id.replace("mine-", "");
       if (!known.has(id) && document.getElementById(`claim-${id}`)) paths.push([id]);
     });
