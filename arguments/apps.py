@@ -12,9 +12,10 @@ class ArgumentsConfig(AppConfig):
         from arguments import live, tree
         from arguments.models import contributions
         from arguments.running import checks  # noqa: F401 (importing registers them)
-        from arguments.search import indexes, similar
+        from arguments.search import column, indexes, similar
 
         contributions.moves_what_is_shown.register(tree.moves_what_is_shown)
+        contributions.recorded.register(column.write)
         contributions.committed.register(tree.follow)
         contributions.committed.register(indexes.let_go)
         contributions.committed.register(similar.follow)

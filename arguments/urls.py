@@ -66,6 +66,7 @@ urlpatterns = [
     path("debates/<int:debate_id>/bringing-back/", debates.bringing_back, name="bringing-back"),
     # search
     path("debates/<int:debate_id>/search/", search.search, name="search"),
+    path("search/", search.everywhere, name="search-everywhere"),
     # acts
     path("claims/<int:claim_id>/acts/", acts.acts, name="acts"),
     # places

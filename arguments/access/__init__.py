@@ -5,7 +5,7 @@
 
 from arguments.access.accounts import account, roles, sign_in_first, signed_in, teacher
 from arguments.access.admissions import Admission, admission_of, admitted
-from arguments.access.seats import cookie_name, drop_seat, has_ended, held, keep_seat, seat, seats
+from arguments.access.seats import cookie_name, drop_seat, has_ended, held, keep_seat, readable, seat, seats, taught
 from arguments.access.things import (
     claim,
     concern,
@@ -36,12 +36,14 @@ __all__ = [
     "keep_seat",
     "mark",
     "participant",
+    "readable",
     "roles",
     "seat",
     "seated",
     "seats",
     "sign_in_first",
     "signed_in",
+    "taught",
     "teacher",
     "translation",
     "version",

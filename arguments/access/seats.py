@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from arguments import text
-from arguments.models import Account, Debate, Participant, Seat
+from arguments.models import Account, Debate, Participant, Role, Seat
 from arguments.models.lookups import Lookup
 from arguments.models.seats import Held, held_by, held_with
 
@@ -47,6 +47,25 @@ def _tokens(request: HttpRequest) -> dict[int, str]:
     names = [name for name in request.COOKIES if name.startswith(prefix)]
     numbers = {text.number(name.removeprefix(prefix)): request.COOKIES[name] for name in names}
     return {number: numbers[number] for number in [one for one in numbers if one is not None][:50]}
+
+
+def readable(request: HttpRequest) -> list[Debate]:
+    """Every debate that this visitor may read: by a seat, by the account, and the examples; the latest first."""
+    found = {one.debate_id: one.debate for one in seats(request)}
+    if isinstance(request.user, Account):
+        mine = Participant.objects.present().filter(account=request.user)
+        own = Debate.objects.kept().filter(pk__in=mine.values("debate")).prefetch_related("briefs")
+        found |= {one.pk: one for one in own}
+    found |= {one.pk: one for one in Debate.objects.examples().prefetch_related("briefs")}
+    return [found[one] for one in sorted(found, reverse=True)]
+
+
+def taught(request: HttpRequest) -> set[int]:
+    """The ids of the debates in which this account teaches: only there it reads the name of the class."""
+    if not isinstance(request.user, Account):
+        return set()
+    mine = Participant.objects.present().filter(account=request.user, role=Role.TEACHER)
+    return set(mine.values_list("debate", flat=True))
 
 
 def has_ended(request: HttpRequest, debate_id: int | None) -> bool:

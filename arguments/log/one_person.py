@@ -85,6 +85,7 @@ LEFT_OUT = {
     "pass.code": KEY,
     "seat.fingerprint": KEY,
     "claim.entered_by_id": "somebody else: who typed it",
+    "claim.stems": "the words of a text that is in the file itself",
     "contribution.about_id": "somebody else; what others did about the person is `done_by_others`, without who did it",
     "contribution.key": "a random number of the form that was sent",
     "contribution.digest": "a fingerprint of a text that is in the file itself",

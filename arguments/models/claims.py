@@ -53,6 +53,7 @@ class Claim(models.Model):
     # Sent after closing: the teacher approves it or sends it back.
     is_late = models.BooleanField(default=False)
     created_at = models.DateTimeField()
+    stems = models.TextField(blank=True, default="")  # what it is found by, written by search/column.py
 
     objects = ClaimQuerySet.as_manager()
 
@@ -93,8 +94,6 @@ class Claim(models.Model):
     def other_language(self) -> str:
         """The debate's language that this claim is not in; "" if there is none."""
         return next((language for language in self.debate.languages if language != self.language), "")
-
-    # --- verbs
 
     @classmethod
     def propose(

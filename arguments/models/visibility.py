@@ -1,5 +1,6 @@
 """The values of a claim's visibility and stance, what the database holds of them, and claims chosen by them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -71,6 +72,10 @@ class ClaimQuerySet(models.QuerySet[Any]):
 
     def visible(self) -> "ClaimQuerySet":
         return self.filter(visibility=Visibility.VISIBLE)
+
+    def in_debates(self, debates: Iterable[int]) -> "ClaimQuerySet":
+        """What everybody reads in these debates, the latest debate first."""
+        return self.visible().filter(debate__in=list(debates)).order_by("-debate", "pk")
 
     def waiting(self) -> "ClaimQuerySet":
         """The claims that wait for approval, the oldest first."""

@@ -1,6 +1,7 @@
-"""Search: claims of one debate, and passages of its background, by words and by what they are to me."""
+"""Search: claims of one debate and passages of its background, by words and by what they are to me; or all debates."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -12,13 +13,14 @@ from django.views.decorators.http import require_safe
 
 from arguments import access, text
 from arguments.cards import Reader
-from arguments.models import Stance
+from arguments.models import Claim, Debate, Stance, Visibility
 from arguments.models.places import claim_at, number_in
 from arguments.models.visits import last_known
 from arguments.search.background import find_passages
+from arguments.search.column import has_all
 from arguments.search.finding import Asker, Found, Only, Wanted, find, numbered_claim
 from arguments.search.hits import hit
-from arguments.search.needles import LONGEST_QUESTION
+from arguments.search.needles import LONGEST_QUESTION, Needle, Piece, needles, pieces
 from arguments.strength import Verdict
 from arguments.tree import Node
 from arguments.views.pages import is_partial
@@ -81,8 +83,7 @@ def shown_of(
     request: HttpRequest, reader: Reader, asker: Asker, wanted: Wanted, found: Found
 ) -> dict[str, object]:
     """The first hits, and the query strings of this question, of its words alone and of more hits."""
-    asked_for = text.number(request.GET.get("shown", "")) or SHOWN_AT_FIRST
-    count = min(max(asked_for, SHOWN_AT_FIRST), SHOWN_AT_MOST)
+    count = shown_count(request)
     hits = [hit(reader.tree, node, found.asked, asker) for node in found.claims[:count]]
     is_more = len(found.claims) > count and count < SHOWN_AT_MOST
     return {
@@ -91,6 +92,62 @@ def shown_of(
         "last": hits[-1].node.id if is_more else None,
         "by_words": query_of(Wanted(wanted.words)) if wanted.words and has_filters(wanted) else "",
     }
+
+
+# --- in all debates that I may read -----------------------------------------------------------------------------
+
+
+class Line(NamedTuple):
+    """A claim that was found in one of several debates. `above` is "" where the claim above cannot be read."""
+
+    claim: Claim
+    text: list[Piece]
+    above: str
+
+
+@require_safe
+def everywhere(request: HttpRequest) -> HttpResponse:
+    """The claims with these words in all debates that I may read, by debate; for htmx what was found."""
+    words = words_of(request)
+    asked = needles(words)
+    debates = {one.pk: one for one in access.readable(request)}
+    count = shown_count(request)
+    found = Claim.objects.in_debates(debates).filter(has_all(asked)) if asked else Claim.objects.none()
+    claims = list(found.select_related("parent")[: count + 1])
+    is_more = len(claims) > count and count < SHOWN_AT_MOST
+    context = {
+        "wanted": Wanted(words),
+        "groups": grouped(claims[:count], debates, asked),
+        "taught": access.taught(request),
+        "more": query_of(Wanted(words), shown=count + SHOWN_AT_FIRST) if is_more else "",
+        "said": said_everywhere(words, len(claims[:count]), is_more=is_more),
+        "longest": LONGEST_QUESTION,
+    }
+    if is_partial(request):
+        return render(request, "search/_groups.html", context)
+    return render(request, "search/everywhere.html", context)
+
+
+def grouped(
+    claims: list[Claim], debates: Mapping[int, Debate], asked: tuple[Needle, ...]
+) -> list[tuple[Debate, list[Line]]]:
+    by_debate = groupby(claims, key=lambda one: one.debate_id)
+    return [(debates[debate], [line_of(one, asked) for one in some]) for debate, some in by_debate]
+
+
+def line_of(claim: Claim, asked: tuple[Needle, ...]) -> Line:
+    above = claim.parent if claim.parent and claim.parent.visibility == Visibility.VISIBLE else None
+    return Line(claim, pieces(text.words(claim.text), claim.language, asked), above.text if above else "")
+
+
+def said_everywhere(words: str, count: int, *, is_more: bool) -> str:
+    if not words.strip():
+        return ""
+    if not count:
+        return _("Nothing found.")
+    if is_more:
+        return _("More than %(count)s claims.") % {"count": count}
+    return ngettext("%(count)s claim", "%(count)s claims", count) % {"count": count} + "."
 
 
 # --- who asks, and for what -----------------------------------------------------------------------------------
@@ -149,15 +206,24 @@ def choices_of(reader: Reader, asker: Asker) -> Choices:
 def wanted_of(request: HttpRequest, choices: Choices) -> Wanted:
     """What the address asks for. What makes no sense, or is not to be asked, is left out."""
     asked = request.GET
-    words = "".join(c if c.isprintable() else " " for c in asked.get("q", "")[:LONGEST_QUESTION])
     stance, author = asked.get("stance", ""), asked.get("author", "")
     chosen = asked.getlist("is")
     return Wanted(
-        words=words,
+        words=words_of(request),
         stance=stance if stance in (*Stance.values, THESIS) else "",
         author=author if author in choices.names else "",
         only=tuple(one for one, _said in choices.only if one in chosen),
     )
+
+
+def words_of(request: HttpRequest) -> str:
+    return "".join(c if c.isprintable() else " " for c in request.GET.get("q", "")[:LONGEST_QUESTION])
+
+
+def shown_count(request: HttpRequest) -> int:
+    """How many hits the page shows."""
+    asked_for = text.number(request.GET.get("shown", "")) or SHOWN_AT_FIRST
+    return min(max(asked_for, SHOWN_AT_FIRST), SHOWN_AT_MOST)
 
 
 def has_filters(wanted: Wanted) -> bool:

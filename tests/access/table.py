@@ -103,6 +103,8 @@ print           GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 print           POST    -        all 405
 search          GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 search          POST    -        all 405
+search-everywhere GET   200/200  all ok
+search-everywhere POST  -        all 405
 activity        GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 activity        POST    -        all 405
 me              GET     200/200  404 403 ok  404 404 ok  ok  ok  404

@@ -199,6 +199,7 @@ def test_a_visitors_pages(rich, live, enter):
 def test_a_students_pages(rich, live, enter):
     paths = ["/", f"/join/{rich.debate.join_code}/", *pages_of(rich.debate, "", "seat/", "brief/")]
     paths += pages_of(rich.debate, "me/", "new/", "guide/", "activity/")
+    paths += ["/search/?q=sleep", "/search/?q=zebra"]
     paths += pages_of(rich.debate, "search/", "search/?q=sleep", "search/?is=unanswered", "search/?q=zebra")
     paths += [one.get_absolute_url() for one in (rich.thesis, rich.con, rich.deep, rich.hidden)]
     assert_none(go_through(enter(rich.ana), live, paths, faults))
