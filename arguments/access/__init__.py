@@ -5,7 +5,17 @@
 
 from arguments.access.accounts import account, roles, sign_in_first, signed_in, teacher
 from arguments.access.admissions import Admission, admission_of, admitted
-from arguments.access.seats import cookie_name, drop_seat, has_ended, held, keep_seat, readable, seat, seats, taught
+from arguments.access.seats import (
+    cookie_name,
+    drop_seat,
+    has_ended,
+    held,
+    keep_seat,
+    readable,
+    seat,
+    seats,
+    taught,
+)
 from arguments.access.things import (
     claim,
     concern,
