@@ -79,3 +79,21 @@ def test_both_halves_of_a_claim_that_is_split_are_there(people, answer, ana):
     second = split(answer, by=people.teacher, texts=("Not every night.", "Nor at weekends."), base=1)
     look(ana)
     expect(branch(ana, second)).to_contain_text("Nor at weekends.")
+
+
+def test_a_moderator_cuts_and_puts_by_key(people, answer, enter):
+    page = enter(people.moderator, people.debate)
+    branch(page, people.con).evaluate("card => { card.tabIndex = -1; card.focus() }")
+    page.keyboard.press("x")
+    expect(page.locator("#voice")).to_have_text("1.2 is cut. At the claim under which it belongs, press v.")
+    branch(page, people.pro).evaluate("card => { card.tabIndex = -1; card.focus() }")
+    page.keyboard.press("v")
+    expect(page.locator("#choice blockquote")).to_contain_text("We would sleep longer.")
+    page.get_by_role("button", name="Put it there").click()
+    expect(branch(page, people.con).locator(".number").first).to_have_text("1.1.2")
+
+
+def test_for_a_student_these_keys_do_nothing(people, answer, ana):
+    branch(ana, people.con).evaluate("card => { card.tabIndex = -1; card.focus() }")
+    ana.keyboard.press("x")
+    expect(ana.locator(".is-cut")).to_have_count(0)

@@ -5,9 +5,13 @@ import random
 import pytest
 
 from arguments import tree
-from arguments.models import Claim, Debate, Mark, Participant, Refusal, Vote, merging, revisions
+from arguments.models import Claim, Debate, Mark, Participant, Refusal, Verb, Vote, merging, revisions
+from arguments.models.duplicates import merge_duplicate
 from arguments.models.joining import join
+from arguments.models.moving import move
+from arguments.models.splitting import split
 from arguments.models.translations import translate
+from arguments.models.undoing import undo
 from arguments.models.withdrawals import reinstate, withdraw
 from tests.concurrency.test_at_once import newcomers, page, replying, seat
 from tests.concurrency.threads import at_once, failures
@@ -43,7 +47,27 @@ def remove(people, _who, choose):
     Participant.objects.get(pk=guest.pk).remove(by=seat(people.teacher))
 
 
+def halve(people, who, choose):
+    claim = some(people, choose)
+    halves = (f"One half {choose.random()}.", f"The other {choose.random()}.")
+    split(claim, by=who, texts=halves, base=claim.revision)
+
+
+def take_back(people, who, choose):
+    """Undo the latest of what can be undone, or one before it."""
+    undoable = people.debate.contributions.filter(verb__in=Verb.whose(lambda row: row.can_be_undone))
+    latest = undoable.select_related("claim", "debate").order_by("-number")[: choose.randrange(1, 4)]
+    for contribution in list(latest)[-1:]:
+        undo(contribution, by=who)
+
+
 ACTS = [
+    lambda people, who, choose: move(
+        some(people, choose), by=who, parent=some(people, choose), stance=choose.choice(["pro", "con"])
+    ),
+    lambda people, who, choose: merge_duplicate(some(people, choose), into=some(people, choose), by=who),
+    halve,
+    take_back,
     lambda people, who, choose: replying(some(people, choose), who, text=f"A reply {choose.random()}.")(),
     revise,
     lambda people, who, choose: withdraw(some(people, choose), by=who),
