@@ -58,6 +58,8 @@ def pytest_configure() -> None:
 
     Failures are counted in this process; tests/concurrency has what counts them in the database.
     """
+    if environment.DATABASE == "sqlite":
+        settings.DATABASES["default"]["OPTIONS"]["init_command"] += environment.WITHOUT_WAITING
     if environment.DATABASE == "postgresql":
         settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
