@@ -57,6 +57,8 @@ class Mine(NamedTuple):
     is_seated: bool = False
     # Came since my last visit, and I have not answered it yet.
     is_new: bool = False
+    # The sides of a thesis without a reply, to which I may write the first.
+    empty_sides: tuple[str, ...] = ()
 
 
 def visitors(node: Node, language: str) -> Mine:

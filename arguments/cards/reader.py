@@ -196,6 +196,7 @@ class Reader:
             tombstone=node.tombstone,
             is_seated=True,
             is_new=self.is_new(node),
+            empty_sides=_empty_sides(node) if is_thesis and may_reply and not is_hidden else (),
         )
 
     @cached_property
@@ -257,6 +258,12 @@ class Reader:
 
     def glance(self) -> SafeString:
         return glance(self.tree)
+
+
+def _empty_sides(node: Node) -> tuple[str, ...]:
+    return tuple(
+        stance.value for stance, side in ((Stance.PRO, node.pros), (Stance.CON, node.cons)) if not side
+    )
 
 
 def _withheld(debate: Debate, me: Participant) -> dict[int, tuple[Withheld, ...]]:

@@ -7,7 +7,9 @@ ADD = {"pro": "Add the pro", "con": "Add the con"}
 
 def reply_link(page: Page, stance: str, claim_id: int) -> Locator:
     """Beside the claim."""
-    return page.locator(f"#mine-{claim_id} a[href='/claims/{claim_id}/?reply={stance}']:not(.draft)")
+    return page.locator(
+        f"#mine-{claim_id} > .acts > a[href='/claims/{claim_id}/?reply={stance}']:not(.draft)"
+    )
 
 
 def text_field(page: Page, stance: str, claim_id: int) -> Locator:

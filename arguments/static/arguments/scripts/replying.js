@@ -213,9 +213,17 @@ counterpoint.replying = (() => {
 
   // Links get the name of their claim; by themselves they would all be called alike.
   function nameLinks() {
-    for (const link of document.querySelectorAll(".mine a[href*='?reply=']:not([aria-label])")) {
+    for (const link of document.querySelectorAll(".acts a[href*='?reply=']:not([aria-label])")) {
       const claim = link.closest(".mine").id.split("-")[1];
       if (blank()) link.setAttribute("aria-label", `${link.textContent.replace(/\s/, "")} ${called(claim)}`);
+    }
+  }
+
+  // An empty side of a thesis invites until it has a reply.
+  function invite() {
+    for (const link of document.querySelectorAll(".invitations > a")) {
+      const [claim, stance] = [link.closest(".mine").id.split("-")[1], link.href.split("=")[1]];
+      if (document.getElementById(`${stance}s-${claim}`)?.firstElementChild) link.remove();
     }
   }
 
@@ -257,6 +265,7 @@ counterpoint.replying = (() => {
     arrive();
     hold();
     nameLinks();
+    invite();
     markDrafts();
   });
   document.addEventListener("DOMContentLoaded", () => {
