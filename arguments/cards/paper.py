@@ -1,5 +1,6 @@
 """A debate on paper: the outline whole, with its sources as notes."""
 
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
@@ -33,13 +34,22 @@ _SOURCE = Reference("", "", "", "", "")
 _CUT = CUT.encode()
 
 
-def paper(tree: Tree, *, both: bool) -> bytes:
-    """All claims that the class may see, then the notes; with `both`, each claim's translation as well."""
-    key = ("paper", tree.debate_id, interface(), both)
-    return kept(key, lambda: (_paper(tree, both),), edition=tree.edition)[0]
+def paper(tree: Tree, *, both: bool, under: int | None = None) -> bytes:
+    """All claims that the class may see, or a branch, then the notes; with `both`, each one's translation as well."""
+    key = ("paper", tree.debate_id, interface(), both, under)
+    top = tree.theses if under is None else (under,)
+    return kept(key, lambda: (_paper(tree, both, top, tree.claims),), edition=tree.edition)[0]
 
 
-def _paper(tree: Tree, both: bool) -> bytes:
+def paper_of(tree: Tree, author: int, *, both: bool) -> bytes:
+    """One person's claims, each under those that it answers, and what was answered to it."""
+    own = [node for node in tree.claims.values() if node.author_id == author]
+    shown = {step.id for node in own for step in tree.path(node.id)}
+    shown |= {child for node in own for child in node.children}
+    return _paper(tree, both, [thesis for thesis in tree.theses if thesis in shown], shown)
+
+
+def _paper(tree: Tree, both: bool, top: Sequence[int], shown: Collection[int]) -> bytes:
     numbers: dict[Reference, int] = {}
 
     def pieces(node: Node, _depth: int) -> Pieces:
@@ -54,7 +64,7 @@ def _paper(tree: Tree, both: bool) -> bytes:
         return (start, *after)
 
     language = interface()
-    outline = joined(tree, tree.theses, pieces, tree.claims)
+    outline = joined(tree, top, pieces, shown)
     return b'<ol class="outline">%s</ol>%s' % (outline, _notes(tree, list(numbers), language).encode())
 
 
