@@ -57,7 +57,7 @@ def hit(tree: Tree, node: Node, asked: tuple[Needle, ...], asker: Asker) -> Hit:
         text=own,
         translations=[one for one in others if _has_any(one.pieces)],
         sources=[one for one in sources if _has_any(one)],
-        found=" ".join(_found([own, *others])),
+        found=words_found(piece for one in (own, *others) for piece in one.pieces),
         is_new=asker.is_new(node),
         is_only_yours=node.is_hidden,
     )
@@ -67,9 +67,10 @@ def _rendition(said: str, language: str, asked: tuple[Needle, ...]) -> Rendition
     return Rendition(language, pieces(text.words(said), language, asked))
 
 
-def _found(renditions: Iterable[Rendition]) -> Iterable[str]:
-    all_pieces = (piece for one in renditions for piece in one.pieces if piece.is_found)
-    return dict.fromkeys(word.folded for piece in all_pieces for word in words(piece.text))
+def words_found(cut: Iterable[Piece]) -> str:
+    """The words that were found, each once, for the address of a page that is to mark them."""
+    found = (word.folded for piece in cut if piece.is_found for word in words(piece.text))
+    return " ".join(dict.fromkeys(found))
 
 
 def _has_any(cut: Iterable[Piece]) -> bool:

@@ -19,7 +19,7 @@ from arguments.models.visits import last_known
 from arguments.search.background import find_passages
 from arguments.search.column import has_all
 from arguments.search.finding import Asker, Found, Only, Wanted, find, numbered_claim
-from arguments.search.hits import hit
+from arguments.search.hits import hit, words_found
 from arguments.search.needles import LONGEST_QUESTION, Needle, Piece, needles, pieces
 from arguments.strength import Verdict
 from arguments.tree import Node
@@ -102,6 +102,7 @@ class Line(NamedTuple):
 
     claim: Claim
     text: list[Piece]
+    found: str
     above: str
 
 
@@ -137,7 +138,8 @@ def grouped(
 
 def line_of(claim: Claim, asked: tuple[Needle, ...]) -> Line:
     above = claim.parent if claim.parent and claim.parent.visibility == Visibility.VISIBLE else None
-    return Line(claim, pieces(text.words(claim.text), claim.language, asked), above.text if above else "")
+    cut = pieces(text.words(claim.text), claim.language, asked)
+    return Line(claim, cut, words_found(cut), above.text if above else "")
 
 
 def said_everywhere(words: str, count: int, *, is_more: bool) -> str:

@@ -65,7 +65,9 @@ def test_a_hidden_claim_above_does_not_show(people, other):
 
 def test_a_hit_stands_under_its_debate_and_leads_to_the_claim(people, other):
     answer = page(browser_of(people.ana).get(PATH, {"q": "zebra"}))
-    assert {other[0].get_absolute_url(), people.debate.get_absolute_url()} <= set(answer.values("href"))
+    assert {f"{other[0].get_absolute_url()}?found=zebras", people.debate.get_absolute_url()} <= set(
+        answer.values("href")
+    )
     assert "1 claim." in answer.text and "We would sleep longer." in answer.text
 
 
