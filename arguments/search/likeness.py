@@ -48,8 +48,8 @@ class Words(Generic[Key]):
                 del self._with[each]
 
     def shared(self, key: Key, said: Iterable[str]) -> int:
-        """How many of these stems the text has."""
-        return len(self._counts[key].keys() & set(said))
+        """How many of these stems the text has; one that both have twice counts twice."""
+        return (self._counts[key] & Counter(said)).total()
 
     def near(self, said: Iterable[str]) -> dict[Key, float]:
         """The likeness, 0 to 1, of those texts that share most with these stems; of what shares nothing, none."""

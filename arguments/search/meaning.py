@@ -1,7 +1,7 @@
 """Likeness by meaning, also across languages, where the optional package is installed (requirements-meaning.txt).
 
 Its encoder makes a vector of a text; texts that mean nearly the same have vectors that point nearly the same way. It
-takes seconds to load and 120 MB. Wherever it fails, there are words.
+takes seconds to load and 140 MB. Wherever it fails, there are words.
 """
 
 import logging

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.hands import answers, reply_link, send, text_field
+from tests.browser.hands import answers, look, reply_link, send, text_field
 from tests.support.cast import Cast
 
 TEXT = "Perhaps the buses would cost us more."
@@ -110,6 +110,15 @@ def test_what_is_taken_back_takes_it_away(people, typing):
     expect(shown(page)).to_have_count(1)
     page.locator(f"#text-{people.pro.pk}").fill("Buses")
     expect(shown(page)).to_have_count(0)
+
+
+def test_what_is_hidden_meanwhile_goes_from_there_too(people, typing):
+    page = typing("focus")
+    expect(shown(page)).to_have_count(1)
+    people.con.hide(by=people.teacher, reason="Gone.")
+    look(page)
+    expect(shown(page)).to_have_count(0)
+    expect(page.locator(f"#text-{people.pro.pk}")).to_have_value(TEXT)
 
 
 def test_without_an_answer_one_goes_on(people, typing, watch):

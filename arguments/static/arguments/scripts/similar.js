@@ -4,6 +4,7 @@
   "use strict";
 
   const PAUSE = 400; // milliseconds
+  const AGAIN = 5000; // milliseconds after news, since what is shown may have been hidden or reworded
   const LEAST = 12; // characters
   const RESTORED = "restored"; // the detail of an input event that no person caused: see drafts.js
 
@@ -15,7 +16,7 @@
   const listOf = (form) => form.querySelector(":scope > .similar");
 
   function stateOf(form) {
-    if (!typing.has(form)) typing.set(form, { asked: "", different: new Set(), timer: 0, asking: null });
+    if (!typing.has(form)) typing.set(form, { asked: "", different: new Set(), timer: 0, again: 0, asking: null });
     return typing.get(form);
   }
 
@@ -89,7 +90,11 @@
     const { different } = stateOf(form);
     claimsOf(list).forEach((one) => different.has(one.dataset.claim) && one.remove());
     if (!claimsOf(list).length) return clear(form);
-    if (before?.textContent === list.textContent || before?.contains(document.activeElement)) return undefined;
+    if (before?.textContent === list.textContent) return undefined;
+    if (before?.contains(document.activeElement)) {
+      const kept = claimsOf(list).map((one) => one.dataset.claim);
+      return dismiss(form, claimsOf(before).filter((one) => !kept.includes(one.dataset.claim)));
+    }
     if (before) before.replaceWith(list);
     else form.append(list);
     form.classList.add("has-similar");
@@ -99,6 +104,7 @@
 
   // The person's own is another point: these claims are not shown again for this text.
   function dismiss(form, claims) {
+    if (!claims.length) return;
     const isHere = listOf(form).contains(document.activeElement);
     const next = claims.at(-1).nextElementSibling || claims[0].previousElementSibling;
     claims.forEach((one) => {
@@ -128,6 +134,18 @@
     if (!form || !listOf(form)) return;
     event.stopImmediatePropagation(); // the form stays open: replying.js would close it
     dismiss(form, claimsOf(listOf(form)));
+  });
+  // What the class no longer reads goes from here as well: at once where the page shows that, else soon.
+  document.addEventListener("htmx:after:swap", () => {
+    const form = document.querySelector(".reply-form.has-similar");
+    if (!form) return;
+    const isGone = (one) => document.getElementById(`claim-${one.dataset.claim}`)?.classList.contains("tombstone");
+    dismiss(form, claimsOf(listOf(form)).filter(isGone));
+    const state = stateOf(form);
+    state.again ||= setTimeout(() => {
+      [state.again, state.asked] = [0, ""];
+      if (listOf(form)) ask(form);
+    }, AGAIN);
   });
   document.addEventListener("htmx:before:request", (event) => {
     const form = event.detail.ctx.sourceElement;
