@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from arguments import access, text, tree
 from arguments.forms import HalvesForm, MergerForm, PlaceForm
-from arguments.models import Claim, Participant, Refusal
+from arguments.models import Claim, NotNow, Participant, Refusal
 from arguments.models.duplicates import merge_duplicate
 from arguments.models.moving import move, refusal_to_rearrange
 from arguments.models.places import claim_at, number_in
@@ -35,6 +36,7 @@ class Offer(NamedTuple):
 def place(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Move the claim beneath another one (`to`), or to the other side of the same."""
     claim, me, present = to_rearrange(request, claim_id)
+    require_standing(claim, present)
     chosen = text.number(request.GET.get("to", ""))
     form = PlaceForm(request.POST if request.method == "POST" else None, claim=claim, to=chosen)
     refusal = None
@@ -58,6 +60,7 @@ def place(request: HttpRequest, claim_id: int) -> HttpResponse:
 def merger(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Merge the claim into another one (`into`) that says the same."""
     claim, me, present = to_rearrange(request, claim_id)
+    require_standing(claim, present)
     chosen = text.number(request.GET.get("into", ""))
     form = MergerForm(request.POST if request.method == "POST" else None, claim=claim, into=chosen)
     refusal = None
@@ -106,6 +109,12 @@ def to_rearrange(request: HttpRequest, claim_id: int) -> tuple[Claim, Participan
     me = access.seated(me)
     require_open(request, refusal_to_rearrange(claim, me))
     return claim, me, tree.current(claim.debate_id, claim.debate.sequence)
+
+
+def require_standing(claim: Claim, present: Tree) -> None:
+    """Raise NotNow where the claim has no place: it was merged meanwhile."""
+    if claim.pk not in present.claims:
+        raise NotNow(_("This claim is not there any more, or not yet."))
 
 
 def tried(form: PlaceForm | MergerForm | HalvesForm, verb: Any) -> Refusal | None:

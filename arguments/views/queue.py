@@ -111,12 +111,18 @@ def told(
         Told(
             concern,
             linked_name(me, concern.participant, debate),
-            snapshot.number(concern.claim_id) if concern.claim_id in snapshot.claims else "",
+            number_of(snapshot, concern.claim_id),
             linked_name(me, concern.claim.author, debate),
             form if concern.pk == about else None,
         )
         for concern in unheard.select_related("claim__author", "participant")[:SHOWN_AT_MOST]
     ]
+
+
+def number_of(snapshot: tree.Tree, claim_id: int) -> str:
+    """The claim's number, or that of the one that stands for it; "" where the tree has neither."""
+    node = snapshot.find(claim_id)
+    return snapshot.number(node.id) if node else ""
 
 
 def marked(debate: Debate, me: Participant, snapshot: tree.Tree) -> list[tuple[str, list[Marked]]]:
@@ -127,8 +133,9 @@ def marked(debate: Debate, me: Participant, snapshot: tree.Tree) -> list[tuple[s
     for (kind, claim), group in groupby(rows, lambda mark: (mark.kind, mark.claim)):
         same = list(group)
         names = [linked_name(me, mark.participant, debate) for mark in same]
-        number = snapshot.number(claim.pk) if claim.pk in snapshot.claims else ""
-        entry = Marked(claim, number, linked_name(me, claim.author, debate), same, names)
+        entry = Marked(
+            claim, number_of(snapshot, claim.pk), linked_name(me, claim.author, debate), same, names
+        )
         by_kind.setdefault(kind, []).append(entry)
     return [(kind.value, by_kind[kind]) for kind in MarkKind if kind in by_kind]
 

@@ -77,3 +77,30 @@ def test_no_page_fails_once_it_was_merged(people, path):
             assert browser_of(person).get(reverse(name, args=[people.debate.pk])).status_code < 400
     queue = browser_of(people.moderator).get(reverse("queue", args=[people.debate.pk]))
     assert queue.status_code == 200 and page(queue).html
+
+
+def test_what_was_merged_meanwhile_cannot_be_moved_or_merged_and_says_so(people, path):
+    browser_of(people.moderator).post(path, {"into": people.pro.pk})
+    forms = {"place": {"to": people.con.pk, "stance": "pro"}, "merger": {"into": people.con.pk}}
+    for name, form in forms.items():
+        answer = browser_of(people.moderator).post(reverse(name, args=[people.same.pk]), form)
+        assert answer.status_code == 409 and "not there any more" in answer.content.decode()
+
+
+def test_what_was_merged_meanwhile_is_not_split_and_the_halves_stay_in_the_form(people, path):
+    browser_of(people.moderator).post(path, {"into": people.pro.pk})
+    form = {"first": "More sleep.", "second": "And more.", "base": "1"}
+    answer = browser_of(people.moderator).post(reverse("halves", args=[people.same.pk]), form)
+    assert answer.status_code == 409 and dict(page(answer).fields)["second"] == "And more."
+
+
+def test_its_author_reads_in_my_part_what_became_of_it(people, path):
+    browser_of(people.moderator).post(path, {"into": people.pro.pk})
+    html = browser_of(people.ben).get(reverse("me", args=[people.debate.pk])).content.decode()
+    assert "Merged into another claim" in html and "merged a claim into 1.1." in html
+
+
+def test_the_teacher_reads_it_at_the_person(people, path):
+    browser_of(people.moderator).post(path, {"into": people.pro.pk})
+    html = browser_of(people.teacher).get(reverse("participant", args=[people.ben.pk])).content.decode()
+    assert "merged into another claim" in html
