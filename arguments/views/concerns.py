@@ -52,4 +52,4 @@ def hearing(request: HttpRequest, concern_id: int) -> HttpResponse:
         if form.cleaned_data["decision"] == "hide":
             concern.claim.hide(by=me, reason=form.reason_for(concern.claim.author))
         concern.hear(by=me)
-    return redirect(reverse("queue", args=[debate.pk]) + "#told")
+    return redirect(reverse("queue", args=[debate.pk]) + "#told-label")

@@ -11,12 +11,15 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from arguments.views.pages import is_partial
 
 # A sentence; or a field of the form, with a sentence for each of its values ("" stands for every other one).
 Told = str | Promise | tuple[str, Mapping[str, str | Promise]]
+
+TOLD = '<hx-partial hx-target="#told" hx-swap="innerHTML">{}</hx-partial>'
 
 DONE: Mapping[str, Told] = {
     # claims
@@ -89,6 +92,8 @@ DONE: Mapping[str, Told] = {
     "account-welcome": _("Saved."),
     "account-switch": _("Saved."),
 }
+# What a button of a card does, on a page that stays: htmx gets the words alone, for the page's live region.
+IN_PLACE = {"restoring", "translation-restoring"}
 # Forms after which the next page itself says or shows what was done.
 SHOWN_BY_THEIR_PAGE = {
     *("preferences", "sign-in", "sign-in-link", "sign-out", "leaving"),
@@ -104,6 +109,8 @@ def telling(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         words = _words(request, response)
+        if words and is_partial(request):
+            return HttpResponse(format_html(TOLD, words))
         if words:
             messages.success(request, words)
         return response
@@ -120,7 +127,9 @@ def _words(request: HttpRequest, response: HttpResponse) -> str:
     match = request.resolver_match
     if request.method != "POST" or not isinstance(response, HttpResponseRedirect) or match is None:
         return ""
-    if is_partial(request) or response.url.startswith(reverse("sign-in")):
+    if response.url.startswith(reverse("sign-in")):
+        return ""
+    if is_partial(request) and match.url_name not in IN_PLACE:
         return ""
     if match.url_name == "replies":
         return str(

@@ -277,6 +277,7 @@ def test_hiding_takes_the_text_off_open_pages_and_restoring_brings_it_back(peopl
     expect(ben.get_by_text("We would sleep longer.")).to_have_count(0)
     expect(ben.locator(f"#claim-{people.pro.pk}")).to_contain_text("hidden this claim")
     teacher.locator(f"#mine-{people.pro.pk}").get_by_role("button", name="Restore").click()
+    expect(teacher.locator("#told")).to_have_text("Restored: the class reads it again.")
     expect(ben.get_by_text("We would sleep longer.")).to_be_visible()
 
 

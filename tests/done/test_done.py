@@ -72,6 +72,17 @@ def test_a_restored_claim_is_told_too(people):
     assert told(browser.get(answer["Location"])) == "Restored: the class reads it again."
 
 
+def test_what_a_button_of_a_card_does_is_told_on_the_page_that_stays(people):
+    people.pro.hide(by=people.teacher, reason="Not kind.")
+    answer = browser_of(people.teacher).post(
+        reverse("restoring", args=[people.pro.pk]),
+        headers={"HX-Request": "true", "HX-Request-Type": "partial"},
+    )
+    told = "Restored: the class reads it again."
+    assert answer.content.decode() == f'<hx-partial hx-target="#told" hx-swap="innerHTML">{told}</hx-partial>'
+    assert told not in browser_of(people.teacher).get(people.debate.get_absolute_url()).content.decode()
+
+
 def test_it_speaks_the_readers_language(people):
     browser = browser_of(people.ana, headers={"accept-language": "es"})
     browser.post(reverse("withdrawal", args=[people.pro.pk]))

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from arguments.models import Concern, Mark
+from arguments.models import Claim, Concern, Mark
 from arguments.models.approvals import approve
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import element, page
@@ -29,6 +29,22 @@ def body(person, path):
 def test_each_claim_stands_in_its_place(people, path, pending):
     entry = element(body(people.moderator, path), f"waiting-{pending.pk}")
     assert all(one in entry for one in (pending.text, people.pro.text, people.thesis.text, "1.1"))
+
+
+def test_no_two_things_have_one_id_and_every_section_has_a_name(people, path, pending):
+    Concern.tell(people.con, by=people.ana, text="It is about me.")
+    html = body(people.teacher, path)
+    ids = page(browser_of(people.teacher).get(path)).ids
+    assert len(ids) == len(set(ids))
+    assert "Told you in private" in element(html, "told-label")
+
+
+def test_the_words_of_the_program_are_not_in_the_language_of_a_text(people, path, pending):
+    Claim.objects.filter(pk=people.pro.pk).update(language="es")
+    people.pro.refresh_from_db()
+    people.pro.hide(by=people.teacher, reason="Not kind.")
+    entry = element(body(people.teacher, path), f"waiting-{pending.pk}")
+    assert '<span class="text">(not shown)</span>' in entry
 
 
 def test_the_oldest_stands_first(people, path, pending):

@@ -6,6 +6,7 @@
   const STAYS = 20000; // milliseconds; during a pause, until it ends
 
   let known = ""; // what the line about the state said last
+  let isKept = false; // during a pause
   let timer = 0;
 
   const state = () => document.getElementById("state");
@@ -15,9 +16,8 @@
     const told = document.getElementById("told");
     if (!told || words() === known) return;
     known = words();
+    isKept = state().classList.contains("paused");
     told.replaceChildren(...[...state().querySelectorAll("p")].map((line) => line.cloneNode(true)));
-    clearTimeout(timer);
-    if (!state().classList.contains("paused")) timer = setTimeout(() => told.replaceChildren(), STAYS);
   }
 
   // What the form before this page has done stands in the page. Said again it is read aloud; after a way back it is old.
@@ -28,12 +28,13 @@
     told.textContent = "";
     if (!done || arrival?.type === "back_forward") return;
     setTimeout(() => (told.textContent = done), 100);
-    timer = setTimeout(() => told.replaceChildren(), STAYS);
   }
 
   // For the room that it takes at the lower edge: to find it by `:has()` would cost at every claim that arrives.
-  const covering = new MutationObserver(([{ target }]) => {
-    document.documentElement.classList.toggle("telling", Boolean(target.textContent));
+  const covering = new MutationObserver(([{ target: told }]) => {
+    document.documentElement.classList.toggle("telling", Boolean(told.textContent));
+    clearTimeout(timer);
+    if (told.textContent && !isKept) timer = setTimeout(() => told.replaceChildren(), STAYS);
   });
 
   document.addEventListener("DOMContentLoaded", () => {
