@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from django.db import models
-from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +16,7 @@ from arguments.models.rules import Role
 from arguments.models.settings import SETTINGS
 from arguments.models.sources import SOURCES_PER_CLAIM, Evidence, Source
 from arguments.models.translations import translate
-from arguments.models.visibility import held_by
+from arguments.models.visibility import OWN_FIRST, held_by
 
 
 class Scope(models.TextChoices):
@@ -118,9 +117,7 @@ def _evidence(source: Claim, debate: Debate) -> list[Evidence]:
     sections = debate.sections
     evidence = [
         Evidence(row.section, row.title, row.url, row.quote, row.locator)
-        for row in Source.objects.filter(held_by(source)).order_by(
-            F("claim__merged_into").asc(nulls_first=True), "claim", "position"
-        )
+        for row in Source.objects.filter(held_by(source)).order_by(OWN_FIRST, "claim", "position")
     ][:SOURCES_PER_CLAIM]
     known = [item if item.section in sections else replace(item, section="") for item in evidence]
     return [item for item in known if item.section or item.title or item.url]

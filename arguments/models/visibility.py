@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy
 
 
@@ -40,6 +40,9 @@ def held_by(claim: Any) -> Q:
     """The rows with a `claim` that a page shows with this one: its own, and those of its duplicates."""
     return Q(claim=claim) | Q(claim__merged_into=claim, claim__visibility=Visibility.MERGED)
 
+
+# The order of such rows: the claim's own, then those of its duplicates.
+OWN_FIRST = F("claim__merged_into").asc(nulls_first=True)
 
 # What the database holds of every claim.
 CONSTRAINTS: list[models.BaseConstraint] = [

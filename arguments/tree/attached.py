@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Set
 from typing import Any, TypeVar
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from arguments.models import Mark, Source, Translation, Visibility
 from arguments.models.revisions import ERASED
+from arguments.models.visibility import OWN_FIRST
 from arguments.tree.value import Reference, Rendition
 
 T = TypeVar("T")
@@ -25,7 +26,6 @@ def within(debate_id: int, ids: Set[int] | None) -> Q:
 
 # The id of the claim with which a row is shown.
 _SHOWN_WITH = Coalesce("claim__merged_into", "claim")
-_OWN_FIRST = F("claim__merged_into").asc(nulls_first=True)
 
 
 def translations_in(rows: Q, names: str) -> tuple[dict[int, list[Rendition]], set[int]]:
@@ -37,7 +37,7 @@ def translations_in(rows: Q, names: str) -> tuple[dict[int, list[Rendition]], se
     texts = texts.annotate(shown_with=_SHOWN_WITH)
     shown: dict[tuple[int, str], Rendition] = {}
     withheld = set()
-    for row in texts.order_by(_OWN_FIRST, "claim", "language").select_related("author"):
+    for row in texts.order_by(OWN_FIRST, "claim", "language").select_related("author"):
         if row.is_hidden:
             withheld.add(row.shown_with)
             continue
@@ -48,7 +48,7 @@ def translations_in(rows: Q, names: str) -> tuple[dict[int, list[Rendition]], se
 
 def sources_in(rows: Q) -> dict[int, list[Reference]]:
     """The claim's own sources, then those of its duplicates."""
-    ordered = Source.objects.filter(rows).order_by(_OWN_FIRST, "claim", "position")
+    ordered = Source.objects.filter(rows).order_by(OWN_FIRST, "claim", "position")
     values = ordered.values_list(_SHOWN_WITH, *Reference._fields)
     return grouped((claim, Reference(*rest)) for claim, *rest in values)
 

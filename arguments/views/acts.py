@@ -1,6 +1,5 @@
 """Acts: all that one person may do with one claim."""
 
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,7 +10,7 @@ from arguments.models.moving import may_rearrange
 from arguments.models.revisions import may_revise
 from arguments.models.sourcing import may_add_sources
 from arguments.models.translations import may_translate
-from arguments.models.visibility import held_by
+from arguments.models.visibility import OWN_FIRST, held_by
 from arguments.models.withdrawals import may_reinstate, may_withdraw
 from arguments.views.pages import is_partial
 from arguments.views.reading import about, place_of
@@ -68,11 +67,7 @@ def allowed_with_translation(claim: Claim, me: Participant) -> dict[str, object]
 def translation_of(claim: Claim) -> Translation | None:
     """The claim's own translation, else that of a duplicate."""
     translations = Translation.objects.filter(held_by(claim), language=claim.other_language)
-    return (
-        translations.select_related("claim__debate")
-        .order_by(F("claim__merged_into").asc(nulls_first=True))
-        .first()
-    )
+    return translations.select_related("claim__debate").order_by(OWN_FIRST).first()
 
 
 def allowed_with_marks(claim: Claim, me: Participant) -> dict[str, object]:
