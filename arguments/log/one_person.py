@@ -78,6 +78,7 @@ PARTS = (
 )  # fmt: skip
 
 KEY = "opens the seat, and says nothing of the person"
+MOVED = "where a claim stood before it was moved; that it was is in `done_by_others`, or in the log"
 LEFT_OUT = {
     "participant.account_id": "a colleague's account, on its own page; a student has none",
     "participant.seat_code": KEY,
@@ -86,6 +87,10 @@ LEFT_OUT = {
     "seat.fingerprint": KEY,
     "claim.entered_by_id": "somebody else: who typed it",
     "claim.stems": "the words of a text that is in the file itself",
+    "formerplace.id": MOVED,
+    "formerplace.claim_id": MOVED,
+    "formerplace.parent_id": MOVED,
+    "formerplace.ordinal": MOVED,
     "contribution.about_id": "somebody else; what others did about the person is `done_by_others`, without who did it",
     "contribution.key": "a random number of the form that was sent",
     "contribution.digest": "a fingerprint of a text that is in the file itself",

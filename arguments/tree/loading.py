@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from arguments import strength, text
 from arguments.models import (
-    ABSORBED,
+    UNSEEN,
     Claim,
     Contribution,
     Debate,
@@ -73,12 +73,13 @@ def load(debate_id: int) -> Tree:
     """
     debate = Debate.objects.prefetch_related("briefs").get(pk=debate_id)
     count = read_count(debate_id)
-    nodes = read_nodes(debate_id, debate.names, None)
+    rows = _rows(debate_id, None)
+    nodes = _nodes(debate_id, debate.names, rows, None)
     claims = {node.id: node for node in nodes}
     sides: dict[tuple[int, str], list[int]] = {}
     for node in sorted(nodes, key=lambda node: (node.position, node.id)):
         sides.setdefault((node.parent or 0, node.stance), []).append(node.id)
-    standing_for, duplicates = _absorbed(debate_id)
+    standing_for, duplicates = _absorbed(rows)
     own = {}
     for node in nodes:
         tally, stands = answers(node, count.ballots, duplicates.get(node.id, ()))
@@ -107,13 +108,12 @@ def load(debate_id: int) -> Tree:
     )
 
 
-def _absorbed(debate_id: int) -> tuple[dict[int, int], dict[int, tuple[int, ...]]]:
+def _absorbed(rows: "list[_Row]") -> tuple[dict[int, int], dict[int, tuple[int, ...]]]:
     """Which claim stands for each that was merged or put together again; and the duplicates of each claim."""
-    rows = Claim.objects.filter(debate=debate_id, visibility__in=ABSORBED).order_by("pk")
-    absorbed = list(rows.values_list("pk", "merged_into_id", "visibility"))
-    merged = ((into, claim) for claim, into, visibility in absorbed if visibility == Visibility.MERGED)
-    duplicates = {into: tuple(claims) for into, claims in grouped(merged).items()}
-    return {claim: into for claim, into, _visibility in absorbed}, duplicates
+    standing_for = {row.id: row.merged_into_id for row in rows if row.merged_into_id is not None}
+    merged = [row.id for row in rows if row.visibility == Visibility.MERGED]
+    duplicates = grouped((standing_for[claim], claim) for claim in merged)
+    return standing_for, {claim: tuple(others) for claim, others in duplicates.items()}
 
 
 def _about(debate: Debate) -> About:
@@ -134,13 +134,23 @@ def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
 
     `names` is the debate's setting.
     """
+    return _nodes(debate_id, names, _rows(debate_id, ids), ids)
+
+
+def _rows(debate_id: int, ids: Set[int] | None) -> "list[_Row]":
+    """The rows of the claims that the class has seen, those that were merged since included."""
     claims = Claim.objects.filter(debate=debate_id, **({} if ids is None else {"pk__in": ids}))
-    read = list(claims.in_the_tree().order_by("pk").values_list(*_Row._fields))
-    rows = within(debate_id, ids)
-    translations, withheld = translations_in(rows, names)
-    sources, marks = sources_in(rows), marks_in(rows)
+    seen = claims.exclude(visibility__in=UNSEEN).order_by("pk").values_list(*_Row._fields)
+    return [_Row._make(row) for row in seen]
+
+
+def _nodes(debate_id: int, names: str, rows: "list[_Row]", ids: Set[int] | None) -> list[Node]:
+    read = [row for row in rows if row.merged_into_id is None]
+    shown_with = within(debate_id, ids)
+    translations, withheld = translations_in(shown_with, names)
+    sources, marks = sources_in(shown_with), marks_in(shown_with)
     births = _births(debate_id, ids)
-    authors = Participant.objects.in_bulk({row[_AUTHOR] for row in read})
+    authors = Participant.objects.in_bulk({row.author_id for row in read})
     return [
         _node(
             row,
@@ -154,7 +164,7 @@ def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
             sources=tuple(sources.get(row.id, ())),
             marks=tuple(marks.get(row.id, ())),
         )
-        for row in map(_Row._make, read)
+        for row in read
     ]
 
 
@@ -172,9 +182,7 @@ class _Row(NamedTuple):
     created_at: datetime
     visibility: str
     revision: int
-
-
-_AUTHOR = _Row._fields.index("author_id")
+    merged_into_id: int | None
 
 
 def read_new_nodes(names: str, births: Mapping[int, int]) -> list[Node]:

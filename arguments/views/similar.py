@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from arguments import access, tree
 from arguments.forms import SimilarForm
-from arguments.models import Act
+from arguments.models import Act, Forbidden
 from arguments.search.similar import Alike, Said, is_on, near
 from arguments.tree import Node, Tree
 from arguments.views.reply_forms import called
@@ -21,12 +21,17 @@ from arguments.views.reply_forms import called
 def similar(request: HttpRequest, debate_id: int) -> HttpResponse:
     """At most three claims that say nearly the same, as a fragment; 204 where there are none."""
     debate, me = access.debate(request, debate_id)
-    access.seated(me).require(Act.REPLY)
+    refusal = access.seated(me).refusal(Act.REPLY)
+    if isinstance(refusal, Forbidden):
+        raise refusal
     form = SimilarForm(request.POST)
     if not form.is_valid():
         return HttpResponse(status=HTTPStatus.UNPROCESSABLE_ENTITY)
     snapshot = tree.current(debate.pk, debate.sequence)
-    found = near(snapshot, Said(**form.cleaned_data)) if is_on(debate) and form.is_enough else []
+    is_asked = (
+        refusal is None and is_on(debate) and form.is_enough
+    )  # somebody types on while it is paused or closed
+    found = near(snapshot, Said(**form.cleaned_data)) if is_asked else []
     if not found:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     return render(request, "similar/_similar.html", {"found": [shown(snapshot, one) for one in found]})

@@ -45,7 +45,7 @@ FORMS: dict[str, dict[str, str]] = {
     "name": {"nickname": "Renamed"},
     "replies": {"key": "k" * 22, "stance": "pro", "text": "Something new to say.", "language": "en"},
     "similar": {
-        "text": "School should not begin before nine.",
+        "text": "We would all sleep longer.",
         "language": "en",
         "parent": "1",
         "stance": "con",

@@ -116,7 +116,13 @@ class _Filling:
             voter = self.people[vote.voter]
             impact = Impact.GOOD if vote.is_up else Impact.NONE
             yield models.Vote(
-                claim=row, participant=voter, impact=impact, under_id=voter.under_id, at=self.at
+                claim=row,
+                participant=voter,
+                impact=impact,
+                under_id=voter.under_id,
+                parent_id=row.parent_id,
+                stance=row.stance,
+                at=self.at,
             )
 
     def _replied(self, row: models.Claim) -> models.Contribution:

@@ -52,7 +52,7 @@ def test_the_page_to_join_from_shows_who_arrives(people, enter):
     join(people.debate, nickname="Cleo", language="en")
     look(page)
     expect(page.locator("main")).to_contain_text("4 people have joined")
-    expect(page.locator("main li").first).to_have_text("Cleo")
+    expect(page.locator("main li", has_text="Cleo")).to_be_visible()
 
 
 def test_n_walks_what_is_new_and_opens_closed_branches(people, enter):

@@ -30,7 +30,9 @@ def test_the_moderators_page_has_the_button(people, path):
 
 
 def test_it_works_by_htmx(people, path):
-    assert browser_of(people.moderator).post(path, headers=htmx()).status_code == 302
+    answer = browser_of(people.moderator).post(path, headers=htmx())
+    people.con.refresh_from_db()
+    assert answer.status_code == 200 and "Restored" in answer.content.decode() and not people.con.is_hidden
 
 
 @pytest.mark.parametrize("role", ["ana", "ben", "observer"])

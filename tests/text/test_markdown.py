@@ -14,7 +14,7 @@ from arguments import text
 
 INLINE = {"a", "em", "strong"}
 DOCUMENT = INLINE | {"p", "ul", "ol", "li", "h2", "h3"}
-SPEND = 0.5  # seconds that the worst text may cost
+SPEND = 3.0  # seconds of the processor; what backtracks in such a text takes minutes
 PAGE = 5_000
 
 HOSTILE = [
@@ -173,11 +173,15 @@ def fits(href):
 
 
 def cost(render, value):
-    text.inline_html.cache_clear()
-    text.document_html.cache_clear()
-    started = time.process_time()
-    render(value)
-    return time.process_time() - started
+    """The least of three times, in seconds of the processor: others use it, too."""
+    spent = []
+    for _time in range(3):
+        text.inline_html.cache_clear()
+        text.document_html.cache_clear()
+        started = time.process_time()
+        render(value)
+        spent.append(time.process_time() - started)
+    return min(spent)
 
 
 @pytest.mark.parametrize("written", HOSTILE)

@@ -61,9 +61,14 @@ def test_it_hides_and_returns_to_the_claim(people, said, path, headers):
     assert answer["Location"] == f"{people.pro.get_absolute_url()}#claim-{people.pro.pk}"
 
 
-@pytest.mark.parametrize("headers", [{}, htmx()], ids=["page", "htmx"])
-def test_it_restores_and_returns_to_the_claim(people, hidden, back, headers):
-    answer = browser_of(people.moderator).post(back, headers=headers)
+def test_by_htmx_it_restores_and_says_so(people, hidden, back):
+    answer = browser_of(people.moderator).post(back, headers=htmx())
+    assert (answer.status_code, is_hidden(hidden)) == (200, False)
+    assert "The translation is restored." in answer.content.decode()
+
+
+def test_it_restores_and_returns_to_the_claim(people, hidden, back):
+    answer = browser_of(people.moderator).post(back)
     assert (answer.status_code, is_hidden(hidden)) == (302, False)
     assert answer["Location"] == f"{people.pro.get_absolute_url()}#claim-{people.pro.pk}"
 
