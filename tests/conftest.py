@@ -17,6 +17,7 @@ import uvicorn
 from django.conf import settings
 from django.core.cache import cache
 from django.middleware import csrf
+from django.utils import translation
 from django.utils.crypto import get_random_string
 
 from arguments import tree
@@ -100,6 +101,12 @@ def touches_database(item: pytest.Item) -> bool:
     return bool(
         item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
     )
+
+
+@pytest.fixture(autouse=True)
+def _sites_language() -> None:
+    """A request leaves its language behind in the thread, for whichever test comes next."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 class Clock:

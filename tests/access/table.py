@@ -184,7 +184,7 @@ replies         POST    302/200  404 403 ok  404 404 403 ok  ok  404
 hiding          GET     200/200  404 403 403 404 404 403 ok  ok  404
 hiding          POST    302/302  404 403 403 404 404 403 ok  ok  404
 restoring       GET     -        all 405
-restoring       POST    302/302  404 403 403 404 404 403 ok  ok  404
+restoring       POST    302/200  404 403 403 404 404 403 ok  ok  404
 acts            GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 acts            POST    -        all 405
 withdrawal      GET     -        all 405
@@ -214,7 +214,7 @@ translations    POST    302/302  404 403 ok  404 404 403 ok  ok  404
 translation-hiding GET  200/200  404 403 403 404 404 403 ok  ok  404
 translation-hiding POST 302/302  404 403 403 404 404 403 ok  ok  404
 translation-restoring GET -      all 405
-translation-restoring POST 302/302 404 403 403 404 404 403 ok ok 404
+translation-restoring POST 302/200 404 403 403 404 404 403 ok ok 404
 votes           GET     -        all 405
 votes           POST    302/200  404 403 ok  404 404 403 ok  ok  404
 position        GET     -        all 405

@@ -5,7 +5,6 @@ A conftest that imports `forgotten` has it for every test in its folder.
 
 import pytest
 from django.core.cache import cache
-from django.utils import translation
 
 from arguments import tree
 from arguments.cards import kept
@@ -21,5 +20,4 @@ def forgotten(settings):
     frames.forget()
     indexes.forget()
     cache.clear()
-    translation.activate(settings.LANGUAGE_CODE)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
