@@ -43,7 +43,7 @@ def test_it_splits(people, path):
         {"second": "x" * 501},
         {"second": "We would sleep."},
         {"base": ""},
-        {"to_second": ["999"]},
+        {"to_second": ["7310000000000"]},
     ],
 )
 def test_what_was_typed_stays_when_it_is_refused(people, path, wrong):

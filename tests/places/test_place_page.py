@@ -60,7 +60,9 @@ def test_it_moves_and_returns_to_the_claim(people, path):
     assert (people.answer.parent, people.answer.stance) == (people.con, "pro")
 
 
-@pytest.mark.parametrize("wrong", [{}, {"to": "999999", "stance": "pro"}, {"to": "x", "stance": "pro"}])
+@pytest.mark.parametrize(
+    "wrong", [{}, {"to": "7310000000000", "stance": "pro"}, {"to": "x", "stance": "pro"}]
+)
 def test_without_a_claim_of_the_debate_it_says_so(people, path, wrong):
     answer = browser_of(people.moderator).post(path, wrong)
     assert answer.status_code == 422 and 'role="alert"' in answer.content.decode()
