@@ -67,7 +67,7 @@ def main() -> int:
     parser.add_argument("rounds", type=int, nargs="?", default=5)
     parser.add_argument("parts", nargs="*", default=[f"tests/{name}" for name in PARTS])
     parser.add_argument("--busy", action="store_true", help="keep every processor busy meanwhile")
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     folder = Path(tempfile.mkdtemp(prefix="counterpoint-repeat-"))
     has_failed = False
     with busy(os.cpu_count() or 1 if given.busy else 0):
