@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, pgettext
 
 from arguments.models import (
-    Act,
     Contribution,
     Debate,
     MarkKind,
@@ -24,7 +23,7 @@ from arguments.models import (
 from arguments.models.meanings import Naming
 from arguments.models.rules import MODERATORS
 from arguments.models.turnout import Share, voter_count
-from arguments.models.undoing import undone
+from arguments.models.undoing import refusal_to_undo, undone
 from arguments.models.verbs import ROWS
 from arguments.tree import Tree
 
@@ -104,17 +103,12 @@ class Words:
 
     def with_ways_back(self, contributions: list[Contribution], entries: list[Entry]) -> list[Entry]:
         """The entries, each saying whether this reader may undo it, as far as can be told without trying."""
-        mine = [one for one in contributions if one.row.can_be_undone and self._may_undo(one)]
-        over = undone(self.debate.pk, [one.number for one in mine]) if mine else set()
-        open_ = {one.number for one in mine} - over
+        me = self.me
+        if me is None:
+            return entries
+        numbers = [one.number for one in contributions if refusal_to_undo(one, me) is None]
+        open_ = {*numbers} - (undone(self.debate.pk, numbers) if numbers else set())
         return [replace(entry, may_be_undone=True) if entry.number in open_ else entry for entry in entries]
-
-    def _may_undo(self, contribution: Contribution) -> bool:
-        node = self.tree.find(contribution.claim_id)
-        if self.me is None or node is None:
-            return False
-        is_own = contribution.participant_id == self.me.pk and not node.children
-        return self.me.may_moderate or (is_own and self.me.refusal(Act.REPLY) is None)
 
     def ballot(self, row: dict[str, Any]) -> Entry:
         """The line for all votes, or all positions, on one claim in one hour."""

@@ -104,3 +104,13 @@ def test_the_teacher_reads_it_at_the_person(people, path):
     browser_of(people.moderator).post(path, {"into": people.pro.pk})
     html = browser_of(people.teacher).get(reverse("participant", args=[people.ben.pk])).content.decode()
     assert "merged into another claim" in html
+
+
+def test_its_author_is_offered_to_undo_the_merge_of_a_leaf_into_a_claim_with_replies(people, path):
+    people.pro.reply(by=people.ana, stance="con", text="Do we?", language="en")
+    browser_of(people.ben).post(path, {"into": people.pro.pk})
+    log = reverse("activity", args=[people.debate.pk])
+    undoing = reverse("undoing", args=[people.debate.pk, last(people.debate).number])
+    assert undoing in browser_of(people.ben).get(log).content.decode()
+    assert undoing not in browser_of(people.ana).get(log).content.decode()
+    assert browser_of(people.ben).post(undoing).status_code == 302

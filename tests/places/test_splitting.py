@@ -1,6 +1,7 @@
 """Splitting a claim that says two things, and putting the halves together again."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from arguments import tree
 from arguments.models import Evidence, Forbidden, NotNow, Outdated, Unfit, Verb, Vote
@@ -63,7 +64,7 @@ def test_the_number_of_a_reply_that_went_along_leads_to_it(answered):
 
 @pytest.mark.parametrize("texts", [("Same.", "Same."), ("We would sleep.", "  ")])
 def test_each_half_says_something_of_its_own(answered, texts):
-    with refused(Unfit, Exception):
+    with refused(Unfit, ValidationError):
         halve(answered, texts=texts)
 
 
