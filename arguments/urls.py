@@ -17,6 +17,7 @@ from arguments.views import (
     help,
     home,
     joining,
+    links,
     marks,
     me,
     paper,
@@ -71,6 +72,7 @@ urlpatterns = [
     path("claims/<int:claim_id>/acts/", acts.acts, name="acts"),
     # places
     path("claims/<int:claim_id>/place/", places.place, name="place"),
+    path("claims/<int:claim_id>/links/", links.links, name="links"),
     path("claims/<int:claim_id>/merger/", places.merger, name="merger"),
     path("claims/<int:claim_id>/halves/", places.halves, name="halves"),
     path("debates/<int:debate_id>/claims/<str:number>/", places.numbered, name="numbered"),

@@ -37,6 +37,8 @@ class Mine(NamedTuple):
     may_reply: bool = False
     may_moderate: bool = False
     is_author: bool = False
+    # It stands in for another claim, which takes the replies.
+    is_linked: bool = False
     vote: str = ""
     # "moved" or "turned", if the claim stood elsewhere when I voted.
     asked_again: str = ""

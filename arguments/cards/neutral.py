@@ -21,6 +21,11 @@ class Card(NamedTuple):
     author: str
     role: str
     tombstone: str
+    # The number and id of the claim that a linked claim stands in for.
+    original: str
+    original_id: int
+    # How many replies stand there.
+    original_count: int
     translations: tuple[Rendition, ...]
     sources: tuple[Reference, ...]
     marks: tuple[str, ...]
@@ -48,6 +53,9 @@ def neutral(tree: Tree, node: Node) -> Card:
         author=node.author,
         role=node.role,
         tombstone=node.tombstone,
+        original=tree.number(node.original) if node.original else "",
+        original_id=node.original or 0,
+        original_count=len(tree.reasons(node.id).children) if node.original else 0,
         translations=translations,
         sources=tuple(resolved(tree, source, language) for source in node.sources),
         marks=node.marks,

@@ -24,12 +24,14 @@ NOTE = b"<!--note-->"
 _SLOTS: dict[str, Any] = {
     "id": 0,
     "debate_id": 0,
+    "original_id": 0,
+    "original_count": 0,
     "size": 0,
     "tally": None,
     "stands": None,
     **{name: slot(name) for name in ("number", "language", "text")},
 }
-_AUTHOR = slot("author")
+_AUTHOR, _ORIGINAL = slot("author"), slot("original")
 _SOURCE = Reference("", "", "", "", "")
 _CUT = CUT.encode()
 
@@ -78,6 +80,7 @@ def _claim(tree: Tree, node: Node, both: bool) -> Parts:
         "number": escape(card.number),
         "language": escape(card.language),
         "text": text.inline_html(card.text),
+        "original": card.original,
         "author": escape(text.isolated(card.author)),
         "pictures": SafeString("".join(pictured)),
     }
@@ -87,6 +90,7 @@ def _claim(tree: Tree, node: Node, both: bool) -> Parts:
     shape = card._replace(
         **_SLOTS,
         author=_AUTHOR if card.author else "",
+        original=_ORIGINAL if card.original else "",
         translations=_renditions(len(others)),
         sources=(_SOURCE,) * len(card.sources),
         pros=min(card.pros, 1),

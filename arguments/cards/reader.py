@@ -84,7 +84,7 @@ class Reader:
     def asked_again(self, node: Node) -> str:
         """Why I am asked again: the claim was "turned", so that my vote is set aside, or "moved"; else ""."""
         given = self._given.get(node.id)
-        if given is None or node.is_hidden or (self.me and node.author_id == self.me.pk):
+        if given is None or node.is_hidden or (self.me and self._is_own(node, self.me)):
             return ""
         if given.stance != node.stance:
             return "turned"
@@ -110,7 +110,7 @@ class Reader:
         hidden = Claim.objects.filter(debate=self.debate, visibility__in=("hidden", "withdrawn"))
         if not self.me.may_moderate:
             hidden = hidden.filter(author=self.me)
-        rows = hidden.values_list("pk", "text", "language", "hidden_reason")
+        rows = hidden.filter(original=None).values_list("pk", "text", "language", "hidden_reason")
         return {claim: (text, language, why) for claim, text, language, why in rows}
 
     @cached_property
@@ -146,8 +146,9 @@ class Reader:
             or node.tombstone
             or node.has_withheld
             or node.id in self._given
-            or node.author_id == me.pk
+            or self._is_own(node, me)
             or node.author_id in self.people
+            or node.original
         )
         if not is_plain or self.is_new(node):
             return around_id(self.part(node))
@@ -164,7 +165,7 @@ class Reader:
 
     def _mine(self, node: Node, me: Participant) -> Mine:
         is_thesis, is_hidden = node.parent is None, node.is_hidden
-        is_own = not is_thesis and me.pk == node.author_id  # on which one does not vote
+        is_own = not is_thesis and self._is_own(node, me)  # on which one does not vote
         vote = "" if is_thesis or is_own else self.votes.get(node.id, "")
         stand = self.stands.get(node.id, "") if is_thesis else ""
         answered = bool(stand) if is_thesis else isinstance(vote, int)
@@ -177,9 +178,10 @@ class Reader:
             stance=node.stance,
             is_hidden=is_hidden,
             may_vote=may_vote and not is_hidden and not is_own,
-            may_reply=may_reply and not is_hidden,
+            may_reply=may_reply and not is_hidden and not node.original,
             may_moderate=may_moderate,
             is_author=me.pk == node.author_id,
+            is_linked=node.original is not None,
             vote="unsure" if vote is None else str(vote),
             asked_again=self.asked_again(node) if may_vote and not is_thesis else "",
             stand=stand,
@@ -198,6 +200,10 @@ class Reader:
             is_new=self.is_new(node),
             empty_sides=_empty_sides(node) if is_thesis and may_reply and not is_hidden else (),
         )
+
+    def _is_own(self, node: Node, me: Participant) -> bool:
+        """Whether I wrote it, or linked it."""
+        return me.pk in (node.author_id, self.tree.reasons(node.id).author_id)
 
     @cached_property
     def _may(self) -> tuple[bool, bool, bool]:

@@ -9,6 +9,7 @@ from arguments.forms.copies import CopiesForm
 from arguments.forms.debates import DebateForm
 from arguments.forms.fields import ReasonForm
 from arguments.forms.joining import CodeForm, JoinForm, SeatCodeForm
+from arguments.forms.links import LinkForm
 from arguments.forms.marks import MarkForm
 from arguments.forms.participants import LineForm, MergingForm, NicknameForm, RemovalsForm
 from arguments.forms.places import HalvesForm, MergerForm, PlaceForm
@@ -34,6 +35,7 @@ __all__ = [
     "InviteForm",
     "JoinForm",
     "LineForm",
+    "LinkForm",
     "MarkForm",
     "MergerForm",
     "MergingForm",

@@ -115,8 +115,12 @@ def _that_change(part: Page, steps: Iterable[Step]) -> list[Step]:
 
 
 def _claims(part: Page, steps: Iterable[Step]) -> list[int]:
-    """The ids of the claims for which this part of a page changes, sorted, without duplicates."""
-    return sorted({step.claim for step in _that_change(part, steps)} - {0})
+    """The ids of the claims for which this part of a page changes, sorted, without duplicates.
+
+    With a claim those that stand in for it; one that waits for approval is not in the tree.
+    """
+    changed = (step.claims | {step.claim} for step in _that_change(part, steps))
+    return sorted(frozenset[int]().union(*changed) - {0})
 
 
 def _frames(present: Tree, steps: Sequence[Step]) -> dict[str, object]:

@@ -164,7 +164,7 @@ def _faults_of_texts(debate: Debate) -> list[str]:
     revisions = Revision.objects.filter(claim__debate=debate).order_by("number")
     for claim, language, number, text in revisions.values_list("claim_id", "language", "number", "text"):
         latest[claim, language] = (number, text)
-    texts = list(debate.claims.values_list("pk", "language", "revision", "text"))
+    texts = list(debate.claims.filter(original=None).values_list("pk", "language", "revision", "text"))
     translations = Translation.objects.filter(claim__debate=debate)
     texts += translations.values_list("claim_id", "language", "revision", "text")
     return [

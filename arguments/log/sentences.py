@@ -91,6 +91,7 @@ class Words:
             about=about,
             parent=self._number(contribution.after.get("parent")),
             into=self._into(contribution),
+            original=self._number(contribution.after.get("original")),
             other=self._number(contribution.after.get("merged") or contribution.after.get("new")),
             marks=", ".join(
                 str(MarkKind(kind).label) for kind in contribution.after if kind in MarkKind.values
@@ -194,4 +195,4 @@ class Words:
         claim = contribution.claim if contribution else None
         if claim is None:
             return {}
-        return {"claim": claim.pk, "stance": claim.stance, "text": claim.text, "language": claim.language}
+        return {"claim": claim.pk, "stance": claim.stance, "text": claim.said, "language": claim.language}

@@ -8,6 +8,7 @@ from arguments.models.participants import Participant
 from arguments.models.reasons import required_reason
 from arguments.models.refusals import NotNow
 from arguments.models.rules import Act
+from arguments.models.showing import become
 from arguments.models.verbs import Verb
 from arguments.models.visibility import Visibility
 
@@ -23,7 +24,7 @@ def approve(claim: Claim, *, by: Participant) -> None:
         if claim.visibility == Visibility.RETURNED and not claim.hidden_reason:
             raise NotNow(_("Its author has taken this claim back."))
         if claim.is_unseen:
-            claim.become(Visibility.VISIBLE, Verb.APPROVED, taken)
+            become(claim, Visibility.VISIBLE, Verb.APPROVED, taken)
 
 
 def send_back(claim: Claim, *, by: Participant, reason: str) -> None:
@@ -38,4 +39,4 @@ def send_back(claim: Claim, *, by: Participant, reason: str) -> None:
         claim.read_again()
         if claim.visibility != Visibility.PENDING:
             raise NotNow(_("This claim does not wait for approval any more."))
-        claim.become(Visibility.RETURNED, Verb.RETURNED, taken, reason)
+        become(claim, Visibility.RETURNED, Verb.RETURNED, taken, reason)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from arguments import text as words
 from arguments.models import clock, languages
-from arguments.models.contributions import Turn, turn
+from arguments.models.contributions import turn
 from arguments.models.debates import Debate
 from arguments.models.late import is_taken_late
 from arguments.models.lookups import Lookup
@@ -20,9 +20,9 @@ from arguments.models.reasons import REASON_LENGTH, fit_reason
 from arguments.models.refusals import NotNow, Unfit
 from arguments.models.rows import insert
 from arguments.models.rules import Act
+from arguments.models.showing import become
 from arguments.models.sources import Evidence, Source
 from arguments.models.verbs import Verb
-from arguments.models.versions import withhold_earlier
 from arguments.models.visibility import CONSTRAINTS, UNSEEN, ClaimQuerySet, Stance, Visibility
 
 
@@ -50,6 +50,10 @@ class Claim(models.Model):
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.RESTRICT, related_name="merged"
     )
+    # A linked claim stands in for this one, which no link stands in for: text and replies are that one's.
+    original = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.RESTRICT, related_name="links"
+    )
     # Sent after closing: the teacher approves it or sends it back.
     is_late = models.BooleanField(default=False)
     created_at = models.DateTimeField()
@@ -63,10 +67,26 @@ class Claim(models.Model):
         constraints = CONSTRAINTS
 
     def __str__(self) -> str:
-        return self.text
+        return self.said
 
     def get_absolute_url(self) -> str:
         return reverse("claim", kwargs={"claim_id": self.pk})
+
+    @property
+    def said(self) -> str:
+        """What it says: of a linked claim the original's text."""
+        return self.meant.text if self.original_id else self.text
+
+    @property
+    def meant(self) -> "Claim":
+        """The claim that takes its replies: the original of a linked claim, or what it was merged into, or itself."""
+        claim = self.original or self
+        return claim.merged_into or claim
+
+    @property
+    def authors(self) -> tuple[int, ...]:
+        """The ids of those who do not vote on it: who wrote it, and who linked it."""
+        return (self.author_id, self.original.author_id) if self.original else (self.author_id,)
 
     @property
     def is_thesis(self) -> bool:
@@ -86,6 +106,8 @@ class Claim(models.Model):
 
     def is_open_to(self, reader: Participant | None) -> bool:
         """Whether this person may read the text. Only its author and moderators read a text that is not visible."""
+        if self.original_id:
+            return self.meant.is_open_to(reader)
         if self.visibility == Visibility.VISIBLE:
             return True
         return reader is not None and (reader.pk == self.author_id or reader.is_moderator)
@@ -185,6 +207,8 @@ class Claim(models.Model):
             raise NotNow(_("This claim was merged into another one. Answer that one."))
         if self.visibility != Visibility.VISIBLE:
             raise NotNow(_("This claim is not there any more, or not yet. It takes no new replies."))
+        if self.original_id:
+            raise NotNow(_("This claim stands in for another one. Answer that one."))
         if stance not in Stance.values:
             raise Unfit(_("A reply is a pro or a con."))
 
@@ -236,6 +260,7 @@ class Claim(models.Model):
             "sources": sources,
             **({"late": True} if self.is_late else {}),
             **({"merged": self.merged_into_id} if self.merged_into_id else {}),
+            **({"original": self.original_id} if self.original_id else {}),
         }
 
     def read_again(self) -> None:
@@ -243,26 +268,6 @@ class Claim(models.Model):
         debate = self.debate
         self.refresh_from_db()
         self.debate = debate
-
-    def become(self, visibility: str, verb: Verb, taken: Turn, reason: str = "") -> None:
-        """Change the visibility and record this verb. The caller checks whether that is allowed.
-
-        Of a text that becomes visible, the class sees no earlier versions. A claim that it has not seen before comes
-        after its siblings, and gets its ordinal.
-        """
-        if self.visibility == visibility:
-            return
-        before: dict[str, object] = {"visibility": self.visibility}
-        after: dict[str, object] = {"visibility": visibility}
-        self.visibility, self.hidden_reason = visibility, reason
-        if visibility == Visibility.VISIBLE:
-            after |= withhold_earlier(self.revisions.all())
-            if self.ordinal is None:
-                before["position"] = self.position
-                self.position, self.ordinal = next_place(self.debate_id, self.parent_id)
-                after |= {"position": self.position, "ordinal": self.ordinal}
-        self.save(update_fields=["visibility", "hidden_reason", "position", "ordinal"])
-        taken.record(verb, claim=self, before=before, after=after)
 
     def hide(self, *, by: Participant, reason: str) -> None:
         """Hide the text from all but its author and moderators; tombstone and replies stay. Decline an unseen claim.
@@ -278,9 +283,9 @@ class Claim(models.Model):
             if self.merged_into_id:
                 raise NotNow(_("This claim was merged into another one. Hide that one."))
             if self.is_unseen:
-                self.become(Visibility.DECLINED, Verb.RETURNED, taken, reason)
+                become(self, Visibility.DECLINED, Verb.RETURNED, taken, reason)
             else:
-                self.become(Visibility.HIDDEN, Verb.HID, taken, reason)
+                become(self, Visibility.HIDDEN, Verb.HID, taken, reason)
 
     def restore(self, *, by: Participant) -> None:
         """Show a hidden claim again. Raises Forbidden or NotNow where `by` may not moderate now."""
@@ -288,7 +293,7 @@ class Claim(models.Model):
             by.require(Act.MODERATE)
             self.refresh_from_db()
             if self.is_hidden:
-                self.become(Visibility.VISIBLE, Verb.RESTORED, taken)
+                become(self, Visibility.VISIBLE, Verb.RESTORED, taken)
 
 
 _PLACE = ("visibility", "parent_id", "stance", "merged_into_id")

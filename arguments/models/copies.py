@@ -10,6 +10,7 @@ from arguments.models.accounts import Account
 from arguments.models.beginnings import made_before, once, open_debate
 from arguments.models.claims import Claim
 from arguments.models.debates import Debate
+from arguments.models.links import link
 from arguments.models.participants import Participant
 from arguments.models.refusals import Forbidden
 from arguments.models.rules import Role
@@ -67,25 +68,41 @@ def copy(
         phase="preparing",
         **settings_,
     )
+    planted: dict[int, Claim] = {}
     for thesis in original.claims.theses().visible().order_by("position"):
-        _plant(thesis, debate, teacher, parent=None, scope=scope)
+        planted |= _plant(thesis, debate, teacher, scope=scope)
+    if scope == Scope.ALL:
+        _link_again(original, planted, teacher)
     return debate, teacher
 
 
-def _plant(claim: Claim, debate: Debate, teacher: Participant, *, parent: Claim | None, scope: str) -> None:
-    """Copy the claim and, by scope, its branch. Uses a stack, since a branch may exceed Python's recursion limit."""
-    stack: list[tuple[Claim, Claim | None]] = [(claim, parent)]
+def _plant(thesis: Claim, debate: Debate, teacher: Participant, *, scope: str) -> dict[int, Claim]:
+    """Copy the thesis and, by scope, its branch: the copies by the ids of what they were made from.
+
+    Uses a stack, since a branch may exceed Python's recursion limit.
+    """
+    copies: dict[int, Claim] = {}
+    stack: list[tuple[Claim, Claim | None]] = [(thesis, None)]
     while stack:
         source, above = stack.pop()
-        planted = _replant(source, debate, teacher, above)
+        planted = copies[source.pk] = _replant(source, debate, teacher, above)
         chosen = (
             [] if scope == Scope.THESES or (scope == Scope.OPENINGS and above) else _replies(source, scope)
         )
         stack += [(reply, planted) for reply in reversed(chosen)]
+    return copies
+
+
+def _link_again(original: Debate, planted: dict[int, Claim], teacher: Participant) -> None:
+    """Copy the linked claims, where the copy has both what they stand in for and what they stand under."""
+    for row in original.claims.visible().exclude(original=None).order_by("parent", "position"):
+        meant = row.original.merged_into_id or row.original_id
+        if meant in planted and row.parent_id in planted:
+            link(planted[meant], under=planted[row.parent_id], stance=row.stance, by=teacher)
 
 
 def _replies(source: Claim, scope: str) -> list[Claim]:
-    replies = list(source.children.visible().order_by("position"))
+    replies = list(source.children.visible().filter(original=None).order_by("position"))
     if scope == Scope.ALL:
         return replies
     return [

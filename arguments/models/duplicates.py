@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from arguments.models.claims import Claim
 from arguments.models.contributions import turn
+from arguments.models.links import refuse_circles
 from arguments.models.moving import refusal_to_rearrange
 from arguments.models.participants import Participant
 from arguments.models.places import path_to, settle
@@ -39,6 +40,7 @@ def merge_duplicate(claim: Claim, *, into: Claim, by: Participant) -> None:
             earlier.save(update_fields=["merged_into"])
         claim.visibility, claim.merged_into = Visibility.MERGED, into
         claim.save(update_fields=["visibility", "merged_into"])
+        refuse_circles(claim.debate_id)
         taken.record(
             Verb.MERGED_CLAIM,
             claim=claim,
@@ -55,6 +57,8 @@ def _require_mergeable(claim: Claim, into: Claim) -> None:
         raise Unfit(_("A claim cannot be merged into a thesis."))
     if claim.visibility != Visibility.VISIBLE or into.visibility != Visibility.VISIBLE:
         raise NotNow(_("Only claims that everybody can read are merged."))
+    if claim.original_id or into.original_id:
+        raise Unfit(_("A linked claim is not merged: merge what it stands in for, or withdraw it."))
     if claim.pk in path_to(into.pk):
         raise Unfit(_("A claim cannot be merged into one that stands under it. Do it the other way round."))
 

@@ -29,7 +29,9 @@ def erase(person: Participant, *, by: Participant) -> None:
         person.refresh_from_db()
         if person.is_teacher:
             raise Forbidden(_("A teacher cannot be erased from the debate."))
-        claims = list(Claim.objects.filter(author=person).values_list("pk", flat=True))
+        # A linked claim says nothing of its own: it stays, without a name.
+        own = Claim.objects.filter(author=person, original=None)
+        claims = list(own.values_list("pk", flat=True))
         places = [person, *former_seats(person)]
         _blank_texts(person, claims)
         # A short text could be guessed from its digest.

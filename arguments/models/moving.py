@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from arguments.models import clock
 from arguments.models.claims import Claim
 from arguments.models.contributions import turn
+from arguments.models.links import refuse_circles
 from arguments.models.participants import Participant
 from arguments.models.places import path_to, settle
 from arguments.models.refusals import Forbidden, NotNow, Refusal, Unfit
@@ -65,6 +66,7 @@ def move(claim: Claim, *, by: Participant, parent: Claim, stance: str) -> None:
             return
         before = claim.stood()
         settle(claim, parent.pk, stance)
+        refuse_circles(claim.debate_id)
         taken.record(Verb.MOVED, claim=claim, before=before, after=claim.stood())
 
 

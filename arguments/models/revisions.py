@@ -65,6 +65,8 @@ def refusal_to_revise(claim: Claim, by: Participant) -> Refusal | None:
     Moderators may revise every claim, authors their own while they may reply. Where claims wait for approval, an
     author's approved claim stays as it is.
     """
+    if claim.original_id:
+        return NotNow(_("This claim stands in for another one. Change that one."))
     if by.pk == claim.author_id and by.must_wait and not claim.is_unseen:
         return NotNow(_("This claim is approved and stays as it is. Ask your teacher to change it."))
     return refusal_to_withdraw(claim, by)

@@ -17,6 +17,12 @@ def replied(contribution: Logged) -> "_StrOrPromise":
     return _("{who} added a con to {parent}.")
 
 
+def linked(contribution: Logged) -> "_StrOrPromise":
+    if contribution.after.get("stance") == "pro":
+        return _("{who} linked {original} as a pro of {parent}.")
+    return _("{who} linked {original} as a con of {parent}.")
+
+
 def moved(contribution: Logged) -> "_StrOrPromise":
     if contribution.before.get("parent") != contribution.after.get("parent"):
         return _("{who} moved a claim beneath {parent}.")

@@ -37,6 +37,8 @@ def split(
             raise refusal
         if claim.visibility != Visibility.VISIBLE:
             raise NotNow(_("Only a claim that everybody can read is split."))
+        if claim.original_id:
+            raise NotNow(_("This claim stands in for another one. Change that one."))
         if base != claim.revision:
             raise outdated(claim.text, claim.revision)
         _require_two(claim, first, second, to_second)

@@ -112,6 +112,8 @@ def refusal_to_translate(claim: Claim, by: Participant) -> Refusal | None:
     People whose claims wait for approval may not, because a translation cannot wait.
     """
     refusal = by.refusal(Act.TRANSLATE)
+    if refusal is None and claim.original_id:
+        return NotNow(_("This claim stands in for another one. Change that one."))
     if refusal is None and by.must_wait:
         return NotNow(_("While claims wait for approval, only the teacher and moderators translate."))
     if refusal is None and claim.visibility != Visibility.VISIBLE:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from arguments.models.claims import Claim
 from arguments.models.contributions import Contribution, turn
 from arguments.models.duplicates import Others, hand_over
+from arguments.models.links import refuse_circles
 from arguments.models.moving import require_room
 from arguments.models.participants import Participant
 from arguments.models.places import path_to, settle
@@ -55,6 +56,7 @@ def undo(done: Contribution, *, by: Participant) -> None:
         if undone(done.debate_id, [done.number]):
             raise NotNow(_("This was undone already."))
         before, after = _WAYS_BACK[done.verb](claim, done, by)
+        refuse_circles(done.debate_id)
         after |= {"undoes": done.number, "what": done.verb}
         taken.record(Verb.UNDID, claim=claim, before=before, after=after)
 

@@ -53,7 +53,12 @@ CONSTRAINTS: list[models.BaseConstraint] = [
     ),
     models.CheckConstraint(condition=~Q(parent=models.F("pk")), name="not_its_own_parent"),
     models.CheckConstraint(condition=Q(visibility__in=Visibility.values), name="visibility_is_known"),
-    models.CheckConstraint(condition=~Q(text=""), name="claim_says_something"),
+    # A linked claim has no text of its own, and is a reason for something.
+    models.CheckConstraint(
+        condition=(Q(original=None) & ~Q(text="")) | Q(original__isnull=False, text="", parent__isnull=False),
+        name="claim_says_something",
+    ),
+    models.CheckConstraint(condition=~Q(original=models.F("pk")), name="not_its_own_original"),
     models.UniqueConstraint(fields=["parent", "ordinal"], name="one_claim_per_ordinal"),
     models.UniqueConstraint(
         fields=["debate", "ordinal"], condition=Q(parent=None), name="one_thesis_per_ordinal"

@@ -112,7 +112,9 @@ class Vote(models.Model):
 def take_back_own(person: Participant) -> None:
     """Take back this person's votes on claims that this person wrote, as merging makes them, by a contribution each."""
     for vote in (
-        Vote.objects.filter(participant=person, claim__author=person).select_related("claim").order_by("pk")
+        Vote.objects.filter(Q(claim__author=person) | Q(claim__original__author=person), participant=person)
+        .select_related("claim")
+        .order_by("pk")
     ):
         with turn(person.debate, by=person) as taken:
             before = recorded(vote)
@@ -134,7 +136,7 @@ def recorded(vote: Vote | None) -> dict[str, Any]:
 def require_votable(claim: Claim, by: Participant) -> None:
     """Raise Forbidden or NotNow where `by` may not vote on the claim now or wrote it, and Unfit if it is a thesis."""
     claim.require_answerable(by)
-    if claim.author_id == by.pk and not claim.is_thesis:
+    if by.pk in claim.authors and not claim.is_thesis:
         raise Forbidden(_("You wrote this claim: others say how good a reason it is."))
     if claim.is_thesis:
         raise Unfit(_("A thesis takes a position, not a vote: its arguments decide."))

@@ -7,6 +7,7 @@ from arguments.models.contributions import turn
 from arguments.models.participants import Participant
 from arguments.models.refusals import NotNow, Refusal
 from arguments.models.rules import Act
+from arguments.models.showing import become
 from arguments.models.verbs import Verb
 from arguments.models.visibility import Visibility
 
@@ -54,7 +55,7 @@ def withdraw(claim: Claim, *, by: Participant) -> None:
             raise refusal
         if claim.visibility not in (Visibility.RETURNED, Visibility.DECLINED):
             after = Visibility.RETURNED if claim.is_unseen else Visibility.WITHDRAWN
-            claim.become(after, Verb.WITHDREW, taken)
+            become(claim, after, Verb.WITHDREW, taken)
 
 
 def reinstate(claim: Claim, *, by: Participant) -> None:
@@ -64,4 +65,4 @@ def reinstate(claim: Claim, *, by: Participant) -> None:
         refusal = _refusal_to_reinstate(claim, by)
         if refusal:
             raise refusal
-        claim.become(Visibility.VISIBLE, Verb.REINSTATED, taken)
+        become(claim, Visibility.VISIBLE, Verb.REINSTATED, taken)

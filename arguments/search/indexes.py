@@ -92,8 +92,11 @@ class _Indexes:
         with self._guard:
             kept = self._kept.get(debate_id)
             if kept and claim in kept.entries:
-                node = replace(kept.entries[claim].node, text="", translations=(), sources=())
-                entries = {**kept.entries, claim: Entry(node, "", "")}
+                entries = dict(kept.entries)
+                for entry in kept.entries.values():
+                    if claim in (entry.node.id, entry.node.original):
+                        node = replace(entry.node, text="", translations=(), sources=())
+                        entries[node.id] = Entry(node, "", "")
                 blob = Blob.of(entries[one].all for one in kept.order)
                 self._kept[debate_id] = kept._replace(claims=_NONE, entries=entries, blob=blob)
 
@@ -161,6 +164,9 @@ def _texts(node: Node) -> tuple[object, ...]:
 
 
 def _entry(tree: Tree, node: Node) -> Entry:
+    """A linked claim is found by its original's words where that stands."""
+    if node.original:
+        return Entry(node, "", "")
     renditions = ((text.words(one.text), one.language) for one in node.translations)
     own = haystack([(text.words(node.text), node.language), *renditions])
     return Entry(node, own, own + haystack((said_of(tree, source), "") for source in node.sources))

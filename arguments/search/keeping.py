@@ -173,8 +173,8 @@ class Index:
 
 
 def shown_texts(node: Node) -> Shown:
-    """The texts of a claim that everybody may read, each with its language before it."""
-    if node.is_hidden:
+    """The texts of a claim that everybody may read, each with its language before it; a linked claim has none."""
+    if node.is_hidden or node.original:
         return ()
     return ((node.language, node.text), *((each.language, each.text) for each in node.translations))
 

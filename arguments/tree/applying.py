@@ -9,6 +9,7 @@ from arguments.models import Contribution, Debate, Stance, Translation
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree, Page
 from arguments.tree.ballots import Ballots, count_on
+from arguments.tree.linked import links_with, show_originals, with_links
 from arguments.tree.loading import read_new_nodes, read_nodes, shown
 from arguments.tree.value import Node, Tree, in_order, relate_upwards
 
@@ -25,9 +26,9 @@ class Step(NamedTuple):
     people: frozenset[int]
 
     @classmethod
-    def of(cls, contribution: Contribution, claims: Mapping[int, Node]) -> "Step":
+    def of(cls, contribution: Contribution, tree: Tree) -> "Step":
         people = frozenset[int]() if contribution.is_public else contribution.concerned
-        changed = frozenset[int]() if contribution.is_silent else changed_claims(contribution, claims)
+        changed = frozenset[int]() if contribution.is_silent else changed_claims(contribution, tree)
         return cls(contribution, changed, people)
 
     @property
@@ -50,7 +51,7 @@ def apply(tree: Tree, contributions: Iterable[Contribution]) -> tuple[Tree, list
     and positions are counted from the log, without a query. The cost grows with the depth of the changed claims, plus
     one shallow copy of the mapping.
     """
-    steps = [Step.of(contribution, tree.claims) for contribution in contributions]
+    steps = [Step.of(contribution, tree) for contribution in contributions]
     if not steps:
         return tree, []
     births = {step.claim: step.contribution.number for step in steps if step.in_tree is InTree.BIRTH}
@@ -65,11 +66,13 @@ def apply(tree: Tree, contributions: Iterable[Contribution]) -> tuple[Tree, list
     theses = _adopt(claims, [node for node in nodes if node.id not in tree.claims], tree.theses)
     logged = [step.contribution for step in steps]
     count = count_on(tree.count, logged)
+    show_originals(claims, [node.id for node in nodes])
+    links = links_with(tree.links, nodes)
     asked = {step.claim for step in steps if step.in_tree is InTree.BALLOT}
     is_closing = count.has_closed and not tree.count.has_closed
     recounted = list(claims) if is_closing else asked & claims.keys()
     moved = _recount(claims, recounted, count.ballots, tree.duplicates)
-    relate_upwards(claims, sorted(moved.union(node.id for node in nodes)), tree.semantics)
+    relate_upwards(claims, sorted(moved.union(node.id for node in nodes)), tree.semantics, links=links)
     steps = [_with_newcomers(step, nodes) for step in steps]
     sequence = logged[-1].number
     after = replace(
@@ -79,6 +82,7 @@ def apply(tree: Tree, contributions: Iterable[Contribution]) -> tuple[Tree, list
         theses=theses,
         count=count,
         arrivals=_arrivals(tree, nodes),
+        links=links,
     )
     drawn = claims.keys() if is_closing else redrawn(after, steps)
     for claim in drawn:
@@ -100,10 +104,10 @@ def redrawn(tree: Tree, steps: Iterable[Step]) -> Set[int]:
             changed |= step.claims
         if step.in_tree in (InTree.BIRTH, InTree.ADMISSION) and step.claim in tree.claims:
             parent = tree.claims[step.claim].parent
-            changed |= {step.claim} if parent is None else {step.claim, parent}
+            changed |= with_links({step.claim} if parent is None else {step.claim, parent}, tree.links)
     changed &= tree.claims.keys()
     if is_open:
-        changed |= {node.id for claim in changed for node in tree.path(claim)}
+        changed.update(tree.above(changed))
     return changed
 
 
@@ -121,14 +125,19 @@ def _with_what_follows(node: Node, old: Node) -> Node:
     )
 
 
-def changed_claims(contribution: Contribution, claims: Mapping[int, Node]) -> frozenset[int]:
-    """The ids of the claims whose own data changed: after a new name all that the person wrote or translated."""
+def changed_claims(contribution: Contribution, tree: Tree) -> frozenset[int]:
+    """The ids of the claims that show something else: after a new name all that the person wrote or translated.
+
+    With a claim those that stand in for it, unless it is the votes that changed.
+    """
     own = frozenset() if contribution.claim_id is None else frozenset([contribution.claim_id])
-    if contribution.row.tree is not InTree.RENAME:
+    if contribution.row.tree is InTree.BALLOT:
         return own
-    person = contribution.about_id
-    written = frozenset(node.id for node in claims.values() if node.author_id == person)
-    return own | written | set(Translation.objects.filter(author=person).values_list("claim_id", flat=True))
+    if contribution.row.tree is InTree.RENAME:
+        person = contribution.about_id
+        written = frozenset(node.id for node in tree.claims.values() if node.author_id == person)
+        own |= written | set(Translation.objects.filter(author=person).values_list("claim_id", flat=True))
+    return with_links(own, tree.links)
 
 
 def _with_newcomers(step: Step, nodes: Iterable[Node]) -> Step:

@@ -92,7 +92,7 @@ def steps_since(debate_id: int, since: int, sequence: int) -> tuple[Tree, list[S
     logged = [
         contribution for contribution in _later(debate_id, since) if contribution.number <= tree.sequence
     ]
-    return tree, [Step.of(contribution, tree.claims) for contribution in logged]
+    return tree, [Step.of(contribution, tree) for contribution in logged]
 
 
 def moves_what_is_shown(contribution: Contribution) -> bool:

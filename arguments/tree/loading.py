@@ -27,6 +27,7 @@ from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree
 from arguments.tree.attached import grouped, marks_in, sources_in, translations_in, within
 from arguments.tree.ballots import Asked, Ballots, read_count, stands_shown, votes_shown
+from arguments.tree.linked import links_with, show_originals
 from arguments.tree.value import (
     About,
     BriefWords,
@@ -79,6 +80,8 @@ def load(debate_id: int) -> Tree:
     sides: dict[tuple[int, str], list[int]] = {}
     for node in sorted(nodes, key=lambda node: (node.position, node.id)):
         sides.setdefault((node.parent or 0, node.stance), []).append(node.id)
+    show_originals(claims, list(claims))
+    links = links_with({}, nodes)
     standing_for, duplicates = _absorbed(rows)
     own = {}
     for node in nodes:
@@ -91,7 +94,7 @@ def load(debate_id: int) -> Tree:
             "edition": debate.sequence,
         }
     kind = strength.Semantics(debate.semantics)
-    relate_upwards(claims, list(claims), kind, own)
+    relate_upwards(claims, list(claims), kind, own, links)
     theses = tuple(sides.get((0, ""), ()))
     return Tree(
         debate_id=debate_id,
@@ -104,6 +107,7 @@ def load(debate_id: int) -> Tree:
         arrivals=tuple(sorted(claims, key=lambda claim: claims[claim].born)),
         standing_for=standing_for,
         duplicates=duplicates,
+        links=links,
         edition=debate.sequence,
     )
 
@@ -163,6 +167,7 @@ def _nodes(debate_id: int, names: str, rows: "list[_Row]", ids: Set[int] | None)
             has_withheld=row.id in withheld,
             sources=tuple(sources.get(row.id, ())),
             marks=tuple(marks.get(row.id, ())),
+            original=row.original__merged_into_id or row.original_id,
         )
         for row in read
     ]
@@ -183,6 +188,9 @@ class _Row(NamedTuple):
     visibility: str
     revision: int
     merged_into_id: int | None
+    # What a linked claim stands in for, or what stands for that since it was merged.
+    original_id: int | None
+    original__merged_into_id: int | None
 
 
 def read_new_nodes(names: str, births: Mapping[int, int]) -> list[Node]:
@@ -195,6 +203,7 @@ def read_new_nodes(names: str, births: Mapping[int, int]) -> list[Node]:
             names,
             born=births[row.pk],
             edition=births[row.pk],
+            original=row.original_id,
             sources=tuple(Reference(*source) for source in _new_sources(row.pk)),
         )
         for row in rows

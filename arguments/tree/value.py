@@ -58,6 +58,7 @@ class Stands(NamedTuple):
 
 NO_VOTES, NO_STANDS = Tally(), Stands()
 UNCHANGED: Mapping[int, Mapping[str, Any]] = MappingProxyType({})
+UNLINKED: Mapping[int, tuple[int, ...]] = MappingProxyType({})
 
 
 class BriefWords(NamedTuple):
@@ -125,6 +126,8 @@ class Node:
     marks: tuple[str, ...] = ()
     tally: Tally = NO_VOTES
     stands: Stands = NO_STANDS
+    # The claim that this one stands in for, if it is a linked claim. It has no replies of its own.
+    original: int | None = None
     # The fields below depend on other claims. `load` and `apply` set pros and cons, `relate_upwards` the rest.
     pros: tuple[int, ...] = ()
     cons: tuple[int, ...] = ()
@@ -166,6 +169,8 @@ class Tree:
     standing_for: Mapping[int, int] = field(default_factory=dict)
     # Of each claim that has duplicates, their ids: their votes count with its own.
     duplicates: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    # Of each claim that others stand in for, the ids of these linked claims.
+    links: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def find(self, claim_id: int | None) -> Node | None:
         """The claim, or the one that stands for it since it was merged; None if the tree has neither."""
@@ -180,6 +185,15 @@ class Tree:
             path.append(node)
             node = self.claims[node.parent] if node.parent is not None else None
         return path[::-1]
+
+    def reasons(self, claim_id: int) -> Node:
+        """The claim whose pros and cons are this one's: the original of a linked claim, else the claim itself."""
+        node = self.claims[claim_id]
+        return self.claims[node.original] if node.original else node
+
+    def above(self, ids: Iterable[int]) -> list[int]:
+        """These claims and all that follow from them, each before those that follow from it."""
+        return upwards(self.claims, self.links, ids)
 
     def number(self, claim_id: int) -> str:
         """The claim's number as shown: 1.2.3 is the third reply to the second reply to the first thesis."""
@@ -203,40 +217,62 @@ def in_order(claims: Mapping[int, Node], ids: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(ids, key=lambda claim: (claims[claim].position, claim)))
 
 
+def upwards(
+    claims: Mapping[int, Node], links: Mapping[int, tuple[int, ...]], ids: Iterable[int]
+) -> list[int]:
+    """These claims and all whose strength follows from them, each before those that follow from it.
+
+    From a claim follow its parent, and the claims that are linked to it: a tree with links is a graph without circles.
+    """
+    order: list[int] = []
+    seen: set[int] = set()
+    for first in ids:
+        stack = [first]
+        while (
+            stack
+        ):  # a depth-first search, without recursion; ~claim: everything that follows from it is in `order`
+            claim = stack.pop()
+            if claim < 0:
+                order.append(~claim)
+            elif claim not in seen:
+                seen.add(claim)
+                stack.append(~claim)
+                stack += links.get(claim, ())
+                parent = claims[claim].parent
+                if parent is not None:
+                    stack.append(parent)
+    return order[::-1]
+
+
 def relate_upwards(
     claims: dict[int, Node],
     ids: Iterable[int],
     semantics: strength.Semantics,
     own: Mapping[int, Mapping[str, Any]] = UNCHANGED,
+    links: Mapping[int, tuple[int, ...]] = UNLINKED,
 ) -> None:
-    """Compute what depends on the branch, for these claims and all claims above them, the deepest first.
+    """Compute what depends on the replies, for these claims and all that follow from them, in that order.
 
     `own`: other fields that change at the same time, by claim. To make a node twice would cost twice as much.
     """
-    depths: dict[int, int] = {}
-    for claim in ids:
-        above: list[int] = []
-        current: int | None = claim
-        while current is not None and current not in depths:
-            above.append(current)
-            current = claims[current].parent
-        depth = -1 if current is None else depths[current]
-        for step, ancestor in enumerate(reversed(above), start=1):
-            depths[ancestor] = depth + step
-    for claim in sorted(depths, key=lambda claim: -depths[claim]):
+    for claim in upwards(claims, links, ids):
         claims[claim] = _related(claims[claim], claims, semantics, own.get(claim, {}))
 
 
 def _related(
     node: Node, claims: Mapping[int, Node], semantics: strength.Semantics, own: Mapping[str, Any]
 ) -> Node:
-    """The node with all that follows from its shown votes and its children. Hidden replies have no effect."""
+    """The node with all that follows from its shown votes and its replies. Hidden replies have no effect.
+
+    A linked claim's replies are its original's.
+    """
     tally: Tally = own.get("tally", node.tally)
     count, is_thesis = tally.voters, node.parent is None
     base = 0.5 if is_thesis else strength.base_score(tally.total, count)
     variance = 0.0 if is_thesis else strength.base_variance(base, count)
-    all_pros = [claims[child] for child in own.get("pros", node.pros)]
-    all_cons = [claims[child] for child in own.get("cons", node.cons)]
+    said = claims[node.original] if node.original else node
+    all_pros = [claims[child] for child in (said.pros if node.original else own.get("pros", node.pros))]
+    all_cons = [claims[child] for child in (said.cons if node.original else own.get("cons", node.cons))]
     children = all_pros + all_cons
     pros = [pro for pro in all_pros if not pro.is_hidden]
     cons = [con for con in all_cons if not con.is_hidden]
@@ -253,6 +289,6 @@ def _related(
             [(pro.strength, pro.variance) for pro in pros],
             [(con.strength, con.variance) for con in cons],
         ),
-        size=sum((not child.is_hidden) + child.size for child in children),
+        size=0 if node.original else sum((not child.is_hidden) + child.size for child in children),
         has_votes=count > 0 or any(child.has_votes for child in children),
     )

@@ -61,17 +61,19 @@ def focus(
 ) -> HttpResponse:
     reader = reader_of(claim.debate, me)
     node = reader.tree.claims[claim.pk]
+    said = reader.tree.reasons(node.id)  # whose replies these are
     slots: dict[str, str | bytes] = {
         "id": str(node.id),
+        "said": str(said.id),
         "number": reader.tree.number(node.id),
         "path": "".join(cards.step(reader.tree, step) for step in reader.tree.path(node.id)[:-1]),
         "newcomers": newcomers_line(request, reader, under=node.id),
         "card": reader.card(node, heading=1),
         "mine": reader.mine(node),
         "question": cards.question(reader.tree, node),
-        "pros": reader.branches(node.pros, heading=3, open_levels=1, levels=LEVELS_IN_FOCUS),
-        "cons": reader.branches(node.cons, heading=3, open_levels=1, levels=LEVELS_IN_FOCUS),
-        **my_side(request, claim, me, form),
+        "pros": reader.branches(said.pros, heading=3, open_levels=1, levels=LEVELS_IN_FOCUS),
+        "cons": reader.branches(said.cons, heading=3, open_levels=1, levels=LEVELS_IN_FOCUS),
+        **my_side(request, claim.meant, me, form),
     }
     part, is_refused = reader.part(node), form is not None and bool(form.errors)
     shown = Focus(node.stance, reader.may_vote(node), part.may_reply, is_refused)
@@ -133,7 +135,7 @@ def replies(request: HttpRequest, claim_id: int) -> HttpResponse:
     """GET: the branch under a claim, to unfold. POST: a reply."""
     claim, me = access.claim(request, claim_id)
     # What somebody writes while it is merged answers the claim that stands for it.
-    claim = claim.merged_into or claim
+    claim = claim.meant
     if request.method != "POST":
         return unfold(request, claim, me)
     require_same(request, me)

@@ -34,7 +34,8 @@ def similar(request: HttpRequest, debate_id: int) -> HttpResponse:
     found = near(snapshot, Said(**form.cleaned_data)) if is_asked else []
     if not found:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    return render(request, "similar/_similar.html", {"found": [shown(snapshot, one) for one in found]})
+    context = {"found": [shown(snapshot, one) for one in found], "said": form.cleaned_data}
+    return render(request, "similar/_similar.html", context)
 
 
 class Shown(NamedTuple):

@@ -197,6 +197,8 @@ sources         GET     200/200  404 403 ok  404 404 403 ok  ok  404
 sources         POST    302/302  404 403 ok  404 404 403 ok  ok  404
 place           GET     200/200  404 403 403 404 404 403 ok  ok  404
 place           POST    302/302  404 403 403 404 404 403 ok  ok  404
+links           GET     200/200  404 403 ok  404 404 403 ok  ok  404
+links           POST    302/302  404 403 ok  404 404 403 ok  ok  404
 merger          GET     200/200  404 403 403 404 404 403 ok  ok  404
 merger          POST    302/302  404 403 403 404 404 403 ok  ok  404
 halves          GET     200/200  404 403 403 404 404 403 ok  ok  404

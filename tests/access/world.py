@@ -183,6 +183,10 @@ class World:
                 "to": str((self.thesis if role == "guest" else self.people.thesis).pk),
                 "stance": "con",
             },
+            "links": {
+                "original": str((self.pro if role == "guest" else self.people.con).pk),
+                "stance": "con",
+            },
             "merger": {"into": str((self.pro if role == "guest" else self.people.con).pk)},
             "votes": {"vote": f"{(self.pro if role == 'guest' else self.people.con).pk}-3"},
         }

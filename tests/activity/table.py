@@ -120,6 +120,10 @@ sourced texts
   visitor, observer, moderator, teacher: Ana added sources to a claim.
   ana: You added sources to a claim.
 
+linked claims
+  visitor, observer, moderator, teacher: Ana linked 1.1 as a pro of 1.2.
+  ana: You linked 1.1 as a pro of 1.2.
+
 marked marks
   visitor, observer, ana: Somebody asked for an improvement: unclear.
   moderator, teacher: Ben asked for an improvement: unclear.

@@ -8,6 +8,7 @@ from arguments import tree
 from arguments.models import Claim, Debate, Mark, Participant, Refusal, Verb, Vote, merging, revisions
 from arguments.models.duplicates import merge_duplicate
 from arguments.models.joining import join
+from arguments.models.links import link
 from arguments.models.moving import move
 from arguments.models.splitting import split
 from arguments.models.translations import translate
@@ -66,6 +67,9 @@ ACTS = [
         some(people, choose), by=who, parent=some(people, choose), stance=choose.choice(["pro", "con"])
     ),
     lambda people, who, choose: merge_duplicate(some(people, choose), into=some(people, choose), by=who),
+    lambda people, who, choose: link(
+        some(people, choose), under=some(people, choose), stance=choose.choice(["pro", "con"]), by=who
+    ),
     halve,
     take_back,
     lambda people, who, choose: replying(some(people, choose), who, text=f"A reply {choose.random()}.")(),

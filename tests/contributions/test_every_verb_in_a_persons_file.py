@@ -8,8 +8,8 @@ from tests.support.verbs import LESSON
 
 # What Ana did in the lesson, and what others did about her, a word of hers or a claim of hers.
 HERS = {
-    "joined", "replied", "translated", "voted", "stood", "marked", "revised", "sourced", "withdrew", "reinstated",
-    "told",
+    "joined", "replied", "translated", "voted", "stood", "marked", "revised", "sourced", "linked", "withdrew",
+    "reinstated", "told",
 }  # fmt: skip
 BALLOT = {"voted", "stood"}
 ABOUT_HER = {

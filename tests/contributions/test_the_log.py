@@ -51,7 +51,7 @@ NAMES = {
     *("phase", "paused", "open", "revealed"),
     *("archived", "deleted", "brief-en", "brief-es", *SETTINGS),
     *("muted", "screened", "open", "into", "claims"),
-    *("merged", "new", "undoes", "what"),
+    *("merged", "original", "new", "undoes", "what"),
     *MarkKind.values,
 }
 

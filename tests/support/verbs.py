@@ -8,6 +8,7 @@ from arguments.models.class_lists import list_people, sit_down
 from arguments.models.duplicates import merge_duplicate
 from arguments.models.erasing import erase
 from arguments.models.joining import join, seat_account
+from arguments.models.links import link
 from arguments.models.merging import merge
 from arguments.models.moving import move
 from arguments.models.passes import come_back, holder_of_code
@@ -104,6 +105,7 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
         Verb.SOURCED,
         lambda all_: add_sources(all_.pro, by=all_.ana, evidence=[Evidence(title="A study")]),
     ),
+    (Verb.LINKED, lambda all_: link(all_.pro, under=all_.con, stance="pro", by=all_.ana)),
     (Verb.MARKED, lambda all_: Mark.put(all_.pro, by=all_.ben, kind="unclear")),
     (Verb.WITHDREW, lambda all_: withdraw(all_.pro, by=all_.ana)),
     (Verb.REINSTATED, lambda all_: reinstate(all_.pro, by=all_.ana)),

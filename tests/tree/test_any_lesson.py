@@ -32,6 +32,7 @@ from arguments.models import (
 )
 from arguments.models.duplicates import merge_duplicate
 from arguments.models.joining import join
+from arguments.models.links import link
 from arguments.models.moving import move
 from arguments.models.splitting import split
 from arguments.models.translations import translate
@@ -147,6 +148,12 @@ class Lesson(RuleBasedStateMachine):
     def move(self, claim, by, parent, stance):
         to = self.claim(parent)
         self.attempt(lambda: move(self.claim(claim), by=self.who(by), parent=to, stance=stance))
+
+    @rule(target=claims, original=claims, by=WHO, under=claims, stance=st.sampled_from(Stance.values))
+    def link(self, original, by, under, stance):
+        to = self.claim(under)
+        made = self.attempt(lambda: link(self.claim(original), under=to, stance=stance, by=self.who(by)))
+        return made.pk if made else multiple()
 
     @rule(claim=claims, by=MOSTLY_TEACHERS, into=claims)
     def merge(self, claim, by, into):
