@@ -13,8 +13,12 @@ HIGHEST_IMPACT = 4
 # Two votes of the highest impact and two of the lowest, so that a reply without votes has the base score one half.
 PRIOR_VOTES = 4
 PRO, CON = 1, -1
-# (strength, variance) of each reply.
-Estimates = Sequence[tuple[float, float]]
+# With fewer votes, or fewer replies that have any, nothing is said.
+FEWEST_VOTES, FEWEST_COUNTED = 3, 2
+# With fewer votes, "so far" is added, and nothing but a clear lean is said.
+FEW_VOTES = 6
+# A thesis whose strength is nearer to one half is in balance; cons that weigh hardly more than the pros are no answer.
+NEAR_HALF, LEAST_ANSWER = 0.05, 0.1
 
 
 class Semantics(StrEnum):
@@ -40,12 +44,19 @@ SEMANTICS = tuple(Semantics)
 
 
 class Verdict(StrEnum):
-    """The word shown for a strength."""
+    """The word shown for a claim (`verdict`); the last three, and "too early", for a thesis (`thesis_verdict`)."""
 
-    HOLDS_UP = "holds-up"
-    DISPUTED = "disputed"
-    NEEDS_SUPPORT = "needs-support"
     NO_VOTES = "no-votes"
+    TOO_EARLY = "too-early"
+    DISPUTED = "disputed"
+    HOLDS_UP = "holds-up"
+    HOLDS_UP_SO_FAR = "holds-up-so-far"
+    HAS_ANSWER = "has-answer"
+    NEEDS_SUPPORT = "needs-support"
+    NEITHER = "neither"
+    MORE_FOR = "more-for"
+    MORE_AGAINST = "more-against"
+    IN_BALANCE = "in-balance"
 
 
 def base_score(total: int, count: int) -> float:
@@ -70,26 +81,10 @@ def strength(semantics: Semantics, base: float, pros: Sequence[float], cons: Seq
     return rule.moved(base, rule.weight(pros) - rule.weight(cons))
 
 
-def variance(
-    semantics: Semantics, base: float, base_variance: float, pros: Estimates, cons: Estimates
-) -> float:
-    """The variance of one claim's strength.
-
-    The delta method: Σ (∂strength/∂x)² · Var(x) over the base score and the replies, which are independent because
-    the branches of a tree share no votes. A thesis starts at one half by decision, so its base variance is 0. Where
-    the derivative does not exist, it is taken as 0 (default: a reply at one half) or as the mean of both sides
-    (DF-QuAD: pros and cons in balance).
-    """
-    if not pros and not cons:
-        return base_variance  # the derivative by the base is 1 in every semantics
-    rule = _RULES[semantics]
-    pro_strengths, con_strengths = [reply[0] for reply in pros], [reply[0] for reply in cons]
-    by_base, by_balance = rule.slopes(base, rule.weight(pro_strengths) - rule.weight(con_strengths))
-    by_reply = rule.weight_slopes(pro_strengths) + rule.weight_slopes(con_strengths)
-    from_replies = fsum(
-        slope * slope * reply[1] for slope, reply in zip(by_reply, [*pros, *cons], strict=True)
-    )
-    return by_base * by_base * base_variance + by_balance * by_balance * from_replies
+def weights(semantics: Semantics, pros: Sequence[float], cons: Sequence[float]) -> tuple[float, float]:
+    """With which weight the pros push the base score up, and the cons down."""
+    weight = _RULES[semantics].weight
+    return weight(pros), weight(cons)
 
 
 def evaluate(
@@ -130,30 +125,46 @@ def bottom_up(parents: Sequence[int]) -> list[int]:
     return order
 
 
-def verdict(strength: float, variance: float, voted: bool) -> Verdict:
-    """The word for a strength; `voted` says whether the branch has any vote.
+def verdict(
+    semantics: Semantics, counts: Sequence[int], pros: Sequence[float], cons: Sequence[float]
+) -> Verdict:
+    """The word for a claim, from its shown votes (how many of each impact) and its replies' strengths.
 
-    Disputed means |strength - ½| ≤ one standard deviation. The bound is included, so that a strength of exactly one
-    half is disputed even if its variance is 0.
+    The lean of the votes is twice the distance of the base score from one half; that of the whole adds the weight of
+    the pros and takes off that of the cons. It is clear if it is more than two standard deviations of the base score.
+    A word never lies on the other side of one half than the strength; better votes and stronger pros never lead
+    towards "needs support", nor worse votes and stronger cons towards "holds up".
     """
-    if not voted:
-        return Verdict.NO_VOTES
-    if abs(strength - 0.5) <= sqrt(variance):
+    count = sum(counts)
+    if count < FEWEST_VOTES:
+        return Verdict.TOO_EARLY if count else Verdict.NO_VOTES
+    base = base_score(sum(impact * votes for impact, votes in enumerate(counts)), count)
+    for_, against = weights(semantics, pros, cons)
+    of_votes, clear = 2 * base - 1, 2 * sqrt(base_variance(base, count))
+    of_all, whole = of_votes + for_ - against, strength(semantics, base, pros, cons)
+    holds, falls = of_all > clear and whole > 0.5, of_all < -clear and whole < 0.5
+    many_doubt, many_believe = (side >= max(2, count / 3) for side in (sum(counts[:2]), sum(counts[3:])))
+    if many_doubt and (many_believe or holds):
         return Verdict.DISPUTED
-    return Verdict.HOLDS_UP if strength > 0.5 else Verdict.NEEDS_SUPPORT
+    if holds:
+        return Verdict.HOLDS_UP if count >= FEW_VOTES else Verdict.HOLDS_UP_SO_FAR
+    if against - for_ >= LEAST_ANSWER and (of_votes > clear or (many_believe and falls)):
+        return Verdict.HAS_ANSWER
+    if falls and not many_believe:
+        return Verdict.NEEDS_SUPPORT
+    return Verdict.NEITHER if count >= FEW_VOTES else Verdict.TOO_EARLY
 
 
-def _products_of_others(replies: Sequence[float]) -> list[float]:
-    """For each reply, Π(1 - other) over all other replies.
-
-    Multiplied from both ends, because dividing the whole product by (1 - reply) fails where a reply is 1.
-    """
-    slopes, before, after = [1.0] * len(replies), 1.0, 1.0
-    for left in range(len(replies)):
-        right = len(replies) - 1 - left
-        slopes[left], before = slopes[left] * before, before * (1 - replies[left])
-        slopes[right], after = slopes[right] * after, after * (1 - replies[right])
-    return slopes
+def thesis_verdict(
+    semantics: Semantics, counted: int, pros: Sequence[float], cons: Sequence[float]
+) -> Verdict:
+    """The word for a thesis, which has no votes; `counted`: how many of its replies have a shown tally."""
+    if counted < FEWEST_COUNTED:
+        return Verdict.TOO_EARLY
+    lean = strength(semantics, 0.5, pros, cons) - 0.5
+    if abs(lean) < NEAR_HALF:
+        return Verdict.IN_BALANCE
+    return Verdict.MORE_FOR if lean > 0 else Verdict.MORE_AGAINST
 
 
 def _in_log_odds(base: float, balance: float) -> float:
@@ -165,17 +176,6 @@ def _in_log_odds(base: float, balance: float) -> float:
     return odds_for / (odds_for + odds_against)
 
 
-def _slopes_in_log_odds(base: float, balance: float) -> tuple[float, float]:
-    """The derivatives of `_in_log_odds` by the base and by the balance.
-
-    At a base of 0 or 1 the derivative by the base is unbounded. It is given as 1, which has no effect: the variance
-    of such a base is 0.
-    """
-    moved = _in_log_odds(base, balance)
-    spread = moved * (1 - moved)
-    return (1.0 if base in (0, 1) else spread / (base * (1 - base))), spread
-
-
 def _room(base: float, balance: float) -> float:
     """The distance from the base to 1 (balance > 0) or to 0 (balance < 0); one half, their mean, if balance is 0."""
     if balance == 0:
@@ -184,38 +184,24 @@ def _room(base: float, balance: float) -> float:
 
 
 class _Rule(NamedTuple):
-    """One semantics. `balance` is the pros' weight minus the cons' weight."""
+    """One semantics. `weight`: of the replies of one stance; `moved`: the strength, from the base and the balance."""
 
-    # The weight of the replies of one stance, and its derivatives by each reply.
     weight: Callable[[Sequence[float]], float]
-    weight_slopes: Callable[[Sequence[float]], list[float]]
-    # (base, balance) → the strength, and its derivatives by the base and by the balance.
     moved: Callable[[float, float], float]
-    slopes: Callable[[float, float], tuple[float, float]]
 
 
 # fsum rounds only once, so that equal pros and cons cancel exactly in any order.
 _RULES = {
     Semantics.DEFAULT: _Rule(
-        lambda replies: fsum([2 * reply - 1 for reply in replies if reply > 0.5]),
-        lambda replies: [2.0 if reply > 0.5 else 0.0 for reply in replies],
-        _in_log_odds,
-        _slopes_in_log_odds,
+        lambda replies: fsum([2 * reply - 1 for reply in replies if reply > 0.5]), _in_log_odds
     ),
-    Semantics.MLP: _Rule(fsum, lambda replies: [1.0] * len(replies), _in_log_odds, _slopes_in_log_odds),
+    Semantics.MLP: _Rule(fsum, _in_log_odds),
     Semantics.QUADRATIC_ENERGY: _Rule(
         fsum,
-        lambda replies: [1.0] * len(replies),
         lambda base, energy: base + copysign(_room(base, energy), energy) * (energy**2 / (1 + energy**2)),
-        lambda base, energy: (
-            1 / (1 + energy**2),
-            _room(base, energy) * 2 * abs(energy) / (1 + energy**2) ** 2,
-        ),
     ),
     Semantics.DF_QUAD: _Rule(
         lambda replies: 1 - prod([1 - reply for reply in replies]),
-        _products_of_others,
         lambda base, balance: base + _room(base, balance) * balance,
-        lambda base, balance: (1 - abs(balance), _room(base, balance)),
     ),
 }

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from arguments import pictures, text
 from arguments.models import (
@@ -102,14 +103,24 @@ def section_heading(debate: Debate, section: str) -> str:
     return sources.section_heading(debate, section)
 
 
+VERDICTS = {
+    Verdict.NO_VOTES: gettext_lazy("no votes yet"),
+    Verdict.TOO_EARLY: gettext_lazy("too early to say"),
+    Verdict.DISPUTED: gettext_lazy("disputed"),
+    Verdict.HOLDS_UP: gettext_lazy("holds up"),
+    Verdict.HOLDS_UP_SO_FAR: gettext_lazy("holds up so far"),
+    Verdict.HAS_ANSWER: gettext_lazy("has a strong answer"),
+    Verdict.NEEDS_SUPPORT: gettext_lazy("needs support"),
+    Verdict.NEITHER: gettext_lazy("neither strong nor weak"),
+    Verdict.MORE_FOR: gettext_lazy("more for it"),
+    Verdict.MORE_AGAINST: gettext_lazy("more against it"),
+    Verdict.IN_BALANCE: gettext_lazy("in balance"),
+}
+
+
 @register.filter
 def verdict_word(verdict: Verdict) -> str:
-    return {
-        Verdict.HOLDS_UP: _("holds up"),
-        Verdict.DISPUTED: _("disputed"),
-        Verdict.NEEDS_SUPPORT: _("needs support"),
-        Verdict.NO_VOTES: _("too few votes yet"),
-    }[verdict]
+    return str(VERDICTS[verdict])
 
 
 @register.filter
@@ -179,8 +190,8 @@ def stands() -> list[tuple[str, str]]:
 
 
 @register.filter
-def stands_picture(value: Stands) -> SafeString:
-    return pictures.stands(value)
+def stands_picture(value: Stands | None) -> str:
+    return pictures.stands(value) if value else ""
 
 
 @register.simple_tag

@@ -132,11 +132,8 @@ class Node:
     pros: tuple[int, ...] = ()
     cons: tuple[int, ...] = ()
     strength: float = 0.5
-    variance: float = 0.0
     # The number of claims in the branch that can be read, without this one.
     size: int = 0
-    # Whether a tally is shown of this claim or of one in its branch.
-    has_votes: bool = False
     # The number of the last contribution that may have changed the claim's neutral card.
     edition: int = field(default=0, compare=False)
 
@@ -209,8 +206,17 @@ class Tree:
         return self.arrivals[born:]
 
     def verdict(self, claim_id: int) -> strength.Verdict:
-        node = self.claims[claim_id]
-        return strength.verdict(node.strength, node.variance, node.has_votes)
+        """The word for the claim. Hidden replies have no effect."""
+        node, said = self.claims[claim_id], self.reasons(claim_id)
+        pros, cons = (
+            [self.claims[reply] for reply in side if not self.claims[reply].is_hidden]
+            for side in (said.pros, said.cons)
+        )
+        strengths = [pro.strength for pro in pros], [con.strength for con in cons]
+        if node.parent is not None:
+            return strength.verdict(self.semantics, node.tally.counts, *strengths)
+        counted = sum(reply.tally.voters > 0 for reply in pros + cons)
+        return strength.thesis_verdict(self.semantics, counted, *strengths)
 
 
 def in_order(claims: Mapping[int, Node], ids: Iterable[int]) -> tuple[int, ...]:
@@ -267,9 +273,7 @@ def _related(
     A linked claim's replies are its original's.
     """
     tally: Tally = own.get("tally", node.tally)
-    count, is_thesis = tally.voters, node.parent is None
-    base = 0.5 if is_thesis else strength.base_score(tally.total, count)
-    variance = 0.0 if is_thesis else strength.base_variance(base, count)
+    base = 0.5 if node.parent is None else strength.base_score(tally.total, tally.voters)
     said = claims[node.original] if node.original else node
     all_pros = [claims[child] for child in (said.pros if node.original else own.get("pros", node.pros))]
     all_cons = [claims[child] for child in (said.cons if node.original else own.get("cons", node.cons))]
@@ -282,13 +286,5 @@ def _related(
         strength=strength.strength(
             semantics, base, [pro.strength for pro in pros], [con.strength for con in cons]
         ),
-        variance=strength.variance(
-            semantics,
-            base,
-            variance,
-            [(pro.strength, pro.variance) for pro in pros],
-            [(con.strength, con.variance) for con in cons],
-        ),
         size=0 if node.original else sum((not child.is_hidden) + child.size for child in children),
-        has_votes=count > 0 or any(child.has_votes for child in children),
     )

@@ -147,9 +147,9 @@ def test_it_is_the_example_in_two_languages_and_arguing(debate):
     assert (debate.is_example, debate.languages, debate.phase) == (True, ["en", "es"], "arguing")
 
 
-def test_all_four_theses_are_disputed(debate):
+def test_all_four_theses_are_in_balance(debate):
     snapshot = tree.load(debate.pk)
-    assert [snapshot.verdict(one) for one in snapshot.theses] == [Verdict.DISPUTED] * 4
+    assert [snapshot.verdict(one) for one in snapshot.theses] == [Verdict.IN_BALANCE] * 4
 
 
 def test_it_adds_up(debate):

@@ -69,7 +69,7 @@ def test_closed_it_shows_positions_before_and_after_and_the_words(people, path):
 def test_closed_votes_that_are_not_shown_to_all_are_not_there_and_it_says_so(people, path):
     people.debate.move_to("closed", by=people.teacher)
     text = shown(people.teacher, path).text
-    assert "The votes are not shown to everybody." in text and "disputed" not in text
+    assert "The votes are not shown to everybody." in text and "How the arguments look" not in text
 
 
 def test_of_many_claims_some_show_and_the_rest_are_counted(people, path):

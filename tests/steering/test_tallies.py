@@ -9,7 +9,7 @@ from tests.support.cast import browser_of, cast, htmx
 from tests.support.pages import element, frames
 
 # How a page would show a tally, positions or a verdict of this claim.
-PICTURES = ('class="tally"', 'class="stands"', 'class="verdict', '"tally-box"', '"stands-box"')
+PICTURES = ('class="tally"', 'class="stands"', 'class="verdict', '"tally-box"')
 
 
 class Class:

@@ -4,11 +4,8 @@ Balance, monotony, duality and neutrality are the principles of Amgoud & Ben-Nai
 (IJAR 2019) and Potyka (arXiv 1809.07133).
 """
 
-from collections.abc import Sequence
-from math import isfinite
-
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arguments.strength import (
@@ -20,7 +17,6 @@ from arguments.strength import (
     bottom_up,
     evaluate,
     strength,
-    variance,
 )
 
 Forest = tuple[list[int], list[int], list[float]]
@@ -31,9 +27,7 @@ shares = st.floats(0, 1)
 inner = st.floats(0.01, 0.99)
 replies = st.lists(shares, max_size=8)
 inner_replies = st.lists(inner, max_size=8)
-estimates = st.lists(st.tuples(inner, st.floats(0, 0.05)), max_size=6)
 TINY = 1e-12
-STEP = 1e-6
 
 
 @st.composite
@@ -47,22 +41,6 @@ def forests(draw: st.DrawFn, most: int = 30) -> Forest:
         parents[places[claim]] = places[parent] if parent >= 0 else -1
     stances = [draw(st.sampled_from([PRO, CON])) for _ in range(count)]
     return parents, stances, [draw(inner) for _ in range(count)]
-
-
-def slope(semantics: Semantics, values: list[float], pro_count: int, index: int) -> float:
-    """How strength changes with one of (base, *pros, *cons), by central difference."""
-
-    def at(change: float) -> float:
-        base, *around = [value + change * (place == index) for place, value in enumerate(values)]
-        return strength(semantics, base, around[:pro_count], around[pro_count:])
-
-    return (at(STEP) - at(-STEP)) / (2 * STEP)
-
-
-def near_a_kink(semantics: Semantics, pros: Sequence[float], cons: Sequence[float]) -> bool:
-    if semantics is Semantics.DEFAULT:
-        return any(abs(reply - 0.5) <= 2 * STEP for reply in [*pros, *cons])
-    return abs(strength(semantics, 0.5, pros, cons) - 0.5) <= 1e-4
 
 
 # One claim
@@ -172,7 +150,6 @@ def test_thousands_of_replies_overflow_nothing(semantics: Semantics, base: float
     crowd = [1.0] * 5000
     assert strength(semantics, base, crowd, []) >= base
     assert strength(semantics, base, [], crowd) <= base
-    assert isfinite(variance(semantics, base, base * (1 - base) / 5, [(1.0, 0.0)] * 5000, [(0.9, 0.01)] * 9))
 
 
 @pytest.mark.parametrize("semantics", [Semantics.DEFAULT, Semantics.MLP])
@@ -211,53 +188,6 @@ def test_by_default_a_first_vote_that_is_not_good_changes_nothing(
 ) -> None:
     bases = [base, base_score(impact, 1)]
     assert evaluate(Semantics.DEFAULT, [-1, 0], [0, stance], bases)[0] == base
-
-
-# Uncertainty
-
-
-@patiently
-@given(semantics_of_a_debate, st.tuples(inner, st.floats(0, 0.05)), estimates, estimates)
-def test_variance_is_that_of_the_finite_differences(
-    semantics: Semantics,
-    base: tuple[float, float],
-    pros: list[tuple[float, float]],
-    cons: list[tuple[float, float]],
-) -> None:
-    assume(not near_a_kink(semantics, [pro[0] for pro in pros], [con[0] for con in cons]))
-    sources = [base, *pros, *cons]
-    values = [source[0] for source in sources]
-    slopes = [slope(semantics, values, len(pros), index) for index in range(len(values))]
-    expected = sum(by**2 * source[1] for by, source in zip(slopes, sources, strict=True))
-    assert variance(semantics, *base, pros, cons) == pytest.approx(expected, rel=1e-4, abs=1e-9)
-
-
-@patiently
-@given(semantics_of_a_debate, shares, st.floats(0, 0.25))
-@example(Semantics.MLP, 1.0, 0.05)
-def test_without_replies_the_variance_of_the_votes_stands(
-    semantics: Semantics, base: float, spread: float
-) -> None:
-    assume(base in (0, 1) or base * (1 - base) > TINY)
-    assert variance(semantics, base, spread, [], []) == pytest.approx(spread, rel=TINY)
-
-
-@patiently
-@given(inner, st.floats(0, 0.05), st.floats(0, 0.5), st.floats(0, 0.25))
-def test_by_default_a_reply_that_changes_nothing_adds_no_doubt(
-    base: float, spread: float, weak: float, doubt: float
-) -> None:
-    alone = variance(Semantics.DEFAULT, base, spread, [], [])
-    assert variance(Semantics.DEFAULT, base, spread, [(weak, doubt)], [(weak, doubt)]) == alone
-
-
-@patiently
-@given(semantics_of_a_debate, inner, estimates, estimates)
-def test_the_opposite_claim_is_as_uncertain(
-    semantics: Semantics, base: float, pros: list[tuple[float, float]], cons: list[tuple[float, float]]
-) -> None:
-    mirrored = variance(semantics, 1 - base, 0.05, cons, pros)
-    assert variance(semantics, base, 0.05, pros, cons) == pytest.approx(mirrored, rel=1e-6, abs=TINY)
 
 
 # The whole forest

@@ -99,19 +99,6 @@ def test_a_branch_knows_its_size(people):
     )
 
 
-def test_a_branch_knows_whether_a_tally_is_shown_in_it(people):
-    deep = people.con.reply(by=people.ana, stance="pro", text="They wait.", language="en")
-    for person in (people.moderator, people.ben, people.teacher):
-        assert not load(people).claims[people.thesis.pk].has_votes
-        Vote.cast(deep, by=person, impact=1)
-    claims = load(people).claims
-    assert [claims[one.pk].has_votes for one in (people.thesis, people.con, people.pro)] == [
-        True,
-        True,
-        False,
-    ]
-
-
 def test_a_tally_counts_each_step(people):
     cleo = join(people.debate, nickname="Cleo", language="en")
     for person, impact in ((people.ben, 0), (people.moderator, 4), (people.teacher, 4), (cleo, None)):

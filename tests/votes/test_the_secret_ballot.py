@@ -135,10 +135,10 @@ def test_the_first_stand_after_the_argument_is_not_shown(class_):
     assert shown_to_everybody(class_)[class_.thesis.pk].stands == ((1, 1, 1), (0, 0, 0))
 
 
-def test_a_thesis_has_no_word_before_three_voted_on_one_of_its_replies(people):
+def test_of_a_thesis_nothing_is_said_before_three_voted_on_two_of_its_replies(people):
     for person in (people.moderator, people.ben):
         Vote.cast(people.pro, by=person, impact=4)
-    assert shown_to_everybody(people)[people.thesis.pk].verdict is Verdict.NO_VOTES
+    assert shown_to_everybody(people)[people.thesis.pk].verdict is Verdict.TOO_EARLY
 
 
 @pytest.mark.parametrize("semantics", list(Semantics))
