@@ -76,10 +76,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("browser")
     # Files are given out in order, each to the first process that is free: one that waits long should not come last.
     items.sort(key=lambda item: item.path.parent.name not in FIRST)
-    if environment.DATABASE == "postgresql":
-        left_out = [item for item in items if not is_for_postgresql(item)]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if is_for_postgresql(item)]
+    left_out = [item for item in items if not is_chosen(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if is_chosen(item)]
+
+
+def is_chosen(item: pytest.Item) -> bool:
+    """Whether this run takes the test: with TEST_ALL each, but for what PostgreSQL has no part in."""
+    if item.get_closest_marker("long") and not environment.IS_WHOLE:
+        return False
+    return environment.DATABASE == "sqlite" or is_for_postgresql(item)
 
 
 def is_for_postgresql(item: pytest.Item) -> bool:

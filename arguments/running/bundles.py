@@ -28,7 +28,7 @@ STYLES = """
 # In the order in which they run, and so in which their listeners for an event are called.
 SCRIPTS = """
     shared times news counting forms notices votes keys unfold walk acts queue focus leases live frames storage drafts
-    unsent state similar merged replying moving outbox carry finding
+    unsent state similar merged replying moving outbox carry finding unfold-all
 """.split()
 
 BUNDLES = {

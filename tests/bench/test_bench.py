@@ -169,6 +169,7 @@ def finish(main):
         return pool.submit(asyncio.run, main).result()
 
 
+@pytest.mark.long
 def test_a_row_is_measured_on_a_served_debate(prepared, tmp_path):
     ground = Ground(shutil.copytree(prepared, tmp_path / "data"), sizes=(5, 20))
 

@@ -127,3 +127,23 @@ def test_without_a_script_it_lands_with_its_label_in_view(people, enter, crowd):
         people.ana, f"{people.debate.get_absolute_url()}#claim-{crowd[-1].pk}", java_script_enabled=False
     )
     expect_label_in_view(page, crowd[-1])
+
+
+def test_all_unfolds_at_once_and_folds_again(people, chain, enter):
+    page = enter(people.ana, people.debate.get_absolute_url())
+    button = page.locator(".unfold-all button")
+    button.click()
+    expect(button).to_have_text("Fold all")
+    for claim in chain:
+        expect(card(page, claim)).to_be_visible()
+    button.click()
+    expect(card(page, chain[1])).to_be_hidden()
+
+
+def test_it_unfolds_so_many_at_a_time_and_says_so(people, chain, enter):
+    page = enter(people.ana, people.debate.get_absolute_url())
+    expect(page.locator(".unfold-all.is-ready")).to_be_visible()
+    page.evaluate("counterpoint.unfoldAtMost = 3")
+    page.locator(".unfold-all button").click()
+    expect(page.locator(".unfold-all output")).to_contain_text("there are more")
+    expect(page.locator(".unfold-all button")).to_have_text("Unfold all")

@@ -218,7 +218,7 @@ def test_it_takes_no_put(people, path):
 def test_a_branch_unfolds_in_place(people):
     made = people.pro.reply(by=people.ben, stance="con", text=TEXT, language="en")
     answer = browser_of(people.ana).get(reverse("replies", args=[people.pro.pk]), headers=htmx())
-    assert {f"sides-{people.pro.pk}", f"branch-{made.pk}", f"mine-{made.pk}"} <= set(page(answer).ids)
+    assert {f"cons-{people.pro.pk}", f"branch-{made.pk}", f"mine-{made.pk}"} <= set(page(answer).ids)
 
 
 def test_without_htmx_it_leads_to_the_claim(people, path):

@@ -61,6 +61,7 @@ def texts(path):
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_every_backup_under_writing_is_good_and_has_all_that_was_acknowledged(people, tmp_path):
     with Writers(people) as writers:
         for number in range(BACKUPS):

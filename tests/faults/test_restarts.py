@@ -12,6 +12,7 @@ from tests.faults.students import Class, impolite
 
 pytestmark = [
     pytest.mark.faults,
+    pytest.mark.long,
     pytest.mark.skipif(DATABASE != "SQLite" and not IS_FULL, reason="In short on SQLite alone."),
 ]
 STREAMS, WRITERS = 200, 10

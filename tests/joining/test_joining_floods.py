@@ -108,6 +108,7 @@ def test_a_new_code_begins_anew(debate, people, pace):
     assert join(Debate.objects.get(pk=debate.pk), "Cleo").status_code == 302
 
 
+@pytest.mark.long
 def test_a_whole_school_joins_ten_debates_within_two_minutes(people, clock):
     """J3: a thousand, all from one address."""
     rooms = [open_debate(f"owner{number}", "Ms Owner")[0] for number in range(10)]

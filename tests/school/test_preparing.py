@@ -52,6 +52,7 @@ def test_three_at_once_prepare_one_database_once(school, database):
     assert names(say(database, "SELECT count(*) FROM failures")) == [0]
 
 
+@pytest.mark.long
 def test_they_keep_one_backup_a_day_between_them(school, database):
     school.manage("prepare", seconds=PATIENCE).check_returncode()
     for _time in range(3):
@@ -60,6 +61,7 @@ def test_they_keep_one_backup_a_day_between_them(school, database):
     assert len(list((school.data / "backups").iterdir())) == 1
 
 
+@pytest.mark.long
 def test_who_ends_in_the_middle_holds_nobody_up(school, database):
     first = prepare(school)
     while not say(database, "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted"):

@@ -73,6 +73,7 @@ def all_stand_once(school, writers):
     return school.count(*said) == len(said) > 0
 
 
+@pytest.mark.long
 def test_one_process_after_the_other_restarts_and_nobody_is_refused(school, writers):
     assert are_heard(writers)
     for number in (0, 1):
@@ -123,6 +124,7 @@ def hears(stream, school):
 
 
 @pytest.mark.browser
+@pytest.mark.long
 def test_half_a_sentence_and_an_open_page_outlive_a_restart(school, new_context):
     context = new_context(ignore_https_errors=True)
     held = {

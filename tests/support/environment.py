@@ -25,7 +25,7 @@ SETTINGS = (
     "TEST_DATABASE",
 )
 # Whether whole matrices are gone through (make test-all), or the part of each that its test chooses (make test).
-IS_WHOLE = os.environ.get("TEST_ALL") == "1"
+IS_WHOLE = os.environ.get("TEST_ALL") == "1" or os.environ.get("FAULTS") == "full"
 DATABASES = ("sqlite", "postgresql")
 
 # Nobody cuts the power here, and to wait for the disk at every commit took as long as all the rest of a test. Only in

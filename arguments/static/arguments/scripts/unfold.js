@@ -120,16 +120,16 @@ counterpoint.unfold = (() => {
   }
 
   addEventListener("pagehide", () => {
-    const shown = [...document.querySelectorAll(".branch > .label")].find((label) => label.getBoundingClientRect().top >= 0);
+    const shown = [...document.querySelectorAll(".branch > .card .label")].find((label) => label.getBoundingClientRect().top >= 0);
     if (!shown || !document.body.dataset.debate) return;
-    const at = { id: shown.parentElement.id, top: shown.getBoundingClientRect().top };
+    const at = { id: shown.closest(".branch").id, top: shown.getBoundingClientRect().top };
     inThisTab((store) => store.setItem(KEY, JSON.stringify({ ...known(), at })));
   });
 
   function comeBack() {
     const { at } = known();
     if (!isReturn || isMoved || !at) return;
-    const label = document.querySelector(`#${at.id} > .label`);
+    const label = document.querySelector(`#${at.id} > .card .label`);
     if (label?.getClientRects().length) scrollBy({ top: label.getBoundingClientRect().top - at.top, behavior: "instant" });
   }
 
@@ -138,7 +138,7 @@ counterpoint.unfold = (() => {
     for (const details of document.querySelectorAll("details.replies[open][hx-get]")) {
       const sides = details.querySelector(":scope > .sides");
       if (sides.querySelector(".branch")) continue;
-      htmx.ajax("GET", details.getAttribute("hx-get"), { source: details, target: `#${sides.id}`, swap: "outerHTML" });
+      htmx.ajax("GET", details.getAttribute("hx-get"), { source: details, target: sides, swap: "outerHTML" });
     }
   }
 
