@@ -1,1 +1,73 @@
-"""Formats: one module for each, which reads a document into a debate."""
+"""Formats: one module for each, which reads a text into a document and writes it from one. `FORMATS` lists them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from arguments.formats import kialo
+from arguments.formats.document import Document, Malformed, Note
+
+
+def _never(text: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format by its name in commands and addresses; `read` and `write` where it is read and written."""
+
+    name: str
+    label: str | Promise
+    extension: str
+    content_type: str
+    read: Callable[[str], tuple[Document, list[Note]]] | None = None
+    write: Callable[[Document], str | bytes] | None = None
+    # What it is good for, in a sentence for a teacher.
+    about: str | Promise = ""
+    # Whether a text is of this format, by its form.
+    recognises: Callable[[str], bool] = _never
+
+
+FORMATS = (
+    Format(
+        "kialo", gettext_lazy("Kialo text"), "txt", "text/plain", kialo.read, kialo.write,
+        gettext_lazy("The text export of Kialo as it has been since 2017."), kialo.is_kialo,
+    ),
+    Format(
+        "kialo-2023", gettext_lazy("Kialo text, newer form"), "txt", "text/plain", None, kialo.write_newer,
+        gettext_lazy("The text export of Kialo as it has been since 2023, with a list of sources at the end."),
+    ),
+)  # fmt: skip
+
+
+def by_name(name: str) -> Format | None:
+    return next((one for one in FORMATS if one.name == name), None)
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file. Raises Malformed where it is none."""
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        message = _("This is no text file, or its characters are not stored as UTF-8.")
+        raise Malformed(content.count(b"\n", 0, error.start) + 1, message) from error
+    if "\0" in text:
+        raise Malformed(text.count("\n", 0, text.index("\0")) + 1, _("This is no text file."))
+    return text
+
+
+def recognised(text: str, file_name: str = "") -> Format:
+    """The format of a text by its form, else by the end of its file's name. Raises Malformed where neither tells."""
+    readable = [one for one in FORMATS if one.read]
+    ending = file_name.rpartition(".")[2].lower()
+    for one in readable:
+        if one.recognises(text):
+            return one
+    for one in readable:
+        if one.extension == ending and one.recognises is _never:
+            return one
+    raise Malformed(1, _("This is none of the formats that can be read."))

@@ -16,7 +16,7 @@ from arguments.text.comparing import Piece, differences
 from arguments.text.confusables import skeleton
 from arguments.text.likeness import passes_for_staff
 from arguments.text.links import is_web_address
-from arguments.text.marks import says_something, words
+from arguments.text.marks import Link, links, says_something, words
 from arguments.text.markup import Passage, anchors, document_html, inline_html, passages
 from arguments.text.names import free_name
 from arguments.text.rosters import Line, Roster
@@ -27,6 +27,7 @@ __all__ = [
     "CLAIM_LENGTH",
     "NICKNAME_LENGTH",
     "Line",
+    "Link",
     "Passage",
     "Piece",
     "Roster",
@@ -39,6 +40,7 @@ __all__ = [
     "is_web_address",
     "isolated",
     "lines_of",
+    "links",
     "nickname",
     "nickname_key",
     "number",

@@ -51,6 +51,27 @@ def without_empty_links(value: str) -> str:
     return _LINK.sub(lambda link: link[0] if has_letters(link[1]) else "", value)
 
 
+class Link(NamedTuple):
+    """A link of a line: where it stands, the words as they are typed, and the address behind them."""
+
+    start: int
+    end: int
+    label: str
+    address: str
+
+
+def links(line: str) -> Iterator[Link]:
+    """The linked words of a line, without the addresses that stand in it as they are."""
+    pairs = _pairs_of_brackets(line)
+    done = 0
+    for start in sorted(pairs):
+        if start >= done:
+            pieces, end = _link(line, start, pairs)
+            if pieces and isinstance(pieces[0], Token):
+                done = end
+                yield Link(start, end, line[start + 1 : pairs[start]], str(pieces[0].attrs["href"]))
+
+
 def says_something(value: str) -> bool:
     """Whether there is a letter, a digit or a symbol to read."""
     return has_letters(without_empty_links(value))
