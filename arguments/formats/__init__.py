@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arguments.formats import kialo
+from arguments.formats import counterpoint, kialo, markdown, outline, page, tables
 from arguments.formats.document import Document, Malformed, Note
 
 
@@ -33,6 +33,10 @@ class Format:
 
 FORMATS = (
     Format(
+        "json", "Counterpoint", "json", "application/json", counterpoint.read, counterpoint.write,
+        gettext_lazy("Everything at once: to keep, and to import here or on another server."), counterpoint.is_ours,
+    ),
+    Format(
         "kialo", gettext_lazy("Kialo text"), "txt", "text/plain", kialo.read, kialo.write,
         gettext_lazy("The text export of Kialo as it has been since 2017."), kialo.is_kialo,
     ),
@@ -40,7 +44,25 @@ FORMATS = (
         "kialo-2023", gettext_lazy("Kialo text, newer form"), "txt", "text/plain", None, kialo.write_newer,
         gettext_lazy("The text export of Kialo as it has been since 2023, with a list of sources at the end."),
     ),
+    Format(
+        "outline", gettext_lazy("Outline"), "txt", "text/plain", outline.read, outline.write,
+        gettext_lazy("Plain text, indented, as one types it: for any editor, or to paste into a message."),
+    ),
+    Format(
+        "csv", gettext_lazy("Table (CSV)"), "csv", "text/csv", tables.read, tables.write,
+        gettext_lazy("One row for each claim: for any spreadsheet."), tables.is_table,
+    ),
+    Format(
+        "html", gettext_lazy("Web page"), "html", "text/html", None, page.write,
+        gettext_lazy("One file that any browser opens, without a network: to send, or to put on a course's page."),
+    ),
+    Format(
+        "markdown", "Markdown", "md", "text/markdown", None, markdown.write,
+        gettext_lazy("For notes, wikis and documents that understand Markdown."),
+    ),
 )  # fmt: skip
+# Files that may hold an outline, which has no form of its own.
+_OF_OUTLINES = ("", "txt", "text", "md")
 
 
 def by_name(name: str) -> Format | None:
@@ -63,11 +85,13 @@ def decoded(content: bytes) -> str:
 def recognised(text: str, file_name: str = "") -> Format:
     """The format of a text by its form, else by the end of its file's name. Raises Malformed where neither tells."""
     readable = [one for one in FORMATS if one.read]
-    ending = file_name.rpartition(".")[2].lower()
+    ending = file_name.rpartition(".")[2].lower() if "." in file_name else ""
     for one in readable:
         if one.recognises(text):
             return one
     for one in readable:
-        if one.extension == ending and one.recognises is _never:
+        if one.extension == ending and one.recognises is _never and ending not in _OF_OUTLINES:
             return one
+    if ending in _OF_OUTLINES and not text.lstrip("\ufeff \t\r\n").startswith(("<", "{", "[")):
+        return next(one for one in FORMATS if one.name == "outline")
     raise Malformed(1, _("This is none of the formats that can be read."))

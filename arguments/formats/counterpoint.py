@@ -1,0 +1,190 @@
+"""Counterpoint's own document as JSON: everything that a document holds. The schema is in docs/formats.md.
+
+Read and written again it is byte for byte the same.
+"""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from arguments.formats.document import Document, Malformed, Note, Said, SourceText
+from arguments.formats.order import in_order, numbers
+
+FORMAT, VERSION = "counterpoint-debate", 1
+_SOURCE = ("url", "title", "quote", "section", "locator")
+_DEBATE = frozenset({"format", "version", "title", "question", "languages", "background", "claims"})
+_CLAIM = frozenset(
+    "key text parent stance language original premises undercut translation sources tags author created_at "
+    "tally".split()
+)
+
+
+def is_ours(text: str) -> bool:
+    return text.lstrip("\ufeff \t\r\n").startswith("{") and f'"{FORMAT}"' in text[:1000]
+
+
+def write(document: Document) -> str:
+    """The document, each part that says something."""
+    keys = _keys(document)
+    written: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "title": document.title,
+        "question": document.question,
+        "languages": list(document.languages),
+        "background": document.background,
+        "claims": [_row(claim, keys[at], keys) for at, claim in enumerate(document.claims)],
+    }
+    kept = {name: value for name, value in written.items() if value or name in ("title", "claims")}
+    return json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+
+
+def _keys(document: Document) -> list[str]:
+    """The claims' own names where each has one, else their numbers."""
+    keys = [claim.key for claim in document.claims]
+    if all(keys) and len(set(keys)) == len(keys):
+        return keys
+    return [number or f"c{at}" for at, number in enumerate(numbers(document), start=1)]
+
+
+def _row(claim: Said, key: str, keys: list[str]) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "key": key,
+        "parent": None if claim.parent is None else keys[claim.parent],
+        "stance": claim.stance,
+        "original": None if claim.original is None else keys[claim.original],
+        "text": claim.text,
+        "language": claim.language,
+        "premises": list(claim.premises),
+        "undercut": claim.is_undercut,
+        "translation": claim.translation,
+        "sources": [
+            {name: getattr(source, name) for name in _SOURCE if getattr(source, name)}
+            for source in claim.sources
+        ],
+        "tags": list(claim.tags),
+        "author": claim.author,
+        "created_at": claim.created_at.isoformat() if claim.created_at else None,
+        "tally": list(claim.tally),
+    }
+    return {name: value for name, value in row.items() if value}
+
+
+def read(text: str) -> tuple[Document, list[Note]]:
+    """The document. Raises Malformed for what is no JSON, and for what its schema does not have."""
+    content = _loaded(text.removeprefix("\ufeff"))
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise Malformed(1, _("This is no debate of Counterpoint."))
+    if content.get("version") != VERSION:
+        raise Malformed(
+            1, _("This debate was written by a later version of Counterpoint, which this one cannot read.")
+        )
+    notes = _left_out(content.keys() - _DEBATE)
+    rows = _list(content, "claims", dict)
+    places: dict[str, int] = {}
+    unknown: set[str] = set()
+    for at, row in enumerate(rows):
+        key = _text(row, "key")
+        if not key or key in places:
+            raise Malformed(0, _("Every claim needs a key of its own; “%(key)s” is none.") % {"key": key})
+        places[key] = at
+        unknown |= row.keys() - _CLAIM
+    claims = in_order([_claim(row, places) for row in rows], [0] * len(rows))
+    if not claims:
+        raise Malformed(0, _("There is no claim in this file."))
+    background = content.get("background", {})
+    if not isinstance(background, dict):
+        raise _wrong("background")
+    document = Document(
+        title=_text(content, "title"),
+        claims=claims,
+        languages=tuple(_list(content, "languages", str)),
+        background={language: _text(background, language) for language in background},
+        question=_text(content, "question"),
+    )
+    return document, notes + _left_out(unknown)
+
+
+def _loaded(text: str) -> Any:
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        names = dict(pairs)
+        if len(names) < len(pairs):
+            raise Malformed(0, _("A name occurs twice in the same part of this file."))
+        return names
+
+    try:
+        return json.loads(text, object_pairs_hook=once)
+    except json.JSONDecodeError as error:
+        message = _("This is no JSON: it breaks off or has a mistake in this line.")
+        raise Malformed(error.lineno, message) from error
+    except (RecursionError, ValueError) as error:
+        raise Malformed(1, _("This file is nested too deep, or has a number that is too long.")) from error
+
+
+def _claim(row: dict[str, Any], places: dict[str, int]) -> Said:
+    original = _place(row, "original", places)
+    claim = Said(
+        key=_text(row, "key"),
+        text=_text(row, "text"),
+        parent=_place(row, "parent", places),
+        stance=_text(row, "stance"),
+        language=_text(row, "language"),
+        original=original,
+        premises=tuple(_list(row, "premises", str)),
+        is_undercut=row.get("undercut", False) is True,
+        translation=_text(row, "translation"),
+        sources=tuple(
+            SourceText(**{name: _text(source, name) for name in _SOURCE})
+            for source in _list(row, "sources", dict)
+        ),
+        tags=tuple(_list(row, "tags", str)),
+        author=_text(row, "author"),
+        created_at=_time(row),
+        tally=tuple(_list(row, "tally", int)),
+    )
+    if (claim.parent is None) != (claim.stance == "") or claim.stance not in ("", "pro", "con"):
+        raise Malformed(0, _("Claim “%(key)s” is neither a thesis nor a pro or con.") % {"key": claim.key})
+    return claim
+
+
+def _place(row: dict[str, Any], name: str, places: dict[str, int]) -> int | None:
+    key = _text(row, name)
+    if key and key not in places:
+        message = _("Claim “%(key)s” refers to “%(other)s”, which is not in this file.")
+        raise Malformed(0, message % {"key": row["key"], "other": key})
+    return places[key] if key else None
+
+
+def _text(row: dict[str, Any], name: str) -> str:
+    value = row.get(name, "")
+    if not isinstance(value, str) or any(one == "\0" or "\ud800" <= one <= "\udfff" for one in value):
+        raise _wrong(name)
+    return value
+
+
+def _list(row: dict[str, Any], name: str, kind: type) -> list[Any]:
+    value = row.get(name, [])
+    if not isinstance(value, list) or any(type(one) is not kind for one in value):
+        raise _wrong(name)
+    if kind is str:
+        return [_text({name: one}, name) for one in value]
+    return value
+
+
+def _time(row: dict[str, Any]) -> datetime | None:
+    written = _text(row, "created_at")
+    try:
+        return datetime.fromisoformat(written) if written else None
+    except ValueError as error:
+        raise _wrong("created_at") from error
+
+
+def _wrong(name: str) -> Malformed:
+    return Malformed(0, _("The part “%(name)s” of this file is not as it has to be.") % {"name": name})
+
+
+def _left_out(names: set[str]) -> list[Note]:
+    message = _("The part “%(name)s” is unknown and left out.")
+    return [Note(0, message % {"name": name}) for name in sorted(names)]
