@@ -69,6 +69,10 @@ def by_name(name: str) -> Format | None:
     return next((one for one in FORMATS if one.name == name), None)
 
 
+def encoded(written: str | bytes) -> bytes:
+    return written.encode() if isinstance(written, str) else written
+
+
 def decoded(content: bytes) -> str:
     """The text of a file. Raises Malformed where it is none."""
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"

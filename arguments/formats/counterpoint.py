@@ -14,7 +14,7 @@ from arguments.formats.order import in_order, numbers
 
 FORMAT, VERSION = "counterpoint-debate", 1
 _SOURCE = ("url", "title", "quote", "section", "locator")
-_DEBATE = frozenset({"format", "version", "title", "question", "languages", "background", "claims"})
+_DEBATE = frozenset({"format", "version", "title", "titles", "question", "languages", "background", "claims"})
 _CLAIM = frozenset(
     "key text parent stance language original premises undercut translation sources tags author created_at "
     "tally".split()
@@ -32,6 +32,7 @@ def write(document: Document) -> str:
         "format": FORMAT,
         "version": VERSION,
         "title": document.title,
+        "titles": document.titles,
         "question": document.question,
         "languages": list(document.languages),
         "background": document.background,
@@ -92,16 +93,21 @@ def read(text: str) -> tuple[Document, list[Note]]:
         places[key] = at
         unknown |= row.keys() - _CLAIM
     claims = in_order([_claim(row, places) for row in rows], [0] * len(rows))
+    answered = {claim.parent for claim in claims}
+    for at, claim in enumerate(claims):
+        if claim.original is not None and (at in answered or claims[claim.original].original is not None):
+            message = _(
+                "Claim “%(key)s” stands in for another one, and cannot have replies or be stood in for."
+            )
+            raise Malformed(0, message % {"key": claim.key})
     if not claims:
         raise Malformed(0, _("There is no claim in this file."))
-    background = content.get("background", {})
-    if not isinstance(background, dict):
-        raise _wrong("background")
     document = Document(
         title=_text(content, "title"),
         claims=claims,
         languages=tuple(_list(content, "languages", str)),
-        background={language: _text(background, language) for language in background},
+        background=_by_language(content, "background"),
+        titles=_by_language(content, "titles"),
         question=_text(content, "question"),
     )
     return document, notes + _left_out(unknown)
@@ -171,6 +177,13 @@ def _list(row: dict[str, Any], name: str, kind: type) -> list[Any]:
     if kind is str:
         return [_text({name: one}, name) for one in value]
     return value
+
+
+def _by_language(content: dict[str, Any], name: str) -> dict[str, str]:
+    said = content.get(name, {})
+    if not isinstance(said, dict):
+        raise _wrong(name)
+    return {language: _text(said, language) for language in said}
 
 
 def _time(row: dict[str, Any]) -> datetime | None:

@@ -56,6 +56,8 @@ class Document:
     languages: tuple[str, ...] = ()
     # The background as Markdown, by language.
     background: dict[str, str] = field(default_factory=dict)
+    # The title in each language, where it has one in several.
+    titles: dict[str, str] = field(default_factory=dict)
     # The question above several theses, where the file has it as a node of its own; else "".
     question: str = ""
 

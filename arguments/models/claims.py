@@ -127,9 +127,10 @@ class Claim(models.Model):
         language: str,
         evidence: Sequence[Evidence] = (),
         key: str = "",
+        is_brought: bool = False,
     ) -> "Claim":
         """A new thesis. Raises Forbidden if `by` is not a teacher, NotNow where nobody may reply, Unfit as `reply`."""
-        text = words.claim_text(text)
+        text = words.claim_text(text, is_brought=is_brought)
         body = ["propose", text, language, [source.as_list() for source in evidence]]
         with turn(debate, by=by, key=key, body=body) as taken:
             earlier = taken.replayed()
@@ -139,7 +140,7 @@ class Claim(models.Model):
             by.require(Act.REPLY)
             languages.require_known(language)
             claim = cls._add(debate, parent=None, stance="", text=text, language=language, by=by)
-            Source.attach(claim.pk, claim.debate, evidence)
+            Source.attach(claim.pk, claim.debate, evidence, are_brought=is_brought)
             taken.record(Verb.PROPOSED, claim=claim, after=claim.placed(sources=len(evidence)))
         return claim
 
@@ -154,13 +155,15 @@ class Claim(models.Model):
         key: str = "",
         entered_by: Participant | None = None,
         is_late: bool = False,
+        is_brought: bool = False,
     ) -> "Claim":
         """A new pro or con of this claim. The same `key` again returns the claim that it made.
 
         `entered_by` is a teacher who types it for a student; then the teacher's permission counts. `is_late` sends it
-        after closing, to wait for approval. Raises Forbidden or NotNow by the rules or this claim's state, else Unfit.
+        after closing, to wait for approval. What `is_brought` along, with a file or a copy, may be longer and have more
+        sources than what one types. Raises Forbidden or NotNow by the rules or this claim's state, else Unfit.
         """
-        text = words.claim_text(text)
+        text = words.claim_text(text, is_brought=is_brought)
         body = ["reply", self.pk, stance, text, language, [source.as_list() for source in evidence]]
         with turn(self.debate, by=by, key=key, body=body) as taken:
             earlier = taken.replayed()
@@ -182,7 +185,7 @@ class Claim(models.Model):
                 entered_by=entered_by,
                 is_late=is_late,
             )
-            Source.attach(claim.pk, claim.debate, evidence)
+            Source.attach(claim.pk, claim.debate, evidence, are_brought=is_brought)
             taken.record(Verb.REPLIED, claim=claim, after=claim.placed(sources=len(evidence)))
         return claim
 

@@ -15,7 +15,7 @@ from arguments.models.participants import Participant
 from arguments.models.refusals import Forbidden
 from arguments.models.rules import Role
 from arguments.models.settings import SETTINGS
-from arguments.models.sources import SOURCES_PER_CLAIM, Evidence, Source
+from arguments.models.sources import SOURCES_BROUGHT, Evidence, Source
 from arguments.models.translations import translate
 from arguments.models.visibility import OWN_FIRST, held_by
 
@@ -114,7 +114,9 @@ def _replies(source: Claim, scope: str) -> list[Claim]:
 
 def _replant(source: Claim, debate: Debate, teacher: Participant, above: Claim | None) -> Claim:
     if above is None:
-        planted = Claim.propose(debate, by=teacher, text=source.text, language=source.language)
+        planted = Claim.propose(
+            debate, by=teacher, text=source.text, language=source.language, is_brought=True
+        )
     else:
         planted = above.reply(
             by=teacher,
@@ -122,10 +124,13 @@ def _replant(source: Claim, debate: Debate, teacher: Participant, above: Claim |
             text=source.text,
             language=source.language,
             evidence=_evidence(source, debate),
+            is_brought=True,
         )
     for translation in source.translations.shown().exclude(language=source.language):
         if translation.language in debate.languages:
-            translate(planted, by=teacher, language=translation.language, text=translation.text)
+            translate(
+                planted, by=teacher, language=translation.language, text=translation.text, is_brought=True
+            )
     return planted
 
 
@@ -135,6 +140,6 @@ def _evidence(source: Claim, debate: Debate) -> list[Evidence]:
     evidence = [
         Evidence(row.section, row.title, row.url, row.quote, row.locator)
         for row in Source.objects.filter(held_by(source)).order_by(OWN_FIRST, "claim", "position")
-    ][:SOURCES_PER_CLAIM]
+    ][:SOURCES_BROUGHT]
     known = [item if item.section in sections else replace(item, section="") for item in evidence]
     return [item for item in known if item.section or item.title or item.url]

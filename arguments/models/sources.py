@@ -12,6 +12,8 @@ from arguments.models.debates import Debate
 from arguments.models.refusals import Unfit
 
 SOURCES_PER_CLAIM = 5
+# Of a claim that comes with a file.
+SOURCES_BROUGHT = 100
 
 
 @dataclass(frozen=True)
@@ -57,14 +59,24 @@ class Source(models.Model):
         return self.title or self.url or self.section
 
     @classmethod
-    def attach(cls, claim_id: int, debate: Debate, evidence: Sequence[Evidence], *, before: int = 0) -> None:
+    def attach(
+        cls,
+        claim_id: int,
+        debate: Debate,
+        evidence: Sequence[Evidence],
+        *,
+        before: int = 0,
+        are_brought: bool = False,
+    ) -> None:
         """Store sources of a claim that had so many `before`.
 
-        Raises Unfit where there are more than SOURCES_PER_CLAIM, or a source has neither title, address nor section, an
-        address that leads nowhere, or a section that the background does not have.
+        Raises Unfit where there are more than SOURCES_PER_CLAIM (of what comes with a file, SOURCES_BROUGHT), or a
+        source has neither title, address nor section, an address that leads nowhere, or a section that the background
+        does not have.
         """
-        if before + len(evidence) > SOURCES_PER_CLAIM:
-            raise Unfit(_("A claim may have %(limit)s sources.") % {"limit": SOURCES_PER_CLAIM})
+        at_most = SOURCES_BROUGHT if are_brought else SOURCES_PER_CLAIM
+        if before + len(evidence) > at_most:
+            raise Unfit(_("A claim may have %(limit)s sources.") % {"limit": at_most})
         for position, source in enumerate(evidence, start=before):
             if not (source.section or source.url or words.readable(source.title)):
                 raise Unfit(_("A source has a title, a web address or a section of the background."))

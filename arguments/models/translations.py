@@ -124,7 +124,14 @@ def refusal_to_translate(claim: Claim, by: Participant) -> Refusal | None:
 
 
 def translate(
-    claim: Claim, *, by: Participant, language: str, text: str, key: str = "", base: int | None = None
+    claim: Claim,
+    *,
+    by: Participant,
+    language: str,
+    text: str,
+    key: str = "",
+    base: int | None = None,
+    is_brought: bool = False,
 ) -> Translation:
     """Translate a claim into the debate's other language. A later translation revises the earlier one.
     Where a moderator revises somebody else's, the class no longer sees the earlier versions.
@@ -132,7 +139,7 @@ def translate(
     `base` is the revision that `by` has read, 0 for none. Raises Outdated where it is no longer the latest, Forbidden
     or NotNow where `by` may not translate the claim now, and Unfit where the text or the language does not fit.
     """
-    text = words.claim_text(text)
+    text = words.claim_text(text, is_brought=is_brought)
     body = ["translate", claim.pk, language, text]
     with turn(claim.debate, by=by, key=key, body=body) as taken:
         if taken.replayed():

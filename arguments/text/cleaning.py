@@ -12,6 +12,8 @@ from arguments.text.visible import FILLERS, is_visible
 # Characters of a claim that are read; and all that are typed, with the addresses behind its links.
 CLAIM_LENGTH = 500
 TYPED_LENGTH = 10_000
+# Of a claim that comes with a file, which is kept as it is.
+BROUGHT_LENGTH = 20_000
 NICKNAME_LENGTH = 30
 
 # Invisible characters that only serve to deceive. Those that set a direction, joiners and the tags of a flag stay:
@@ -73,15 +75,16 @@ def _few_marks(value: str) -> str:
     return "".join(kept)
 
 
-def claim_text(value: str) -> str:
+def claim_text(value: str, *, is_brought: bool = False) -> str:
     """One claim's text as it is stored. Raises ValidationError if it is empty, or too long to read."""
+    at_most = BROUGHT_LENGTH if is_brought else CLAIM_LENGTH
     value = plain(value)
     if not says_something(value):
         raise ValidationError(_("Please write a sentence."), code="required")
     count = len(words(value)) if len(value) <= TYPED_LENGTH else len(value)
-    if count > CLAIM_LENGTH:
+    if count > at_most:
         message = _("This has %(count)s characters; a claim may have %(limit)s. Can it be two claims?")
-        raise ValidationError(message, code="max_length", params={"count": count, "limit": CLAIM_LENGTH})
+        raise ValidationError(message, code="max_length", params={"count": count, "limit": at_most})
     return value
 
 

@@ -32,6 +32,7 @@ FULL = Document(
     ),
     ("en", "es"),
     {"en": "## Morning {#morning}\nText", "es": ""},
+    {"en": "¿Abrimos?", "es": "¿Abrimos?"},
     "When?",
 )
 
@@ -99,6 +100,7 @@ REFUSED = {
     "a key twice": claims(key="1"),
     "a stance that is none": claims(stance="maybe"),
     "a thesis with a stance": claims(parent=""),
+    "a link to itself": claims(original="2"),
     "half a character": claims(text="\ud800"),
     "a character that cannot be stored": claims(text="\0"),
     "a time that is none": claims(created_at="yesterday"),

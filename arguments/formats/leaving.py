@@ -1,0 +1,98 @@
+"""From a debate to a document: what its class may read, and no more.
+
+It is a function of the Tree, which has no hidden text, no text that waits, no single vote, and no name that the debate
+hides.
+"""
+
+from django.utils.translation import gettext as _
+
+from arguments.formats import Format, encoded
+from arguments.formats.document import Document, Said, SourceText
+from arguments.formats.order import NUMBERED
+from arguments.models import Debate
+from arguments.tree import Node, Tree, current
+
+
+def document_of(
+    debate: Debate, tree: Tree, *, under: int | None = None, with_names: bool = False
+) -> Document:
+    """The debate, or the branch of the claim `under`, as a document in its main language.
+
+    Names are those that the class reads, with the times, if they are asked for: a time, too, can tell who it was.
+    Tallies are those that everybody sees.
+    """
+    order = _order(tree, tree.theses if under is None else (under,))
+    places = {node.id: at for at, (node, _number) in enumerate(order)}
+    languages = tuple(debate.languages)
+    briefs = {
+        language: brief for language in languages if (brief := debate.brief_in(language)).language == language
+    }
+    questions = {language: brief.question for language, brief in briefs.items()}
+    return Document(
+        title=tree.about.question(debate.language),
+        claims=tuple(_said(node, number, tree, places, with_names) for node, number in order),
+        languages=languages,
+        background={language: brief.text for language, brief in briefs.items() if brief.text},
+        titles=questions if len(questions) > 1 else {},
+    )
+
+
+def written(debate: Debate, form: Format, *, under: int | None = None, with_names: bool = False) -> bytes:
+    """The debate as it is now, or a branch of it, as a file of this format, which is one that is written."""
+    if form.write is None:
+        raise ValueError(form.name)
+    snapshot = current(debate.pk, debate.sequence)
+    return encoded(form.write(document_of(debate, snapshot, under=under, with_names=with_names)))
+
+
+def _order(tree: Tree, tops: tuple[int, ...]) -> list[tuple[Node, str]]:
+    """The claims in the order of the outline, with their numbers, but not those that have nothing left to read."""
+    found: list[tuple[Node, str]] = []
+    waiting = [(claim, tree.number(claim), 0) for claim in reversed(tops)]
+    while waiting:
+        claim, number, depth = waiting.pop()
+        node = tree.claims[claim]
+        if node.is_hidden and not node.size:
+            continue
+        found.append((node, number or f"c{claim}"))
+        below = [
+            (
+                child,
+                f"{number}.{tree.claims[child].ordinal}" if number and depth < NUMBERED else "",
+                depth + 1,
+            )
+            for child in node.children
+        ]
+        waiting += reversed(below)
+    return found
+
+
+def _said(node: Node, number: str, tree: Tree, places: dict[int, int], with_names: bool) -> Said:
+    parent = places.get(node.parent) if node.parent is not None else None
+    stance = node.stance if parent is not None else ""
+    if node.is_hidden:
+        return Said(number, _tombstone(node), parent, stance, language=node.language)
+    # A claim that stands in for another one of this document has nothing of its own; of another branch, its text.
+    original = getattr(node, "original", None)
+    stands_in = original in places
+    meant = tree.find(original) if original is not None else None
+    shown = meant or node
+    counts = node.tally.counts if node.tally.voters and tree.about.are_tallies_open else ()
+    return Said(
+        key=number,
+        text="" if stands_in else (_tombstone(shown) if shown.is_hidden else shown.text),
+        parent=parent,
+        stance=stance,
+        language=shown.language,
+        original=places[original] if original is not None and stands_in else None,
+        translation="" if stands_in or not shown.translations else shown.translations[0].text,
+        sources=() if stands_in else tuple(SourceText(**one._asdict()) for one in shown.sources),
+        author=node.author if with_names else "",
+        created_at=node.created_at if with_names else None,
+        tally=tuple(counts),
+    )
+
+
+def _tombstone(node: Node) -> str:
+    words = {"hidden": _("(hidden)"), "withdrawn": _("(withdrawn)")}
+    return words.get(node.tombstone, _("(erased)"))

@@ -1,0 +1,38 @@
+"""`manage.py exportdebate`: writes a debate as a file, as its class may read it."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from arguments.formats import FORMATS, leaving
+from arguments.models import Debate
+from arguments.running import schema
+
+WRITTEN = {one.name: one for one in FORMATS if one.write}
+
+
+class Command(BaseCommand):
+    help = (
+        "Writes a debate as a file: no hidden texts, no single votes, tallies only where everybody sees them."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("debate", type=int, metavar="ID", help="the number in the debate's address")
+        parser.add_argument("--format", required=True, choices=WRITTEN)
+        parser.add_argument(
+            "--names", action="store_true", help="with the names that the class reads, and times"
+        )
+        parser.add_argument("-o", dest="output", type=Path, metavar="FILE", help="else to standard output")
+
+    def handle(self, *args: Any, output: Path | None, **options: Any) -> None:
+        schema.require_current()
+        debate = Debate.objects.filter(pk=options["debate"]).first()
+        if debate is None:
+            raise CommandError(f"There is no debate {options['debate']}.")
+        content = leaving.written(debate, WRITTEN[options["format"]], with_names=options["names"])
+        if output:
+            output.write_bytes(content)
+        else:
+            sys.stdout.buffer.write(content)
