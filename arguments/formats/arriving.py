@@ -3,6 +3,7 @@
 from arguments.formats.document import Document, Said
 from arguments.models import Account, Claim, Debate, Evidence, Mark, Participant
 from arguments.models.beginnings import made_before, once, open_debate
+from arguments.models.links import link
 from arguments.models.marks import MarkKind
 from arguments.models.translations import translate
 from arguments.text import CLAIM_LENGTH, words
@@ -46,11 +47,11 @@ def _bring_claims(document: Document, debate: Debate, teacher: Participant) -> N
         if said.original is None:
             brought[at] = _bring(said, brought, debate, teacher)
         elif said.original in brought:
-            _link(said, said.original, document, brought, teacher)
+            _link(said, said.original, brought, teacher)
         else:
             waiting.append((said, said.original))
     for said, original in waiting:
-        _link(said, original, document, brought, teacher)
+        _link(said, original, brought, teacher)
 
 
 def _bring(said: Said, brought: dict[int, Claim], debate: Debate, teacher: Participant) -> Claim:
@@ -75,11 +76,5 @@ def _bring(said: Said, brought: dict[int, Claim], debate: Debate, teacher: Parti
     return claim
 
 
-def _link(
-    said: Said, original: int, document: Document, brought: dict[int, Claim], teacher: Participant
-) -> None:
-    """A claim that stands in for another one: until claims can be linked, a copy of its text."""
-    copied = document.claims[original]
-    brought[said.parent or 0].reply(
-        by=teacher, stance=said.stance, text=copied.text, language=copied.language, is_brought=True
-    )
+def _link(said: Said, original: int, brought: dict[int, Claim], teacher: Participant) -> None:
+    link(brought[original], under=brought[said.parent or 0], stance=said.stance, by=teacher)

@@ -73,20 +73,17 @@ def _said(node: Node, number: str, tree: Tree, places: dict[int, int], with_name
     if node.is_hidden:
         return Said(number, _tombstone(node), parent, stance, language=node.language)
     # A claim that stands in for another one of this document has nothing of its own; of another branch, its text.
-    original = getattr(node, "original", None)
-    stands_in = original in places
-    meant = tree.find(original) if original is not None else None
-    shown = meant or node
+    stands_in = node.original in places
     counts = node.tally.counts if node.tally.voters and tree.about.are_tallies_open else ()
     return Said(
         key=number,
-        text="" if stands_in else (_tombstone(shown) if shown.is_hidden else shown.text),
+        text="" if stands_in else node.text,
         parent=parent,
         stance=stance,
-        language=shown.language,
-        original=places[original] if original is not None and stands_in else None,
-        translation="" if stands_in or not shown.translations else shown.translations[0].text,
-        sources=() if stands_in else tuple(SourceText(**one._asdict()) for one in shown.sources),
+        language=node.language,
+        original=places.get(node.original) if node.original else None,
+        translation="" if stands_in or not node.translations else node.translations[0].text,
+        sources=() if stands_in else tuple(SourceText(**one._asdict()) for one in node.sources),
         author=node.author if with_names else "",
         created_at=node.created_at if with_names else None,
         tally=tuple(counts),

@@ -84,11 +84,6 @@ class Claim(models.Model):
         return claim.merged_into or claim
 
     @property
-    def authors(self) -> tuple[int, ...]:
-        """The ids of those who do not vote on it: who wrote it, and who linked it."""
-        return (self.author_id, self.original.author_id) if self.original else (self.author_id,)
-
-    @property
     def is_thesis(self) -> bool:
         return self.parent_id is None
 

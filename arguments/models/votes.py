@@ -136,7 +136,7 @@ def recorded(vote: Vote | None) -> dict[str, Any]:
 def require_votable(claim: Claim, by: Participant) -> None:
     """Raise Forbidden or NotNow where `by` may not vote on the claim now or wrote it, and Unfit if it is a thesis."""
     claim.require_answerable(by)
-    if by.pk in claim.authors and not claim.is_thesis:
+    if by.pk in (claim.author_id, claim.meant.author_id) and not claim.is_thesis:
         raise Forbidden(_("You wrote this claim: others say how good a reason it is."))
     if claim.is_thesis:
         raise Unfit(_("A thesis takes a position, not a vote: its arguments decide."))

@@ -207,3 +207,11 @@ def test_what_is_exported_is_imported_byte_for_byte(account, tmp_path):
     call_command("exportdebate", str(Debate.objects.latest("pk").pk), "--format", "json", "-o", str(second))
     assert first.read_bytes() == second.read_bytes()
     assert counterpoint.read(first.read_text())[0].title == "Later?"
+
+
+def test_a_linked_claim_comes_in_and_goes_out_as_one(account):
+    linked = replace(BOTH, claims=(*BOTH.claims, Said("1.2.1", "", 3, "pro", original=1, language="en")))
+    debate = brought(linked, account)
+    made = debate.claims.exclude(original=None).get()
+    assert (made.said, made.parent.text, made.stance) == (LONG.strip(), "Buses.", "pro")
+    assert left(debate).claims == linked.claims and faults_of(debate) == []
