@@ -1,0 +1,240 @@
+"""The map as SVG, cut at every shape where one reader's marks of it go. Pure functions without Django.
+
+Sizes are attributes and colours are classes, since the policy allows no styles in a page. What the shapes say is in
+`Words`. The picture is for the eye alone: screen readers have the same as a tree of text.
+"""
+
+from collections.abc import Callable, Iterable
+from html import escape
+from math import cos, pi, sin, sqrt
+from typing import NamedTuple
+
+from arguments.pictures.lettering import LETTER, lines_of, width_of
+from arguments.pictures.slices import Slice
+from arguments.pictures.sunbursts import CENTRE, HOLE, SIZE, Sector, SunburstPicture
+from arguments.pictures.trees import LINE_HEIGHT, PADDING, SMALLEST, Box, TreePicture
+
+# How large the upright box in a sector is at least where a sentence is drawn in it.
+TEXT_ROOM = 40.0
+# In a shorter sector stands nothing.
+SMALLEST_ARC = 9.0
+MARGIN = 6.0
+SIGNS = {"pro": "+", "con": "−"}
+TITLE_LENGTH = 90
+NAMED, THIN = ' class="name"', ' class="thin"'
+# The largest letters in the middle of a sunburst, in its first ring and further out.
+LETTERS = (14.0, 12.0, 10.5)
+# What fills a con in which no text stands, by its shade: it differs from a pro without colour.
+HATCHES = "<defs>{}</defs>".format(
+    "".join(
+        f'<pattern id="map-hatch{shade}" width="5" height="5" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><g class="hatch con k{shade}"><rect width="5" height="5"/>'
+        '<path d="M0 0V5"/></g></pattern>'
+        for shade in range(6)
+    )
+)
+# Sine or cosine of an angle at which a ring is as good as level, or upright.
+UPRIGHT = 0.92
+
+
+class Words(NamedTuple):
+    """What is said of a slice, by functions of it."""
+
+    # The claim's sentence; nothing for several that are drawn as one.
+    text: Callable[[Slice], str]
+    # Where a click leads.
+    address: Callable[[Slice], str]
+    # How strong the claim is, 1 to 5; 0 where that may not be shown.
+    shade: Callable[[Slice], int]
+    # The number of the claim that this one stands in for, "" if it is nobody's stand-in.
+    original: Callable[[Slice], str]
+    # What stands in the middle where a whole debate is drawn.
+    question: str = ""
+
+
+def draw_tree(picture: TreePicture, words: Words) -> list[str]:
+    """The SVG in parts: each but the last ends inside the classes of a shape, in the order of the slices."""
+    boxes = list(map(_fitted, picture.slices, picture.boxes, map(words.text, picture.slices)))
+    head = _head(picture.width, picture.height)
+    head += _edges(picture.pros, "pro") + _edges(picture.cons, "con")
+    shapes = (_boxed(one, *drawn, words) for one, drawn in zip(picture.slices, boxes, strict=True))
+    return _parts(head, picture.slices, shapes, words)
+
+
+def draw_sunburst(picture: SunburstPicture, words: Words) -> list[str]:
+    """The same of a sunburst."""
+    shapes = (
+        _sector(one, sector, words) for one, sector in zip(picture.slices, picture.sectors, strict=True)
+    )
+    head = _head(SIZE, SIZE) + _middle(picture, words.question)
+    return _parts(head, picture.slices, shapes, words)
+
+
+def _head(width: float, height: float) -> str:
+    box = f"{-MARGIN:g} {-MARGIN:g} {width + 2 * MARGIN:.0f} {height + 2 * MARGIN:.0f}"
+    size = f'width="{width + 2 * MARGIN:.0f}" height="{height + 2 * MARGIN:.0f}"'
+    return f'<svg class="map" xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {size} aria-hidden="true">{HATCHES}'
+
+
+def _parts(head: str, slices: Iterable[Slice], shapes: Iterable[str], words: Words) -> list[str]:
+    parts, before = [], head
+    for one, shape in zip(slices, shapes, strict=True):
+        shade, original = words.shade(one), words.original(one)
+        classes = f"shape {one.kind} {one.stance or ('several' if one.members else 'thesis')}"
+        if shade:
+            classes += f" k{shade}"
+        if original:
+            classes += " linked"
+        parts.append(f'{before}<a class="{classes}')
+        before = (
+            f'" href="{escape(words.address(one))}" data-id="{one.claim}" tabindex="-1">'
+            f"<title>{_title(one, words, original)}</title>{shape}</a>"
+        )
+    return [*parts, f"{before}</svg>"]
+
+
+def _title(one: Slice, words: Words, original: str) -> str:
+    if one.kind != "claim":
+        return f"+{one.size}"
+    said = words.text(one)
+    said = said if len(said) <= TITLE_LENGTH else said[: TITLE_LENGTH - 1] + "…"
+    return escape(f"{_called(one, original)} {said}", quote=False)
+
+
+def _called(one: Slice, original: str) -> str:
+    number = f"{SIGNS[one.stance]} {one.number}" if one.stance else one.number
+    return f"{number} → {original}" if original else number
+
+
+# --- boxes ------------------------------------------------------------------------------------------------------
+
+
+def _edges(lines: Iterable[tuple[float, float, float, float]], stance: str) -> str:
+    """All lines to claims of one stance, as one path."""
+    d = "".join(
+        f"M{x1:.0f} {y1:.1f}C{(x1 + x2) / 2:.0f} {y1:.1f} {(x1 + x2) / 2:.0f} {y2:.1f} {x2:.0f} {y2:.1f}"
+        for x1, y1, x2, y2 in lines
+    )
+    return f'<path class="edges {stance}" d="{d}"/>' if d else ""
+
+
+def _fitted(one: Slice, box: Box, said: str) -> tuple[Box, list[str]]:
+    """The box as high as its text, and the text in lines."""
+    if box.letters < SMALLEST:
+        return box, []
+    width, name = box.width - 2 * PADDING - 2, _name(one)
+    lines = (
+        lines_of(said, box.letters, width, box.lines, indent=width_of(name + " ", box.letters))
+        if said
+        else []
+    )
+    count = max(1, len(lines))
+    needed = min(box.height, count * box.letters * LINE_HEIGHT + 2 * PADDING)
+    return box._replace(y=box.y + (box.height - needed) / 2, height=needed), lines
+
+
+def _name(one: Slice, original: str = "") -> str:
+    if one.kind != "claim":
+        return f"+{one.size}" if one.size else "…"
+    return _called(one, original)
+
+
+def _boxed(one: Slice, box: Box, lines: list[str], words: Words) -> str:
+    radius = 0.0 if one.stance == "con" else min(7.0, box.height / 2)
+    if box.letters < SMALLEST:
+        return _rect(box, radius, THIN)
+    name = _name(one, words.original(one))
+    if width_of(name, box.letters) > box.width - PADDING:
+        name = SIGNS.get(one.stance, "") if one.kind == "claim" else "+"
+    step = box.letters * LINE_HEIGHT
+    x = box.x + PADDING + 2
+    y = box.y + (box.height - max(1, len(lines)) * step) / 2 + step * 0.77
+    first, *others = (escape(line, quote=False) for line in lines or [""])
+    rest = "".join(f'<tspan x="{x:.1f}" dy="{step:.1f}">{line}</tspan>' for line in others)
+    return (
+        f'{_rect(box, radius)}<text x="{x:.1f}" y="{y:.1f}" font-size="{box.letters:.1f}">'
+        f"<tspan{NAMED}>{name}</tspan> {first}{rest}</text>"
+    )
+
+
+def _rect(box: Box, radius: float, more: str = "") -> str:
+    place = f'x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{max(box.height, 0.5):.1f}"'
+    return f'<rect{more} {place} rx="{radius:.1f}"/>'
+
+
+# --- sectors ----------------------------------------------------------------------------------------------------
+
+
+def _middle(picture: SunburstPicture, question: str) -> str:
+    """Where a whole debate is drawn, a disc that is nobody's claim."""
+    if any(sector.inner == 0 for sector in picture.sectors):
+        return ""
+    size, lines = 12.0, lines_of(question, 12.0, 1.5 * HOLE, 6)
+    drawn = _lines(lines, CENTRE, CENTRE, size)
+    return f'<g class="middle"><circle cx="{CENTRE:.0f}" cy="{CENTRE:.0f}" r="{HOLE - 4:.0f}"/>{drawn}</g>'
+
+
+def _sector(one: Slice, sector: Sector, words: Words) -> str:
+    inside = _inside(one, sector, words)
+    return f'<path{"" if inside else THIN} d="{_outline(sector)}"/>{inside}'
+
+
+def _outline(sector: Sector) -> str:
+    inner, outer, start, end = sector
+    if end - start > 2 * pi - 1e-6:  # a whole ring has no corners
+        return "".join(
+            f"M{CENTRE + r:.1f} {CENTRE:.1f}A{r:.1f} {r:.1f} 0 1 {turn} {CENTRE - r:.1f} {CENTRE:.1f}"
+            f"A{r:.1f} {r:.1f} 0 1 {turn} {CENTRE + r:.1f} {CENTRE:.1f}Z"
+            for r, turn in ((outer, 1), (inner, 0))
+            if r
+        )
+    is_large = int(end - start > pi)
+    x1, y1, x2, y2 = cos(start), sin(start), cos(end), sin(end)
+    return (
+        f"M{CENTRE + outer * x1:.1f} {CENTRE + outer * y1:.1f}"
+        f"A{outer:.1f} {outer:.1f} 0 {is_large} 1 {CENTRE + outer * x2:.1f} {CENTRE + outer * y2:.1f}"
+        f"L{CENTRE + inner * x2:.1f} {CENTRE + inner * y2:.1f}"
+        f"A{inner:.1f} {inner:.1f} 0 {is_large} 0 {CENTRE + inner * x1:.1f} {CENTRE + inner * y1:.1f}Z"
+    )
+
+
+def _inside(one: Slice, sector: Sector, words: Words) -> str:
+    """Name and sentence, in an upright box that the sector surely holds."""
+    if sector.length < SMALLEST_ARC and sector.inner:
+        return ""
+    width, height = _room(sector)
+    x, y = sector.middle if sector.inner else (CENTRE, CENTRE)
+    name = _name(one, words.original(one))
+    size = min(LETTERS[min(one.level, 2)], height * 0.8, width / (len(name) * LETTER * 1.1))
+    if size < SMALLEST:
+        return ""
+    has_text = min(width, height) >= TEXT_ROOM and one.kind == "claim"
+    lines = lines_of(words.text(one), size, width, int(height / (size * LINE_HEIGHT)) - 1) if has_text else []
+    return _lines([name, *lines], x, y, size, is_named=True)
+
+
+def _room(sector: Sector) -> tuple[float, float]:
+    """Width and height of an upright box in it: along the arc no longer than its bend leaves most of the ring."""
+    if sector.inner == 0:
+        return 1.5 * sector.outer, 1.3 * sector.outer
+    deep, radius = sector.outer - sector.inner, (sector.inner + sector.outer) / 2
+    long = min((sector.end - sector.start) * (sector.inner + deep / 4) * 0.9, 1.2 * sqrt(radius * deep))
+    deep *= 0.74
+    angle = (sector.start + sector.end) / 2
+    if abs(sin(angle)) > UPRIGHT:
+        return long, deep
+    if abs(cos(angle)) > UPRIGHT:
+        return deep, long
+    return min(deep, long), min(deep, long)
+
+
+def _lines(lines: list[str], x: float, y: float, size: float, *, is_named: bool = False) -> str:
+    """Lines around a point; `is_named`: the first one is a name."""
+    step = size * LINE_HEIGHT
+    top = y - (len(lines) - 1) * step / 2 + size * 0.35
+    spans = "".join(
+        f'<tspan{NAMED if is_named and not place else ""} x="{x:.1f}" y="{top + place * step:.1f}">'
+        f"{escape(line, quote=False)}</tspan>"
+        for place, line in enumerate(lines)
+    )
+    return f'<text text-anchor="middle" font-size="{size:.1f}">{spans}</text>'
