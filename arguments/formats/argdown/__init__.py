@@ -1,0 +1,5 @@
+"""Argdown: read as its reference parser reads it, written so that this parser reads the same graph."""
+
+from arguments.formats.argdown.reading import read
+
+__all__ = ["read"]
