@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arguments.formats import counterpoint, kialo, markdown, outline, page, tables
+from arguments.formats import argdown, counterpoint, kialo, markdown, outline, page, tables
 from arguments.formats.document import Document, Malformed, Note
 
 
@@ -51,6 +51,10 @@ FORMATS = (
     Format(
         "csv", gettext_lazy("Table (CSV)"), "csv", "text/csv", tables.read, tables.write,
         gettext_lazy("One row for each claim: for any spreadsheet."), tables.is_table,
+    ),
+    Format(
+        "argdown", "Argdown", "argdown", "text/plain", argdown.read, None,
+        gettext_lazy("The argument maps of scholars, as text."),
     ),
     Format(
         "html", gettext_lazy("Web page"), "html", "text/html", None, page.write,

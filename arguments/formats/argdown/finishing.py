@@ -27,7 +27,8 @@ def document(source: Source, graph: Graph) -> tuple[Document, list[Note]]:
         raise Malformed(0, _("There is no claim in this text."))
     graph.notes += notes
     title = _title(source, graph) or claims[0].text
-    found = Document(title, claims, *_settings(source, graph, [*paragraphs, *summaries]))
+    languages, background, question = _settings(source, graph, [*paragraphs, *summaries])
+    found = Document(title, claims, languages, background, question=question)
     return found, sorted(graph.notes, key=lambda note: note.line)
 
 
