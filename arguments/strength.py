@@ -17,8 +17,10 @@ PRO, CON = 1, -1
 FEWEST_VOTES, FEWEST_COUNTED = 3, 2
 # With fewer votes, "so far" is added, and nothing but a clear lean is said.
 FEW_VOTES = 6
-# A thesis whose strength is nearer to one half is in balance; cons that weigh hardly more than the pros are no answer.
-NEAR_HALF, LEAST_ANSWER = 0.05, 0.1
+# A thesis whose strength is nearer to one half is in balance.
+NEAR_HALF = 0.05
+# Cons whose weight exceeds that of the pros by less are no strong answer. A con has it that three in five believe.
+LEAST_ANSWER = 0.2
 
 
 class Semantics(StrEnum):
@@ -142,13 +144,15 @@ def verdict(
     for_, against = weights(semantics, pros, cons)
     of_votes, clear = 2 * base - 1, 2 * sqrt(base_variance(base, count))
     of_all, whole = of_votes + for_ - against, strength(semantics, base, pros, cons)
-    holds, falls = of_all > clear and whole > 0.5, of_all < -clear and whole < 0.5
+    is_answered = against - for_ >= LEAST_ANSWER
+    holds = whole > 0.5 and (of_all > clear or (of_votes > clear and not is_answered))
+    falls = whole < 0.5 and of_all < -clear
     many_doubt, many_believe = (side >= max(2, count / 3) for side in (sum(counts[:2]), sum(counts[3:])))
     if many_doubt and (many_believe or holds):
         return Verdict.DISPUTED
     if holds:
         return Verdict.HOLDS_UP if count >= FEW_VOTES else Verdict.HOLDS_UP_SO_FAR
-    if against - for_ >= LEAST_ANSWER and (of_votes > clear or (many_believe and falls)):
+    if is_answered and (of_votes > clear or (many_believe and falls)):
         return Verdict.HAS_ANSWER
     if falls and not many_believe:
         return Verdict.NEEDS_SUPPORT

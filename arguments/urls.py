@@ -14,6 +14,7 @@ from arguments.views import (
     copies,
     data,
     debates,
+    explanations,
     help,
     home,
     joining,
@@ -68,6 +69,8 @@ urlpatterns = [
     # search
     path("debates/<int:debate_id>/search/", search.search, name="search"),
     path("search/", search.everywhere, name="search-everywhere"),
+    # explanations
+    path("claims/<int:claim_id>/why/", explanations.why, name="why"),
     # acts
     path("claims/<int:claim_id>/acts/", acts.acts, name="acts"),
     # places

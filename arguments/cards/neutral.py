@@ -55,7 +55,7 @@ def neutral(tree: Tree, node: Node) -> Card:
         tombstone=node.tombstone,
         original=tree.number(node.original) if node.original else "",
         original_id=node.original or 0,
-        original_count=len(tree.reasons(node.id).children) if node.original else 0,
+        original_count=len(tree.meant(node.id).children) if node.original else 0,
         translations=translations,
         sources=tuple(resolved(tree, source, language) for source in node.sources),
         marks=node.marks,

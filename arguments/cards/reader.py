@@ -14,6 +14,7 @@ from arguments.cards.mine import Mine, Withheld, around_id, mine, unanswered, vi
 from arguments.cards.neutral import interface, shown_stands, shown_tally
 from arguments.models import Claim, Debate, Participant, Position, Stance, Translation, Vote
 from arguments.models.lookups import Lookup
+from arguments.strength import Verdict
 from arguments.tree import Node, Tree
 
 # A first answer holds at most so many claims; other branches load as they unfold.
@@ -203,7 +204,7 @@ class Reader:
 
     def _is_own(self, node: Node, me: Participant) -> bool:
         """Whether I wrote it, or linked it."""
-        return me.pk in (node.author_id, self.tree.reasons(node.id).author_id)
+        return me.pk in (node.author_id, self.tree.meant(node.id).author_id)
 
     @cached_property
     def _may(self) -> tuple[bool, bool, bool]:
@@ -215,6 +216,19 @@ class Reader:
     def do_tallies_follow(self) -> bool:
         """Whether I see a claim's tally once I have answered it."""
         return self.debate.do_tallies_follow_votes and not self.tree.about.are_tallies_open
+
+    def word(self, node: Node) -> Verdict | None:
+        """The word that my pages show at the claim, if they show one."""
+        if node.is_hidden:
+            return None
+        return self.tree.verdict(node.id) if self.tree.about.are_tallies_open else self.part(node).verdict
+
+    def sees(self, node: Node) -> bool:
+        """Whether no tally of this reply is hidden from me, so that I may see what follows from it."""
+        if self.tree.about.are_tallies_open:
+            return True
+        me = self.me.pk if self.me and self.do_tallies_follow else None
+        return me is not None and (node.author_id == me or isinstance(self.votes.get(node.id, ""), int))
 
     def is_new(self, node: Node) -> bool:
         """Whether it came since my last visit, is not mine, and I have not answered it."""

@@ -2,5 +2,6 @@
 
 from arguments.pictures.answers import stands, tally
 from arguments.pictures.codes import qr
+from arguments.pictures.pushes import pushes
 
-__all__ = ["qr", "stands", "tally"]
+__all__ = ["pushes", "qr", "stands", "tally"]

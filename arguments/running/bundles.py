@@ -21,14 +21,14 @@ STYLES = """
     tokens ground icons words controls frame
     claim mine votes branches outline focus replying similar sources debate-media
     narrow home share brief tables texts teaching phone-check teacher-head people seat-cards queue newcomers my-part
-    activity places guide projector teacher-lists housekeeping finding touch-targets
+    activity places guide explanations projector teacher-lists housekeeping finding touch-targets
     signal keys unsent paper print
 """.split()
 
 # In the order in which they run, and so in which their listeners for an event are called.
 SCRIPTS = """
-    shared times news counting forms notices votes keys unfold walk acts queue focus leases live frames storage drafts
-    unsent state similar merged replying moving outbox carry finding unfold-all
+    shared times news counting forms notices votes keys unfold walk acts why queue focus leases live frames storage
+    drafts unsent state similar merged replying moving outbox carry finding unfold-all
 """.split()
 
 BUNDLES = {

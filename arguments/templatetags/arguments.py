@@ -118,9 +118,42 @@ VERDICTS = {
 }
 
 
+MEANINGS = {
+    Verdict.NO_VOTES: gettext_lazy("Votes show once three people have voted."),
+    Verdict.TOO_EARLY: gettext_lazy("So few have voted that it can still go either way."),
+    Verdict.DISPUTED: gettext_lazy(
+        "Many find it a good reason and many do not, or its replies say the opposite."
+    ),
+    Verdict.HOLDS_UP: gettext_lazy("Votes and replies together speak clearly for it."),
+    Verdict.HOLDS_UP_SO_FAR: gettext_lazy(
+        "Votes and replies together speak clearly for it, but only few have voted."
+    ),
+    Verdict.HAS_ANSWER: gettext_lazy(
+        "The votes are for it, and its cons weigh so much that it is not clear any more."
+    ),
+    Verdict.NEEDS_SUPPORT: gettext_lazy("Votes and replies together speak clearly against it."),
+    Verdict.NEITHER: gettext_lazy("Enough have voted, and nothing speaks clearly for it or against it."),
+    Verdict.MORE_FOR: gettext_lazy("Its pros weigh more than its cons."),
+    Verdict.MORE_AGAINST: gettext_lazy("Its cons weigh more than its pros."),
+    Verdict.IN_BALANCE: gettext_lazy("Its pros and its cons weigh about the same."),
+}
+
+
 @register.filter
 def verdict_word(verdict: Verdict) -> str:
     return str(VERDICTS[verdict])
+
+
+@register.filter
+def verdict_meaning(verdict: Verdict) -> str:
+    """Why the word stands there, in a sentence."""
+    return str(MEANINGS[verdict])
+
+
+@register.filter
+def signed(points: int) -> str:
+    """With its sign, which for less than nothing is a minus and no hyphen."""
+    return f"+{points}" if points > 0 else f"−{-points}" if points < 0 else "0"
 
 
 @register.filter

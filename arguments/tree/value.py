@@ -183,7 +183,7 @@ class Tree:
             node = self.claims[node.parent] if node.parent is not None else None
         return path[::-1]
 
-    def reasons(self, claim_id: int) -> Node:
+    def meant(self, claim_id: int) -> Node:
         """The claim whose pros and cons are this one's: the original of a linked claim, else the claim itself."""
         node = self.claims[claim_id]
         return self.claims[node.original] if node.original else node
@@ -205,13 +205,14 @@ class Tree:
         born = bisect_right(self.arrivals, number, key=lambda claim: self.claims[claim].born)
         return self.arrivals[born:]
 
+    def reasons(self, claim_id: int) -> tuple[list[Node], list[Node]]:
+        """The pros and the cons that bear on the claim. Hidden replies do not."""
+        said = self.meant(claim_id)
+        pros, cons = ([self.claims[reply] for reply in side] for side in (said.pros, said.cons))
+        return [pro for pro in pros if not pro.is_hidden], [con for con in cons if not con.is_hidden]
+
     def verdict(self, claim_id: int) -> strength.Verdict:
-        """The word for the claim. Hidden replies have no effect."""
-        node, said = self.claims[claim_id], self.reasons(claim_id)
-        pros, cons = (
-            [self.claims[reply] for reply in side if not self.claims[reply].is_hidden]
-            for side in (said.pros, said.cons)
-        )
+        node, (pros, cons) = self.claims[claim_id], self.reasons(claim_id)
         strengths = [pro.strength for pro in pros], [con.strength for con in cons]
         if node.parent is not None:
             return strength.verdict(self.semantics, node.tally.counts, *strengths)

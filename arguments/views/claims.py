@@ -61,7 +61,7 @@ def focus(
 ) -> HttpResponse:
     reader = reader_of(claim.debate, me)
     node = reader.tree.claims[claim.pk]
-    said = reader.tree.reasons(node.id)  # whose replies these are
+    said = reader.tree.meant(node.id)  # whose replies these are
     slots: dict[str, str | bytes] = {
         "id": str(node.id),
         "said": str(said.id),

@@ -187,6 +187,8 @@ restoring       GET     -        all 405
 restoring       POST    302/200  404 403 403 404 404 403 ok  ok  404
 acts            GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 acts            POST    -        all 405
+why             GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+why             POST    -        all 405
 withdrawal      GET     -        all 405
 withdrawal      POST    302/302  404 403 ok  404 404 403 ok  ok  404
 reinstatement   GET     -        all 405

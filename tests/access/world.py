@@ -103,6 +103,8 @@ class World:
                 (self.example, self.thesis, self.pro, owner),
             )
         }
+        # So that every claim has a word, and the word its page.
+        Debate.objects.update(tallies="always")
         self.pupil = join(self.example, nickname="Pia", language="en")
         self.people.teacher.account.set_password(PASSWORD)
         self.people.teacher.account.save()

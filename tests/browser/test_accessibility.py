@@ -406,6 +406,17 @@ def test_the_pages_about_a_claim(busy, live, enter):
     assert_none(found + go_through(enter(busy.moderator), live, paths, everything))
 
 
+def test_why_a_claim_has_its_word(busy, live, enter):
+    busy.debate.configure(by=busy.teacher, tallies="always")
+    paths = [f"/claims/{one.pk}/why/" for one in (busy.thesis, busy.pro)]
+    page = enter(busy.ana)
+    found = go_through(page, live, paths, everything)
+    page.goto(f"{live.url}{busy.debate.get_absolute_url()}")
+    page.locator(f"#claim-{busy.pro.pk} a.verdict").click()
+    expect(page.locator(f"#claim-{busy.pro.pk} section.why")).to_be_visible()
+    assert_none(found + everything(page))
+
+
 def test_my_part_with_news_about_the_seat(busy, enter):
     page = enter(busy.ana, f"{busy.debate.get_absolute_url()}me/")
     expect(page.get_by_role("heading", name="What happened to your seat")).to_be_visible()

@@ -35,12 +35,13 @@ def endless(people):
     people.ana.screen(by=teacher)
     people.thesis.reply(by=people.ana, stance="con", text=CLAIM, language="en", evidence=sources)
     people.claim = claim
+    people.debate.configure(by=teacher, tallies="always")
     return people
 
 
 ABOUT_THE_DEBATE = ["debate", "brief", "activity", "me", "new", "guide", "projector", "seat", "queue", "settings",
                     "participants", "teachers", "share", "copies", "class-list", "seat-cards", "deletion"]  # fmt: skip
-ABOUT_THE_CLAIM = ["claim", "text", "revisions", "translations", "hiding", "acts"]
+ABOUT_THE_CLAIM = ["claim", "text", "revisions", "translations", "hiding", "acts", "why"]
 ABOUT_THE_PERSON = ["participant", "name", "removal", "merging", "erasure"]
 ABOUT_NOTHING = ["home", "debates", "data"]
 PAGES = [*ABOUT_THE_DEBATE, *ABOUT_THE_CLAIM, *ABOUT_THE_PERSON, *ABOUT_NOTHING, "join-debate"]

@@ -32,7 +32,7 @@ class Class:
         claims = list(Claim.objects.filter(debate=debate))
         ids = " ".join(str(one.pk) for one in claims)
         paths = [reverse("debate", args=[debate.pk]), f"{reverse('mine', args=[debate.pk])}?claims={ids}"]
-        paths += [reverse(name, args=[one.pk]) for one in claims for name in ("claim", "replies")]
+        paths += [reverse(name, args=[one.pk]) for one in claims for name in ("claim", "replies", "why")]
         paths += [f"{reverse('changes', args=[debate.pk])}?since={self.since}&me={person.pk}"]
         return [client.get(path, headers=each).content.decode() for path in paths for each in ({}, htmx())]
 

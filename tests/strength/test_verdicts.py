@@ -82,6 +82,9 @@ def test_votes_alone_say(votes: list[int], said: Verdict) -> None:
         ([4] * 12, [], [of(*[2] * 12)], Verdict.HOLDS_UP),
         ([4] * 12, [], [of(*[0] * 12)], Verdict.HOLDS_UP),
         ([4] * 12, [], [of()], Verdict.HOLDS_UP),
+        # Hardly more than half believe the con: no strong answer, however few the votes.
+        ([1, 2, 3, 3, 3, 4, 4, 4, 4], [], [0.57], Verdict.HOLDS_UP),
+        ([1, 2, 3, 3, 3, 4, 4, 4, 4], [], [0.65], Verdict.HAS_ANSWER),
         # Three call it good, nobody doubts it, and yet it falls: its cons are the reason, not the votes.
         ([3, 3, 2, 2, 2, 2], [], [0.9, 0.9], Verdict.HAS_ANSWER),
         ([2] * 9, [of(*[4] * 9)], [], Verdict.HOLDS_UP),
