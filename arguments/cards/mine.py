@@ -81,6 +81,13 @@ def unanswered(stance: str, me: Participant, language: str, *, is_new: bool) -> 
     )
 
 
+def empty_sides(node: Node) -> tuple[str, ...]:
+    """The sides of a thesis that have no reply yet."""
+    return tuple(
+        stance.value for stance, side in ((Stance.PRO, node.pros), (Stance.CON, node.cons)) if not side
+    )
+
+
 def around_id(shown: Mine) -> Parts:
     """The HTML of a personal part, cut wherever the claim's id goes."""
     return kept(("mine", shown), lambda: _mine(shown))

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from arguments.cards.fragments import DEEPEST_HEADING, Place, branch, card, glance
 from arguments.cards.joining import Pieces, joined
 from arguments.cards.kept import Parts
-from arguments.cards.mine import Mine, Withheld, around_id, mine, unanswered, visitors
+from arguments.cards.mine import Mine, Withheld, around_id, empty_sides, mine, unanswered, visitors
 from arguments.cards.neutral import interface, shown_stands, shown_tally
 from arguments.models import Claim, Debate, Participant, Position, Stance, Translation, Vote
 from arguments.models.lookups import Lookup
@@ -199,7 +199,7 @@ class Reader:
             tombstone=node.tombstone,
             is_seated=True,
             is_new=self.is_new(node),
-            empty_sides=_empty_sides(node) if is_thesis and may_reply and not is_hidden else (),
+            empty_sides=empty_sides(node) if is_thesis and may_reply and not is_hidden else (),
         )
 
     def _is_own(self, node: Node, me: Participant) -> bool:
@@ -278,12 +278,6 @@ class Reader:
 
     def glance(self) -> SafeString:
         return glance(self.tree)
-
-
-def _empty_sides(node: Node) -> tuple[str, ...]:
-    return tuple(
-        stance.value for stance, side in ((Stance.PRO, node.pros), (Stance.CON, node.cons)) if not side
-    )
 
 
 def _withheld(debate: Debate, me: Participant) -> dict[int, tuple[Withheld, ...]]:

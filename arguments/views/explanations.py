@@ -55,11 +55,13 @@ def why(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 def bearing(tree: Tree, node: Node) -> Iterator[Node]:
     """All claims beneath this one whose votes bear on it, in no order."""
-    waiting = [node.id]
+    waiting, seen = [node.id], {node.id}
     while waiting:
         for side in tree.reasons(waiting.pop()):
-            yield from side
-            waiting.extend(one.id for one in side)
+            new = [one for one in side if one.id not in seen]  # linked claims share replies
+            seen.update(one.id for one in new)
+            yield from new
+            waiting += [one.id for one in new]
 
 
 def unseen(reader: cards.Reader, first: list[Node]) -> dict[str, object]:
