@@ -19,6 +19,7 @@ from arguments.views import (
     home,
     joining,
     links,
+    maps,
     marks,
     me,
     paper,
@@ -66,6 +67,8 @@ urlpatterns = [
     path("debates/<int:debate_id>/archiving/", debates.archiving, name="archiving"),
     path("debates/<int:debate_id>/deletion/", debates.deletion, name="deletion"),
     path("debates/<int:debate_id>/bringing-back/", debates.bringing_back, name="bringing-back"),
+    # maps
+    path("debates/<int:debate_id>/map/", maps.page, name="map"),
     # search
     path("debates/<int:debate_id>/search/", search.search, name="search"),
     path("search/", search.everywhere, name="search-everywhere"),

@@ -19,12 +19,14 @@ TEXT_ROOM = 40.0
 # In a shorter sector stands nothing.
 SMALLEST_ARC = 9.0
 MARGIN = 6.0
+# A picture of a few claims has room around them, so that they are drawn no larger than others.
+LEAST_WIDTH, LEAST_HEIGHT = 860.0, 420.0
 SIGNS = {"pro": "+", "con": "−"}
 TITLE_LENGTH = 90
 NAMED, THIN = ' class="name"', ' class="thin"'
 # The largest letters in the middle of a sunburst, in its first ring and further out.
-LETTERS = (14.0, 12.0, 10.5)
-# What fills a con in which no text stands, by its shade: it differs from a pro without colour.
+LETTERS = (16.0, 13.0, 12.0)
+# What fills a con where no text is on it, and in a sunburst, by its shade: it differs from a pro without colour.
 HATCHES = "<defs>{}</defs>".format(
     "".join(
         f'<pattern id="map-hatch{shade}" width="5" height="5" patternUnits="userSpaceOnUse" '
@@ -55,7 +57,7 @@ class Words(NamedTuple):
 def draw_tree(picture: TreePicture, words: Words) -> list[str]:
     """The SVG in parts: each but the last ends inside the classes of a shape, in the order of the slices."""
     boxes = list(map(_fitted, picture.slices, picture.boxes, map(words.text, picture.slices)))
-    head = _head(picture.width, picture.height)
+    head = _head("tree", picture.width, picture.height)
     head += _edges(picture.pros, "pro") + _edges(picture.cons, "con")
     shapes = (_boxed(one, *drawn, words) for one, drawn in zip(picture.slices, boxes, strict=True))
     return _parts(head, picture.slices, shapes, words)
@@ -66,14 +68,16 @@ def draw_sunburst(picture: SunburstPicture, words: Words) -> list[str]:
     shapes = (
         _sector(one, sector, words) for one, sector in zip(picture.slices, picture.sectors, strict=True)
     )
-    head = _head(SIZE, SIZE) + _middle(picture, words.question)
+    head = _head("sunburst", SIZE, SIZE) + _middle(picture, words.question)
     return _parts(head, picture.slices, shapes, words)
 
 
-def _head(width: float, height: float) -> str:
-    box = f"{-MARGIN:g} {-MARGIN:g} {width + 2 * MARGIN:.0f} {height + 2 * MARGIN:.0f}"
-    size = f'width="{width + 2 * MARGIN:.0f}" height="{height + 2 * MARGIN:.0f}"'
-    return f'<svg class="map" xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {size} aria-hidden="true">{HATCHES}'
+def _head(drawing: str, width: float, height: float) -> str:
+    across, down = max(width + 2 * MARGIN, LEAST_WIDTH), max(height + 2 * MARGIN, LEAST_HEIGHT)
+    box = f"{(width - across) / 2:.0f} {(height - down) / 2:.0f} {across:.0f} {down:.0f}"
+    size = f'width="{across:.0f}" height="{down:.0f}"'
+    start = f'<svg class="map {drawing}" xmlns="http://www.w3.org/2000/svg"'
+    return f'{start} viewBox="{box}" {size} aria-hidden="true">{HATCHES}'
 
 
 def _parts(head: str, slices: Iterable[Slice], shapes: Iterable[str], words: Words) -> list[str]:
@@ -169,14 +173,13 @@ def _middle(picture: SunburstPicture, question: str) -> str:
     """Where a whole debate is drawn, a disc that is nobody's claim."""
     if any(sector.inner == 0 for sector in picture.sectors):
         return ""
-    size, lines = 12.0, lines_of(question, 12.0, 1.5 * HOLE, 6)
+    size, lines = 14.0, lines_of(question, 14.0, 1.6 * HOLE, 6)
     drawn = _lines(lines, CENTRE, CENTRE, size)
     return f'<g class="middle"><circle cx="{CENTRE:.0f}" cy="{CENTRE:.0f}" r="{HOLE - 4:.0f}"/>{drawn}</g>'
 
 
 def _sector(one: Slice, sector: Sector, words: Words) -> str:
-    inside = _inside(one, sector, words)
-    return f'<path{"" if inside else THIN} d="{_outline(sector)}"/>{inside}'
+    return f'<path d="{_outline(sector)}"/>{_inside(one, sector, words)}'
 
 
 def _outline(sector: Sector) -> str:

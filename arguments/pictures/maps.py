@@ -1,6 +1,6 @@
 """The map of a debate: what is drawn of it, how it is drawn, and the same as a tree of text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from arguments.pictures.drawing import Words, draw_sunburst, draw_tree
@@ -68,16 +68,20 @@ def shown_at(slices: Sequence[Slice]) -> Mapping[int, int]:
 
 
 def holders(
-    parents: Mapping[int, int | None], shown: Mapping[int, int], ids: Iterable[int]
+    parent_of: Callable[[int], int | None], shown: Mapping[int, int], ids: Iterable[int]
 ) -> dict[int, int]:
     """By claim, where in the list it is drawn: by itself, or in what is drawn for it. Others are not in the picture."""
     known: dict[int | None, int | None] = {None: None}
     known.update((claim, place) for claim, place in shown.items())
+    found: dict[int, int] = {}
     for claim in ids:
-        way: list[int | None] = []
+        way: list[int] = []
         at: int | None = claim
-        while at not in known:
+        while at is not None and at not in known:
             way.append(at)
-            at = parents[at] if at is not None else None
-        known |= dict.fromkeys(way, known[at])
-    return {claim: place for claim in ids if (place := known.get(claim)) is not None}
+            at = parent_of(at)
+        place = known[at]
+        known.update(dict.fromkeys(way, place))
+        if place is not None:
+            found[claim] = place
+    return found

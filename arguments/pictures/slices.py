@@ -66,6 +66,8 @@ class Slice(NamedTuple):
     # The claims that can be read and are drawn as this one, and the topmost of them.
     size: int = 0
     members: tuple[int, ...] = ()
+    # How many of their siblings are drawn.
+    shown: int = 0
 
     @property
     def extent(self) -> float:
@@ -182,7 +184,8 @@ def _shared(claims: Claims, row: _Row, plan: Plan, skip: Skip, at_most: int) -> 
         made.append(Slice("claim", node.id, node.stance, side, row.level, start, end, row.parent, number))
         start = end
     if rest:
-        made.append(_as_one(claims, row, "more", tuple(ids[place] for place in rest), start, row.end))
+        several = _as_one(claims, row, "more", tuple(ids[place] for place in rest), start, row.end)
+        made.append(several._replace(shown=len(extents)))
     return made
 
 

@@ -13,9 +13,9 @@ SIZE = 760.0
 CENTRE = SIZE / 2
 # Rings of replies. What is deeper is one sector on the rim.
 RINGS = 6
-HOLE, REACH, RIM = 84.0, 360.0, 12.0
-# How wide rings are, compared, from the middle outwards.
-WIDTHS = (1.0, 0.85, 0.7, 0.55, 0.42, 0.34)
+HOLE, REACH, RIM = 80.0, 364.0, 12.0
+# How wide rings are, compared, from the middle outwards: the sentences of the first have most room.
+WIDTHS = (1.35, 1.0, 0.75, 0.55, 0.42, 0.34)
 LEAST = 3.0
 
 

@@ -15,10 +15,10 @@ WIDTH, HEIGHT = 1120.0, 760.0
 # always room for a line of small letters.
 LINE, LEAST, LEAST_BY_ROOT = 34.0, 5.0, 15.0
 # How wide columns are, compared: the root's, then those of each level.
-ROOT_WIDTH, WIDTHS, DEEPER_WIDTH = 1.05, (1.0, 0.8, 0.62, 0.34, 0.2), 0.16
-WIDEST, GAP = 300.0, 26.0
+ROOT_WIDTH, WIDTHS, DEEPER_WIDTH = 0.95, (1.0, 0.85, 0.45, 0.24, 0.18), 0.16
+WIDEST, GAP = 300.0, 20.0
 # The largest letters of each level, the root's first; smaller ones where the box is low.
-LETTERS = (15.0, 12.5, 11.5, 10.5, 9.5, 9.0)
+LETTERS = (15.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 LINE_HEIGHT, PADDING = 1.24, 4.0
 # No smaller letters are drawn.
 SMALLEST = 6.0
@@ -93,9 +93,9 @@ def _part(level: int) -> float:
 
 def _box(one: Slice, x: float, width: float) -> Box:
     """In the middle of its stretch, no higher than its text needs: `drawing` makes it lower still."""
-    gap = min(6.0, one.extent * 0.22)
+    gap = min(6.0, one.extent * 0.16)
     height = one.extent - gap
-    letters = min(LETTERS[min(one.level, len(LETTERS) - 1)], height * 0.72)
+    letters = min(LETTERS[min(one.level, len(LETTERS) - 1)], height * 0.76)
     room = int((height - PADDING) / (letters * LINE_HEIGHT))
     return Box(x, one.start + gap / 2, width, height, letters, max(1, room) if letters >= SMALLEST else 0)
 

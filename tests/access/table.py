@@ -101,6 +101,8 @@ mine            GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 mine            POST    -        all 405
 print           GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 print           POST    -        all 405
+map             GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+map             POST    -        all 405
 search          GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 search          POST    -        all 405
 search-everywhere GET   200/200  all ok

@@ -23,6 +23,7 @@ PAGES = (
     "seat",
     "debates",
     "search",
+    "map",
 )
 
 
@@ -49,6 +50,7 @@ def queries(people, name, since):
     query = {
         "changes": f"?since={since}&me={people.teacher.pk}",
         "search": "?q=point&is=unanswered",
+        "map": "?show=unvoted&number=1.2",
         "mine": "?claims=" + "+".join(map(str, range(1, 90))),
     }
     client = browser_of(people.teacher)

@@ -200,6 +200,12 @@ def test_a_students_pages(rich, live, enter):
     paths = ["/", f"/join/{rich.debate.join_code}/", *pages_of(rich.debate, "", "seat/", "brief/")]
     paths += pages_of(rich.debate, "me/", "new/", "guide/", "activity/")
     paths += ["/search/?q=sleep", "/search/?q=zebra"]
+    paths += pages_of(
+        rich.debate,
+        "map/",
+        "map/?drawing=sunburst&show=unanswered",
+        f"map/?root={rich.pro.pk}",
+    )
     paths += pages_of(rich.debate, "search/", "search/?q=sleep", "search/?is=unanswered", "search/?q=zebra")
     paths += [one.get_absolute_url() for one in (rich.thesis, rich.con, rich.deep, rich.hidden)]
     assert_none(go_through(enter(rich.ana), live, paths, faults))
@@ -214,7 +220,15 @@ def test_the_teachers_pages(rich, live, enter):
     paths = [
         "/",
         *pages_of(
-            rich.debate, "", "participants/", "share/", "projector/", "activity/", "teachers/", "search/?q=no"
+            rich.debate,
+            "",
+            "participants/",
+            "share/",
+            "projector/",
+            "activity/",
+            "teachers/",
+            "search/?q=no",
+            "map/?wall",
         ),
     ]
     paths += [f"/claims/{rich.pro.pk}/hiding/", f"/translations/{rich.pro.translations.get().pk}/hiding/"]

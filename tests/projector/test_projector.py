@@ -129,12 +129,13 @@ def test_nothing_of_the_teachers_own_is_there(people, path):
     assert "García" not in html and people.teacher.seat_code not in html and "rivera" not in html
 
 
-def test_there_is_nothing_to_press_but_leave(people, path):
+def test_there_is_nothing_to_press_but_to_leave_or_to_see_the_map(people, path):
     view = shown(people.teacher, path)
     visible = {tag for tag, given in view.tags if given.get("type") != "hidden"}
     assert not {"button", "form", "input"} & visible
     links = [given["href"] for tag, given in view.tags if tag == "a"]
-    assert links == ["#main", people.debate.get_absolute_url()]
+    map_on_wall = f"{reverse('map', args=[people.debate.pk])}?wall"
+    assert links == ["#main", map_on_wall, people.debate.get_absolute_url()]
 
 
 def test_it_follows_what_happens(people, path):

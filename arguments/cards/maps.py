@@ -1,0 +1,186 @@
+"""The map of a debate, kept: its picture and the same as text, neutral, in parts for one reader's marks."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from django.utils.html import conditional_escape, escape
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from arguments import text
+from arguments.cards.kept import kept
+from arguments.cards.neutral import interface
+from arguments.models import Stance
+from arguments.pictures.drawing import Words
+from arguments.pictures.maps import TREE, drawn_map, holders, items, shown_at
+from arguments.pictures.slices import NO_SKIP, Skip, Slice
+from arguments.tree import Tree
+
+SHADES = 5
+
+
+class Wanted(NamedTuple):
+    """Which picture: from which claim outwards (None: the whole debate), how, and what of a long row is left out.
+
+    `on_wall`: its links lead to pictures for the projector.
+    """
+
+    root: int | None = None
+    drawing: str = TREE
+    skip: Skip = NO_SKIP
+    on_wall: bool = False
+
+    @property
+    def query(self) -> str:
+        """The query string that asks for this picture."""
+        pairs = [f"root={self.root}"] if self.root else []
+        pairs += [f"drawing={self.drawing}"] if self.drawing != TREE else []
+        pairs += [f"after={self.skip.side}-{self.skip.many}"] if self.skip.many else []
+        pairs += ["wall"] if self.on_wall else []
+        return "?" + "&".join(pairs)
+
+    def around(self, root: int | None) -> "Wanted":
+        """The same from another claim outwards."""
+        return self._replace(root=root, skip=NO_SKIP)
+
+
+class KeptMap(NamedTuple):
+    """Picture and text, cut inside the classes of each shape and of each item. `order` has the items' slices."""
+
+    slices: tuple[Slice, ...]
+    order: tuple[int, ...]
+    svg: tuple[bytes, ...]
+    items: tuple[bytes, ...]
+
+    def picture(self, marks: Mapping[int, str]) -> bytes:
+        """The SVG; `marks` are classes, by the slices that have them."""
+        return _with(self.svg, range(len(self.slices)), marks)
+
+    def as_text(self, marks: Mapping[int, str]) -> bytes:
+        """The items; `marks` stand where their classes end."""
+        return _with(self.items, self.order, marks)
+
+
+def _with(parts: tuple[bytes, ...], order: range | tuple[int, ...], marks: Mapping[int, str]) -> bytes:
+    if not marks:
+        return b"".join(parts)
+    found: list[bytes] = []
+    for part, at in zip(parts, order, strict=False):
+        found.append(part)
+        if at in marks:
+            found.append(marks[at].encode())
+    return b"".join([*found, *parts[len(order) :]])
+
+
+def map_of(tree: Tree, wanted: Wanted) -> KeptMap:
+    """The map as everybody may see it now: made once for each tree, picture and language."""
+    (slices, order), *parts = kept(
+        ("map", tree.debate_id, wanted, interface()), lambda: _made(tree, wanted), edition=tree.edition
+    )
+    return KeptMap(slices, order, tuple(parts[: len(slices) + 1]), tuple(parts[len(slices) + 1 :]))
+
+
+def places_of(tree: Tree, drawn: KeptMap, ids: Iterable[int]) -> dict[int, int]:
+    """By claim, the place of the slice that it is drawn in."""
+    return holders(lambda claim: tree.claims[claim].parent, shown_at(drawn.slices), ids)
+
+
+# --- made once ------------------------------------------------------------------------------------------------
+
+
+def _made(tree: Tree, wanted: Wanted) -> tuple[Any, ...]:
+    """Slices and order, then all parts one after the other: what is kept is weighed by its parts."""
+    said = cache(_sayer(tree))
+    words = Words(
+        text=lambda one: said(one.claim)[0] if one.kind == "claim" else "",
+        address=lambda one: _address(wanted, one),
+        shade=_shader(tree),
+        original=lambda one: "",
+        question=tree.about.question(interface()),
+    )
+    root = wanted.root
+    top = (root,) if root else tree.theses
+    above = tree.number(root).rpartition(".")[0] if root else ""
+    drawn = drawn_map(tree.claims, top, words, wanted.drawing, above, wanted.skip, is_whole=not root)
+    listed = items(drawn.slices)
+    calls = _caller()
+    parts = [""]
+    for item in listed:
+        one = drawn.slices[item.at]
+        start = (
+            f'<a role="treeitem" aria-level="{item.level}" aria-posinset="{item.place}" '
+            f'aria-setsize="{item.siblings}" href="{escape(words.address(one))}" data-id="{one.claim}" '
+            f'data-at="{item.at}" class="{one.kind} {one.stance or "thesis"}'
+        )
+        parts[-1] += start
+        parts.append(f'"><b>{calls(one)}</b>{_said(*said(one.claim)) if one.kind == "claim" else ""}</a>')
+    about = (drawn.slices, tuple(item.at for item in listed))
+    return (about, *(part.encode() for part in drawn.svg), *(part.encode() for part in parts))
+
+
+def _sayer(tree: Tree) -> Callable[[int], tuple[str, str]]:
+    """What a claim says, and in which language: a thesis in the reader's, if it can be read in it."""
+    language, not_shown = interface(), _("(not shown)")
+
+    def said(claim: int) -> tuple[str, str]:
+        node = tree.claims[claim]
+        if node.is_hidden:
+            return not_shown, ""
+        others = () if node.stance or node.language == language else node.translations
+        for other in others:
+            if other.language == language:
+                return text.words(other.text), language
+        return text.words(node.text), node.language
+
+    return said
+
+
+def _said(words: str, language: str) -> str:
+    spoken = f' lang="{language}"' if language else ""
+    return f' <span{spoken} dir="auto">{conditional_escape(words)}</span>'
+
+
+def _address(wanted: Wanted, one: Slice) -> str:
+    """Where a click leads: to the picture from this claim outwards, or to the one that goes on with the same row."""
+    if one.kind == "before":
+        return wanted.around(wanted.root).query
+    if one.kind == "more" and (one.parent < 0 or one.claim == wanted.root):
+        side = one.side or ("all" if one.parent == 0 else "thesis")
+        earlier = wanted.skip.many if wanted.skip.side == side else 0
+        return wanted._replace(skip=Skip(side, earlier + one.shown)).query
+    return wanted.around(one.claim or None).query
+
+
+def _shader(tree: Tree) -> Callable[[Slice], int]:
+    """A claim's strength in five steps, where everybody may see it."""
+    claims, is_open = tree.claims, tree.about.are_tallies_open
+
+    def shade(one: Slice) -> int:
+        node = claims[one.claim] if one.kind == "claim" and is_open else None
+        if node is None or node.is_hidden or not node.has_votes:
+            return 0
+        return 1 + min(SHADES - 1, int(node.strength * SHADES))
+
+    return shade
+
+
+def _caller() -> Callable[[Slice], str]:
+    """What an item of the text is called."""
+    names = {Stance.PRO.value: _("Pro"), Stance.CON.value: _("Con"), "": _("Thesis")}
+    counted = {
+        "more": lambda many: ngettext("%(count)s more", "%(count)s more", many),
+        "before": lambda many: ngettext("%(count)s before", "%(count)s before", many),
+        "deeper": lambda many: ngettext("%(count)s deeper", "%(count)s deeper", many),
+    }
+
+    @cache
+    def several(kind: str, many: int) -> str:
+        return counted[kind](many) % {"count": many}
+
+    def called(one: Slice) -> str:
+        if one.kind != "claim":
+            return several(one.kind, one.size)
+        return f'<i class="visually-hidden">{names[one.stance]}</i> {one.number}'
+
+    return called
