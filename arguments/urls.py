@@ -32,6 +32,7 @@ from arguments.views import (
     revisions,
     search,
     seats,
+    semantics,
     settings,
     sharing,
     similar,
@@ -131,6 +132,8 @@ urlpatterns = [
     path("debates/<int:debate_id>/settings/", settings.settings, name="settings"),
     path("debates/<int:debate_id>/wording/", settings.wording, name="wording"),
     path("debates/<int:debate_id>/theses/", settings.theses, name="theses"),
+    # semantics
+    path("debates/<int:debate_id>/semantics/", semantics.semantics, name="semantics"),
     # teachers
     path("debates/<int:debate_id>/teachers/", teachers.teachers, name="teachers"),
     # sharing

@@ -16,6 +16,7 @@ from arguments.forms.places import HalvesForm, MergerForm, PlaceForm
 from arguments.forms.positions import PositionForm
 from arguments.forms.queue import ApprovalForm
 from arguments.forms.revisions import TextForm, VersionForm, WithholdingForm
+from arguments.forms.semantics import SemanticsForm
 from arguments.forms.settings import SettingsForm, ThesisForm
 from arguments.forms.similar import SimilarForm
 from arguments.forms.sources import SourcesForm
@@ -46,6 +47,7 @@ __all__ = [
     "RemovalsForm",
     "ReplyForm",
     "SeatCodeForm",
+    "SemanticsForm",
     "SettingsForm",
     "SignInForm",
     "SimilarForm",

@@ -211,6 +211,12 @@ class Tree:
         pros, cons = ([self.claims[reply] for reply in side] for side in (said.pros, said.cons))
         return [pro for pro in pros if not pro.is_hidden], [con for con in cons if not con.is_hidden]
 
+    def under(self, semantics: strength.Semantics) -> "Tree":
+        """The same debate, its strengths worked out by this rule."""
+        claims = dict(self.claims)
+        relate_upwards(claims, self.claims, semantics)
+        return replace(self, semantics=semantics, claims=MappingProxyType(claims))
+
     def verdict(self, claim_id: int) -> strength.Verdict:
         node, (pros, cons) = self.claims[claim_id], self.reasons(claim_id)
         strengths = [pro.strength for pro in pros], [con.strength for con in cons]

@@ -85,6 +85,8 @@ deletion        GET     200/200  404 403 403 404 404 403 403 ok  404
 deletion        POST    302/302  404 403 403 404 404 403 403 ok  404
 bringing-back   GET     -        all 405
 bringing-back   POST    302/302  404 403 403 404 404 403 403 ok  404
+semantics       GET     200/200  404 403 403 404 404 403 403 ok  404
+semantics       POST    302/302  404 403 403 404 404 403 403 ok  404
 teachers        GET     200/200  404 403 403 404 404 403 403 ok  404
 teachers        POST    302/302  404 403 403 404 404 403 403 ok  404
 debate          GET     200/200  404 ok  ok  404 404 ok  ok  ok  404

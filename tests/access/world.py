@@ -25,6 +25,7 @@ FORMS: dict[str, dict[str, str]] = {
     "sign-in": {"username": "rivera", "password": PASSWORD},
     "new-debate": {"question": "Cats or dogs?", "language": "en", "nickname": "Ms New"},
     "settings": {"names": "hidden"},
+    "semantics": {"semantics": "mlp"},
     "wording": {"language": "en", "base": "1", "question": "Cats or dogs?"},
     "theses": {"text": "Cats are better.", "language": "en"},
     "archiving": {"archive": "on"},

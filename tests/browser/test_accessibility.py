@@ -446,7 +446,7 @@ def test_the_pages_about_the_class_and_its_people(busy, live, enter):
 
 def test_the_pages_that_set_a_debate_up(rich, live, enter):
     paths = [
-        *pages_of(rich.debate, "settings/", "copies/", "deletion/"),
+        *pages_of(rich.debate, "settings/", "semantics/", "copies/", "deletion/"),
         "/debates/",
         "/debates/new/",
         "/check/",
