@@ -15,6 +15,7 @@ from arguments.views import (
     data,
     debates,
     explanations,
+    downloads,
     help,
     home,
     joining,
@@ -70,6 +71,9 @@ urlpatterns = [
     path("debates/<int:debate_id>/bringing-back/", debates.bringing_back, name="bringing-back"),
     # maps
     path("debates/<int:debate_id>/map/", maps.page, name="map"),
+    # downloads
+    path("debates/<int:debate_id>/take-home/", downloads.take_home, name="take-home"),
+    path("debates/<int:debate_id>/take-home/<slug:file_format>/", downloads.download, name="download"),
     # search
     path("debates/<int:debate_id>/search/", search.search, name="search"),
     path("search/", search.everywhere, name="search-everywhere"),

@@ -4,12 +4,15 @@ It is a function of the Tree, which has no hidden text, no text that waits, no s
 hides.
 """
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from arguments.formats import Format, encoded
 from arguments.formats.document import Document, Said, SourceText
 from arguments.formats.order import NUMBERED
 from arguments.models import Debate
+from arguments.text import anchors
 from arguments.tree import Node, Tree, current
 
 
@@ -39,10 +42,31 @@ def document_of(
 
 def written(debate: Debate, form: Format, *, under: int | None = None, with_names: bool = False) -> bytes:
     """The debate as it is now, or a branch of it, as a file of this format, which is one that is written."""
+    snapshot = current(debate.pk, debate.sequence)
+    return as_file(document_of(debate, snapshot, under=under, with_names=with_names), form)
+
+
+def as_file(document: Document, form: Format) -> bytes:
+    """The document in this format. Only our own needs the anchors of sections; in the others their headings stand."""
     if form.write is None:
         raise ValueError(form.name)
-    snapshot = current(debate.pk, debate.sequence)
-    return encoded(form.write(document_of(debate, snapshot, under=under, with_names=with_names)))
+    return encoded(form.write(document if form.name == "json" else _with_headings(document)))
+
+
+def _with_headings(document: Document) -> Document:
+    headings: dict[str, str] = {}
+    for background in reversed(document.background.values()):
+        headings |= anchors(background)
+
+    def named(source: SourceText) -> SourceText:
+        heading = headings.get(source.section)
+        return replace(source, title=source.title or heading, section="") if heading else source
+
+    claims = tuple(
+        replace(claim, sources=tuple(named(one) for one in claim.sources)) if claim.sources else claim
+        for claim in document.claims
+    )
+    return replace(document, claims=claims)
 
 
 def _order(tree: Tree, tops: tuple[int, ...]) -> list[tuple[Node, str]]:

@@ -21,7 +21,7 @@ STYLES = """
     tokens ground icons words controls frame
     claim mine votes branches outline focus replying similar sources debate-media
     narrow home share brief tables texts teaching phone-check teacher-head people seat-cards queue newcomers my-part
-    activity places guide explanations projector teacher-lists housekeeping finding map map-page map-beside
+    activity places guide explanations projector teacher-lists housekeeping files finding map map-page map-beside
     touch-targets
     signal keys unsent paper print
 """.split()

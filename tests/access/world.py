@@ -154,6 +154,7 @@ class World:
             "code": debate.join_code, "token": self.link,
             "mark_id": self.mark.pk, "concern_id": self.concern.pk,
             "account_id": self.owner.account_id, "name": backup_file(),
+            "file_format": "json",
             "object_id": "1", "content_type_id": "1", "app_label": "arguments", "url": "nowhere", "id": "1",
         }  # fmt: skip
 

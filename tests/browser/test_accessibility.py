@@ -198,7 +198,7 @@ def test_a_visitors_pages(rich, live, enter):
 
 def test_a_students_pages(rich, live, enter):
     paths = ["/", f"/join/{rich.debate.join_code}/", *pages_of(rich.debate, "", "seat/", "brief/")]
-    paths += pages_of(rich.debate, "me/", "new/", "guide/", "activity/")
+    paths += pages_of(rich.debate, "me/", "new/", "guide/", "activity/", "take-home/")
     paths += ["/search/?q=sleep", "/search/?q=zebra"]
     paths += pages_of(
         rich.debate,

@@ -3,8 +3,8 @@
 import pytest
 
 from arguments import formats, tree
-from arguments.formats.leaving import document_of
-from arguments.models import Vote
+from arguments.formats.leaving import document_of, written
+from arguments.models import Evidence, Vote
 from arguments.models.joining import join
 from arguments.models.withdrawals import withdraw
 
@@ -86,6 +86,13 @@ def test_a_branch_leaves_alone(debate, people):
         ("1.1.1", 0, "con"),
         ("1.1.1.1", 1, "pro"),
     ]
+
+
+def test_a_section_of_the_background_is_named_by_its_heading_where_the_background_is_not(people):
+    sourced = [Evidence(section="sleep")]
+    people.con.reply(by=people.ana, stance="con", text="Sleep counts.", language="en", evidence=sourced)
+    assert b"Source: Sleep" in written(people.debate, formats.by_name("outline"))
+    assert b'"section": "sleep"' in written(people.debate, formats.by_name("json"))
 
 
 def test_questions_and_backgrounds_leave_in_both_languages(debate):

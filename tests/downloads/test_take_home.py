@@ -1,0 +1,79 @@
+"""Taking a debate home: a page of formats on every debate and branch, and a file of each."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from arguments import formats
+from tests.support.cast import browser_of, htmx
+from tests.support.pages import page
+
+WRITTEN = [one.name for one in formats.FORMATS if one.write]
+
+
+@pytest.fixture
+def path(people):
+    return reverse("take-home", args=[people.debate.pk])
+
+
+def file(person, name="json", query=""):
+    return browser_of(person).get(reverse("download", args=[person.debate_id, name]) + query)
+
+
+def test_the_page_offers_every_format_with_its_size(people, path):
+    shown = page(browser_of(people.ana).get(path))
+    assert {f"offer-{name}" for name in WRITTEN} <= set(shown.ids)
+    actions = shown.values("formaction")
+    assert [one for one in actions if "take-home" in one] == [f"{path}{name}/" for name in WRITTEN]
+    assert "bytes" in shown.text or "KB" in shown.text
+
+
+def test_it_is_a_tap_away_from_the_debate_and_from_a_claim(people, path):
+    assert path in page(browser_of(people.ana).get(people.debate.get_absolute_url())).values("href")
+    branch = f"{path}?under={people.pro.pk}"
+    assert branch in page(browser_of(people.ana).get(people.pro.get_absolute_url())).values("href")
+
+
+def test_htmx_gets_the_same_page(people, path):
+    assert browser_of(people.ana).get(path, headers=htmx()).status_code == 200
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_file_is_saved_and_never_shown_as_a_page_of_ours(people, name):
+    answer = file(people.ana, name)
+    form = formats.by_name(name)
+    assert (
+        answer["Content-Disposition"] == f'attachment; filename="should-school-start-later.{form.extension}"'
+    )
+    assert answer["Content-Type"].startswith(form.content_type) and "no-store" in answer["Cache-Control"]
+
+
+def test_a_branch_is_taken_alone(people, path):
+    people.pro.reply(by=people.ben, stance="con", text="Only at first.", language="en")
+    assert "Claim 1.1 with all" in page(browser_of(people.ana).get(f"{path}?under={people.pro.pk}")).text
+    content = json.loads(file(people.ana, query=f"?under={people.pro.pk}").content)
+    assert [claim["text"] for claim in content["claims"]] == [people.pro.text, "Only at first."]
+
+
+@pytest.mark.parametrize("query", ["?under=0", "?under=x", "?under=987654"])
+def test_a_branch_that_is_not_there_is_404(people, path, query):
+    assert browser_of(people.ana).get(path + query).status_code == 404
+    assert file(people.ana, query=query).status_code == 404
+
+
+def test_a_format_that_is_not_there_is_404(people):
+    assert file(people.ana, "docx").status_code == 404
+
+
+def test_names_are_in_it_only_if_asked_for_and_shown(people, path):
+    assert b"Ana" not in file(people.ben).content
+    assert b"Ana" in file(people.ben, query="?names=on").content
+    people.debate.configure(by=people.teacher, names="hidden")
+    assert b"Ana" not in file(people.ben, query="?names=on").content
+    assert "names" not in page(browser_of(people.ben).get(path)).values("name")
+
+
+def test_a_large_debate_shows_no_sizes(people, path, monkeypatch):
+    monkeypatch.setattr("arguments.views.downloads.MEASURED", 0)
+    assert "bytes" not in page(browser_of(people.ana).get(path)).text
