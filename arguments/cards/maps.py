@@ -15,9 +15,12 @@ from arguments.models import Stance
 from arguments.pictures.drawing import Words
 from arguments.pictures.maps import TREE, drawn_map, holders, items, shown_at
 from arguments.pictures.slices import NO_SKIP, Skip, Slice
+from arguments.strength import Verdict
 from arguments.tree import Tree
 
 SHADES = 5
+# Where the votes say nothing yet, nor does the shade.
+UNSAID = (Verdict.NO_VOTES, Verdict.TOO_EARLY)
 
 
 class Wanted(NamedTuple):
@@ -96,7 +99,7 @@ def _made(tree: Tree, wanted: Wanted) -> tuple[Any, ...]:
         text=lambda one: said(one.claim)[0] if one.kind == "claim" else "",
         address=lambda one: _address(wanted, one),
         shade=_shader(tree),
-        original=lambda one: "",
+        original=_pointer(tree),
         question=tree.about.question(interface()),
     )
     root = wanted.root
@@ -158,11 +161,21 @@ def _shader(tree: Tree) -> Callable[[Slice], int]:
 
     def shade(one: Slice) -> int:
         node = claims[one.claim] if one.kind == "claim" and is_open else None
-        if node is None or node.is_hidden or not node.has_votes:
+        if node is None or node.is_hidden or tree.verdict(node.id) in UNSAID:
             return 0
         return 1 + min(SHADES - 1, int(node.strength * SHADES))
 
     return shade
+
+
+def _pointer(tree: Tree) -> Callable[[Slice], str]:
+    """The number of the claim that a linked claim stands in for; else ""."""
+
+    def original(one: Slice) -> str:
+        node = tree.claims[one.claim] if one.kind == "claim" else None
+        return tree.number(node.original) if node and node.original else ""
+
+    return original
 
 
 def _caller() -> Callable[[Slice], str]:
