@@ -29,7 +29,7 @@ STYLES = """
 # In the order in which they run, and so in which their listeners for an event are called.
 SCRIPTS = """
     shared times news counting forms notices votes keys unfold walk acts why queue focus leases live frames storage
-    drafts unsent state similar merged replying moving outbox carry finding unfold-all
+    drafts unsent state similar merged replying moving outbox carry finding claim-tree map-zoom map unfold-all
 """.split()
 
 BUNDLES = {

@@ -1,0 +1,108 @@
+"""The map by hand and by keys: what one chooses shows its card, and what arrives moves nothing under one's eyes."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def path(people):
+    return reverse("map", args=[people.debate.pk])
+
+
+def shape(page, claim):
+    return page.locator(f"#map .claim[data-id='{claim.pk}']")
+
+
+def item(page, claim):
+    return page.locator(f"#map-tree .claim[data-id='{claim.pk}']")
+
+
+def box(page):
+    return [float(one) for one in page.locator("#map svg").get_attribute("viewBox").split()]
+
+
+def test_a_click_chooses_shows_the_card_and_one_votes_and_answers_there(people, live, enter, path):
+    page = enter(people.ana)
+    page.goto(live.url + path)
+    shape(page, people.con).click()
+    card = page.locator(f"#beside #claim-{people.con.pk}")
+    expect(card).to_be_visible()
+    expect(item(page, people.con)).to_be_focused()
+    expect(shape(page, people.con)).to_have_class(re.compile("chosen"))
+    expect(shape(page, people.thesis)).to_have_class(re.compile("on-path"))
+    page.locator(f"#mine-{people.con.pk}").get_by_role("button", name="fair", exact=True).click()
+    expect(page.locator(f"#mine-{people.con.pk} [aria-pressed='true']")).to_have_text("fair")
+    page.locator("#beside .acts a[href$='reply=pro']").click()
+    page.locator("#beside textarea").fill("Diesel is dear.")
+    page.locator("#beside .reply-form .primary").click()
+    new = page.locator("#map-tree", has_text="Diesel is dear.")
+    expect(page.get_by_role("button", name="Show 1 new claim")).to_be_visible()
+    expect(new).to_have_count(0)
+    page.get_by_role("button", name="Show 1 new claim").click()
+    expect(new).to_have_count(1)
+    expect(card).to_be_visible()
+
+
+def test_a_second_click_draws_from_there(people, live, enter, path):
+    page = enter(people.ana)
+    page.goto(live.url + path)
+    shape(page, people.con).click()
+    expect(item(page, people.con)).to_be_focused()
+    shape(page, people.con).click()
+    expect(page).to_have_url(re.compile(rf"[?]root={people.con.pk}$"))
+    expect(page.locator("#map .shape")).to_have_count(1)
+
+
+def test_arrows_letters_home_and_end_walk_the_text_and_its_one_stop_of_the_keyboard(
+    people, live, enter, path
+):
+    deep = people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
+    page = enter(people.ana)
+    page.goto(live.url + path)
+    expect(page.locator("#map-tree [tabindex='0']")).to_have_count(1)
+    page.locator("#map").focus()
+    for key, there in (
+        ("ArrowRight", people.pro), ("ArrowRight", deep), ("ArrowLeft", people.pro), ("End", people.con),
+        ("Home", people.thesis), ("b", people.con), ("n", deep), ("ArrowDown", people.con),
+    ):  # fmt: skip
+        page.keyboard.press(key)
+        expect(item(page, there)).to_be_focused()
+    expect(page.locator(f"#beside #claim-{people.con.pk}")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(rf"[?]root={people.con.pk}$"))
+
+
+def test_wheel_buttons_and_keys_enlarge_and_dragging_moves(people, live, enter, path):
+    page = enter(people.ana)
+    page.goto(live.url + path)
+    whole = box(page)
+    room = page.locator("#map").bounding_box()
+    page.mouse.move(room["x"] + room["width"] / 2, room["y"] + room["height"] / 2)
+    page.mouse.wheel(0, -300)
+    expect(page.locator("#map.enlarged")).to_be_visible()
+    enlarged = box(page)
+    assert enlarged[2] < whole[2]
+    page.mouse.down()
+    page.mouse.move(room["x"] + room["width"] / 2 - 40, room["y"] + room["height"] / 2, steps=4)
+    page.mouse.up()
+    assert box(page)[0] > enlarged[0] and page.url.endswith(path)
+    page.get_by_role("button", name="Whole picture").click()
+    assert box(page) == whole
+    page.locator("#map").press("+")
+    assert box(page)[2] < whole[2]
+    page.locator("#map").press("0")
+    assert box(page) == whole
+
+
+def test_what_arrives_is_drawn_once_hand_and_focus_have_rested(people, live, enter, path):
+    page = enter(people.ana)
+    page.goto(live.url + path)
+    expect(page.locator("#signal[data-state='live']")).to_be_attached()
+    page.locator("#map").press("+")
+    enlarged = box(page)
+    new = people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
+    expect(shape(page, new)).to_have_count(1)
+    assert box(page)[2] == pytest.approx(enlarged[2])
