@@ -53,7 +53,7 @@ FORMATS = (
         gettext_lazy("One row for each claim: for any spreadsheet."), tables.is_table,
     ),
     Format(
-        "argdown", "Argdown", "argdown", "text/plain", argdown.read, None,
+        "argdown", "Argdown", "argdown", "text/plain", argdown.read, argdown.write,
         gettext_lazy("The argument maps of scholars, as text."),
     ),
     Format(

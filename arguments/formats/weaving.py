@@ -23,6 +23,8 @@ class Sentence:
     line: int = 0
     # The file gives it a place of its own, even where others use it as one of several premises.
     stands_alone: bool = False
+    # The file says that it is a thesis: all its steps are linked claims.
+    is_thesis: bool = False
     details: dict[str, Any] | None = None
     # It becomes no claim; then nothing leads to it or from it.
     is_left_out: bool = False
@@ -61,7 +63,7 @@ class _Loom:
         self.sentences = sentences
         self.steps = steps
         self.notes: list[Note] = []
-        # The unit of each step, of each sentence that is replied to, and the first step of each joint unit.
+        # The unit of each step, of each sentence that is replied to, and the step that spells out each joint unit.
         self.units: list[int] = []
         self.hosts: list[int] = [-1] * len(sentences)
         self.joint: list[int] = []
@@ -85,6 +87,8 @@ class _Loom:
                 unit = known.setdefault(tuple(sorted(members)), count + len(self.joint))
                 if unit == count + len(self.joint):
                     self.joint.append(number)
+                elif step.is_home and not self.steps[self.joint[unit - count]].is_home:
+                    self.joint[unit - count] = number
             self.units.append(unit)
 
     def _find_hosts(self) -> None:
@@ -122,7 +126,7 @@ class _Loom:
         seen: set[tuple[int, int, str]] = set()
         for number, (unit, step) in enumerate(zip(self.units, self.steps, strict=True)):
             host = self.hosts[step.target] if step.target >= 0 else self.units[~step.target]
-            if self.places[unit] == -1:
+            if self.places[unit] == -1 and not self._is_thesis(unit):
                 self.places[unit] = number
             else:
                 self.is_plain = False
@@ -137,17 +141,27 @@ class _Loom:
                 seen.add((unit, host, step.stance))
             self.replies[host].append(number)
 
+    def _is_thesis(self, unit: int) -> bool:
+        return unit < len(self.sentences) and self.sentences[unit].is_thesis
+
     def _host(self, step: Step) -> int:
         return self.hosts[step.target] if step.target >= 0 else self.units[~step.target]
 
     def _roots(self) -> list[int]:
+        """In the order of their lines."""
         sentences, hosts = self.sentences, self.hosts
-        return [
+        roots = [
             unit
             for unit, place in enumerate(self.places)
             if place == -1
             and (unit >= len(sentences) or (hosts[unit] == unit and not sentences[unit].is_left_out))
         ]
+        return sorted(
+            roots, key=lambda unit: sentences[unit].line if unit < len(sentences) else self._line(unit)
+        )
+
+    def _line(self, unit: int) -> int:
+        return self.steps[self.joint[unit - len(self.sentences)]].line
 
     def _cut_circles(self) -> None:
         """Without the steps that lead back to what they come from; then each unit stands where it is spelt out."""
@@ -166,6 +180,8 @@ class _Loom:
         for number in sorted(number for numbers in self.replies for number in numbers):
             unit = self.units[number]
             place = self.places[unit]
+            if self._is_thesis(unit):
+                continue
             if place == -1 or (self.steps[number].is_home and not self.steps[place].is_home):
                 self.places[unit] = number
         for number in sorted(cut):

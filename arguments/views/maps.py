@@ -172,7 +172,9 @@ _TESTS: dict[str, Callable[[Reader], Test]] = {
     "new": lambda reader: reader.is_new,
     "mine": lambda reader: lambda node: reader.me is not None and node.author_id == reader.me.pk,
     "unvoted": _unvoted,
-    "unanswered": lambda reader: lambda node: not (node.is_hidden or node.children),
+    "unanswered": lambda reader: lambda node: not (
+        node.is_hidden or reader.tree.meant(node.id).children
+    ),
     "marked": lambda reader: lambda node: bool(node.marks),
 }
 

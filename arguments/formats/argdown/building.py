@@ -14,6 +14,7 @@ from arguments.formats.weaving import Sentence, Step, shown
 _DEFINITION = re.compile(r"(?:\[(.+?)\]|<(.+?)>):[ \t]*")
 _REFERENCE = re.compile(r"(?:\[([^-\]][^\]]*)\]|<([^->][^>]*)>)[ \t]*")
 _LINK = re.compile(r"\[[^\[\]]+\]\(")
+_BLANKS = re.compile(r"[ \t]{2,}")
 # Which end of a relation is the pro or con of the other: the line below of the line above, or the other way.
 _STANCES = {
     "+": ("pro", True), "<+": ("pro", True), "+>": ("pro", False),
@@ -87,6 +88,8 @@ class Graph:
             if is_block:
                 self.paragraphs.append(node)
             found = None
+        if self._is_definition and not self.sentences[node].text:
+            self.sentences[node].line = self.line
         if is_block and found:
             if found[2]:
                 self.argument = node
@@ -101,6 +104,8 @@ class Graph:
         if node is None:
             node = self.statements[title] = len(self.sentences)
             self.sentences.append(Sentence(title, "", self.line))
+        elif not self.sentences[node].text:
+            self.sentences[node].line = self.line
         self._open, self._parts, self._is_definition, self._since = node, [text], True, self.number
         return node
 
@@ -146,7 +151,7 @@ class Graph:
         )
         self._parts = []
         if "  " in text:
-            text = " ".join(text.split())
+            text = _BLANKS.sub(" ", text)
         found = None
         if is_special(text):
             found = inline(text, self.source.data, drops_tags=self.drops_tags)
@@ -181,6 +186,8 @@ class Graph:
         if found.data.get("isCanonical") is True:
             self.canonical.add(node)
         details, rest = fields(found.data)
+        if found.data.get("thesis") is True:
+            sentence.is_thesis = True
         if "joint" in found.data and node in self.inferred:
             self.stubs[node] = self.inferred[node]
         known: dict[str, Any] = sentence.details or {}
@@ -195,17 +202,21 @@ class Graph:
                 % {"keys": shown(", ".join(rest))}
             )
 
-    def relate(self, node: int, symbol: str, parent: int, *, is_definition: bool) -> None:
-        """The line `node`, with this symbol, below `parent`."""
+    def relate(self, node: int, symbol: str, parent: int, *, is_home: bool, is_home_above: bool) -> None:
+        """The line `node`, with this symbol, below `parent`; and whether each is spelt out where it stands."""
         stance, is_upward = _STANCES[symbol]
         if parent in self.stubs and not is_upward:
             step = self.steps[self.stubs[parent]]
             step.target, step.stance = node, stance
+            if symbol == "_>":
+                self.undercuts.append(self.stubs[parent])
             self.sentences[parent].is_left_out = True
             return
         member, target = (node, parent) if is_upward else (parent, node)
         if symbol[0] == "_" or symbol[-1] == "_":
             self.undercuts.append(len(self.steps))
-        self.steps.append(Step((member,), target, stance, self.line, is_home=is_definition and is_upward))
+        self.steps.append(
+            Step((member,), target, stance, self.line, is_home=is_home if is_upward else is_home_above)
+        )
         if symbol == "><":
             self.note(_("Two claims that contradict each other: one was made a con of the other."))

@@ -7,7 +7,6 @@ import json
 import re
 from typing import Any
 
-_DEPTH = 20
 _FLOW = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"'{}\[\],:][^{}\[\],:]*)|([\[\],:{}]))""")
 _KEY = re.compile(
     r"""(?:"([^"\\]*)"[ \t]*|'([^']*)'[ \t]*|([^\s"'{}\[\],:#&*!|>%@`-][^:\n]*)):(?:[ \t]+|$)"""
@@ -17,10 +16,10 @@ _WORDS = {"true": True, "false": False, "null": None, "~": None}
 
 def braces(text: str) -> dict[str, Any] | None:
     """What `{…}` says, as JSON, as YAML in a line or as YAML in lines; None where it is none of these."""
-    if text.count("{") + text.count("[") > _DEPTH:
-        return None
     try:
         found = json.loads(text)
+    except RecursionError:
+        return None
     except ValueError:
         inner = text[1:-1]
         found = (
@@ -58,8 +57,8 @@ def _scalar(parts: list[str]) -> Any:
         return settings(parts[1:])  # these lines have lost their margin: they go no deeper
     if first[:1] in ("{", "[", '"'):
         try:
-            return json.loads(text) if text.count("{") + text.count("[") <= _DEPTH else None
-        except ValueError:
+            return json.loads(text)
+        except (ValueError, RecursionError):
             return None
     if first[:1] in ("&", "*", "!"):
         return None

@@ -1,6 +1,7 @@
 """What braces behind a claim say of it, and the other way: a claim's further fields as an object of JSON."""
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,9 @@ _SOURCE = ("url", "title", "quote", "section", "locator")
 # Settings of Argdown's own map, which say nothing about the claim.
 _OF_THE_MAP = {"isCanonical", "isInMap", "isGroup", "isClosed", "color"}
 IMPACTS = 5
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+# Braces would end the data, equals signs the settings, ">:" a title; the rest ends a line in JavaScript or YAML.
+_UNSAFE = re.compile(r"[{}=>\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def fields(data: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
@@ -34,13 +38,13 @@ def fields(data: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
             found["tally"] = tuple(value)
         elif key == "premises" and isinstance(value, list) and _are_texts(value):
             found["premises"] = tuple(value)
-        elif key not in _OF_THE_MAP and key != "joint":
+        elif key not in _OF_THE_MAP and key not in ("joint", "thesis"):
             rest.append(key)
     return found, rest
 
 
-def data(claim: Said) -> str:
-    """The object that stands behind a claim, "" where there is nothing to say; safe inside Argdown's braces."""
+def data(claim: Said, tags: list[str], *, is_thesis: bool) -> str:
+    """The object that stands behind a claim, "" where there is nothing to say; `tags` are those for it."""
     said: dict[str, Any] = {}
     if claim.author:
         said["author"] = claim.author
@@ -56,8 +60,10 @@ def data(claim: Said) -> str:
         said["created"] = claim.created_at.isoformat()
     if claim.tally:
         said["tally"] = list(claim.tally)
-    if claim.tags:
-        said["tags"] = list(claim.tags)
+    if tags:
+        said["tags"] = tags
+    if is_thesis:
+        said["thesis"] = True
     if claim.premises and claim.parent is None:
         said["premises"] = list(claim.premises)
     return as_json(said) if said else ""
@@ -65,18 +71,12 @@ def data(claim: Said) -> str:
 
 def as_json(said: dict[str, Any]) -> str:
     """JSON in one line, whose strings hold nothing that Argdown or YAML would take for a mark."""
-    return "".join(_pieces(json.dumps(said, ensure_ascii=True)))
+    text = json.dumps(said, ensure_ascii=False)
+    return _STRING.sub(lambda found: _UNSAFE.sub(_numbered, found[0]), text)
 
 
-def _pieces(text: str) -> Iterable[str]:
-    """The braces inside strings, and what would begin a comment, as their numbers."""
-    parts = text.replace('\\"', "\\u0022").split('"')
-    for number, part in enumerate(parts):
-        if number:
-            yield '"'
-        if number % 2:
-            part = part.replace("{", "\\u007b").replace("}", "\\u007d").replace("/", "\\u002f")
-        yield part
+def _numbered(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _source(row: Any) -> SourceText | None:

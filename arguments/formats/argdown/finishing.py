@@ -57,7 +57,6 @@ def _arguments(graph: Graph) -> list[str]:
             step.target = ~places[~step.target]
     graph.steps = kept
     graph.undercuts = [places[number] for number in graph.undercuts if places[number] >= 0]
-    graph.inferred = {node: places[number] for node, number in graph.inferred.items()}
     for node in conclusions:
         argument = graph.sentences[node]
         if argument.text:
@@ -85,10 +84,8 @@ def _undercuts(graph: Graph) -> None:
             first.setdefault(member, number)
     for number in graph.undercuts:
         step = graph.steps[number]
-        attacked = (
-            step.target if step.target < 0 else ~graph.inferred.get(step.target, first.get(step.target, -1))
-        )
-        if step.target >= 0 and step.target not in graph.inferred and step.target not in first:
+        attacked = step.target if step.target < 0 else ~first.get(step.target, -1)
+        if step.target >= 0 and step.target not in first:
             message = _(
                 "An undercut attacks a step, but this one stands below a thesis; it was read as a con."
             )

@@ -23,6 +23,8 @@ class _Structure:
     is_waiting: bool = False
     has_concluded: bool = False
     rule: list[str] = field(default_factory=list)
+    # A premise is spelt out here, not only named.
+    is_home: bool = False
     undercuts: list[tuple[int, str, int]] = field(default_factory=list)
 
 
@@ -48,7 +50,7 @@ class Inferences:
                 argument = graph.untitled()
                 graph.sentences[argument].is_left_out = True
             one = self._structure = _Structure(argument, graph.line)
-        node, _is_definition = graph.open(text)
+        node, is_definition = graph.open(text)
         if graph.arguments.get(graph.sentences[node].key) == node:
             message = _(
                 "An argument in angle brackets cannot be a premise or a conclusion: these are statements."
@@ -58,6 +60,7 @@ class Inferences:
             self._conclude(one, node)
         else:
             one.premises.append(node)
+            one.is_home = one.is_home or is_definition
         one.by_number.setdefault(number, node)
         return node
 
@@ -117,7 +120,7 @@ class Inferences:
         one.is_waiting, one.has_concluded, one.premises = False, True, [node]
         number = len(graph.steps)
         if members:
-            step = Step(members, node, "pro", one.line, is_home=True)
+            step = Step(members, node, "pro", one.line, is_home=one.is_home)
             argument = graph.sentences[one.argument]
             if not argument.is_left_out:
                 step.key = argument.key

@@ -9,6 +9,7 @@ from arguments.formats.argdown.tokens import ENDS, HELD
 _SPECIAL = re.compile(rf"[\\#{HELD}]")
 _TAG = r"#(?:\(([^()\n]+)\)|([a-zA-Z0-9\-\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+))"
 _PIECE = re.compile(rf"\\(.)|{_TAG}|{HELD}(\d+){ENDS}|\[[^\[\]\n]*\]\([^()\s]*\)")
+_BLANKS = re.compile(r"[ \t]{2,}")
 # All that may follow the name of a claim that is only named.
 _ONLY = re.compile(rf"(?:{_TAG}[ \t]*|{HELD}\d+{ENDS}[ \t]*)*$")
 
@@ -64,5 +65,5 @@ def inline(text: str, held: list[dict[str, Any]], *, drops_tags: bool) -> Inline
         del out[-trailing:]
     out.append(rest)
     joined = "".join(out)
-    found.text = " ".join(joined.split()) if "  " in joined else joined.strip()
+    found.text = _BLANKS.sub(" ", joined).strip()
     return found

@@ -36,6 +36,8 @@ class _Blocks:
         self.begins_block = True
         self.is_in_list = False
         self.is_heading = False
+        # The claim that the block spells out at its beginning; -1 where it only names one.
+        self.spelt = -1
         # The open indentations, each with the claim that stands there last; the first is the block's own.
         self.levels: list[tuple[int, int]] = []
 
@@ -87,7 +89,8 @@ class _Blocks:
             node, _is_definition = self.graph.open(line[item.end() :])
             self.levels = [(len(item[1]) + 1, node)]
         elif self.begins_block:
-            node, _is_definition = self.graph.open(line.strip(), is_block=True)
+            node, is_definition = self.graph.open(line.strip(), is_block=True)
+            self.spelt = node if is_definition else -1
             self.levels = [(0, node)]
         else:
             self.graph.go_on(line.strip())
@@ -125,4 +128,6 @@ class _Blocks:
         if parent == Graph.INFERENCE:
             self.inferences.bear(node, symbol)
         else:
-            self.graph.relate(node, symbol, parent, is_definition=is_definition)
+            if self.inferences.is_open and symbol in ("_", "<_") and parent in self.graph.inferred:
+                parent = ~self.graph.inferred[parent]
+            self.graph.relate(node, symbol, parent, is_home=is_definition, is_home_above=parent == self.spelt)
