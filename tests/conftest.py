@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import uvicorn
 from django.conf import settings
@@ -52,6 +53,11 @@ ON_POSTGRESQL = {
 FIRST = {"browser", "school", "faults", "server", "safety", "access"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live", "new_lesson"}
 BROWSER_FIXTURES = {"browser", "context", "page", "new_context"}
+
+
+# No test depends on how busy the machine is; and the same examples in every run: what fails, fails for who changed it.
+hypothesis.settings.register_profile("ours", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("ours")
 
 
 def pytest_configure() -> None:

@@ -172,9 +172,7 @@ _TESTS: dict[str, Callable[[Reader], Test]] = {
     "new": lambda reader: reader.is_new,
     "mine": lambda reader: lambda node: reader.me is not None and node.author_id == reader.me.pk,
     "unvoted": _unvoted,
-    "unanswered": lambda reader: lambda node: not (
-        node.is_hidden or reader.tree.meant(node.id).children
-    ),
+    "unanswered": lambda reader: lambda node: not (node.is_hidden or reader.tree.meant(node.id).children),
     "marked": lambda reader: lambda node: bool(node.marks),
 }
 
