@@ -26,6 +26,7 @@ from arguments.views import (
     paper,
     participants,
     places,
+    playback,
     positions,
     preferences,
     projector,
@@ -71,6 +72,7 @@ urlpatterns = [
     path("debates/<int:debate_id>/bringing-back/", debates.bringing_back, name="bringing-back"),
     # maps
     path("debates/<int:debate_id>/map/", maps.page, name="map"),
+    path("debates/<int:debate_id>/playback/", playback.playback, name="playback"),
     # downloads
     path("debates/<int:debate_id>/take-home/", downloads.take_home, name="take-home"),
     path("debates/<int:debate_id>/take-home/<slug:file_format>/", downloads.download, name="download"),

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,13 +27,15 @@ UNSAID = (Verdict.NO_VOTES, Verdict.TOO_EARLY)
 class Wanted(NamedTuple):
     """Which picture: from which claim outwards (None: the whole debate), how, and what of a long row is left out.
 
-    `on_wall`: its links lead to pictures for the projector.
+    `on_wall`: its links lead to pictures for the projector. `moment`: the number of the contribution after which the
+    debate is shown; None: now.
     """
 
     root: int | None = None
     drawing: str = TREE
     skip: Skip = NO_SKIP
     on_wall: bool = False
+    moment: int | None = None
 
     @property
     def query(self) -> str:
@@ -41,6 +44,7 @@ class Wanted(NamedTuple):
         pairs += [f"drawing={self.drawing}"] if self.drawing != TREE else []
         pairs += [f"after={self.skip.side}-{self.skip.many}"] if self.skip.many else []
         pairs += ["wall"] if self.on_wall else []
+        pairs += [f"moment={self.moment}"] if self.moment is not None else []
         return "?" + "&".join(pairs)
 
     def around(self, root: int | None) -> "Wanted":
@@ -59,6 +63,13 @@ class KeptMap(NamedTuple):
     def picture(self, marks: Mapping[int, str]) -> bytes:
         """The SVG; `marks` are classes, by the slices that have them."""
         return _with(self.svg, range(len(self.slices)), marks)
+
+    def unmarked(self) -> dict[str, SafeString]:
+        """Picture and text without anybody's marks, for a template."""
+        return {
+            "picture": SafeString(self.picture({}).decode()),
+            "text": SafeString(self.as_text({}).decode()),
+        }
 
     def as_text(self, marks: Mapping[int, str]) -> bytes:
         """The items; `marks` stand where their classes end."""

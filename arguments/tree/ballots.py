@@ -207,8 +207,8 @@ def _answers(contribution: Contribution | _Logged) -> list[tuple[Question, int |
     return [((claim, moment), STANDS[said[moment]], True) for moment in Moment.values if moment in said]
 
 
-def read_count(debate_id: int, claims: Iterable[int] | None = None) -> Count:
-    """A debate's count by its log, in one query: of all claims, or of these."""
+def read_count(debate_id: int, claims: Iterable[int] | None = None, until: int | None = None) -> Count:
+    """A debate's count by its log, in one query: of all claims, or of these; now, or after the contribution `until`."""
     ballots, others = (
         Q(verb__in=Verb.whose(lambda row: row.is_ballot)),
         [Verb.MERGED, Verb.ERASED, Verb.MOVED_ON],
@@ -216,6 +216,8 @@ def read_count(debate_id: int, claims: Iterable[int] | None = None) -> Count:
     if claims is not None:
         ballots &= Q(claim__in=claims)
     logged = Contribution.objects.filter(ballots | Q(verb__in=others), debate=debate_id).order_by("number")
+    if until is not None:
+        logged = logged.filter(number__lte=until)
     rows = logged.annotate(said=Cast("after", TextField())).values_list(*_Logged._fields[:-1], "said")
     return count_on(Count(), (_Logged._make((*row[:-1], _parsed(row[-1]))) for row in rows.iterator()))
 

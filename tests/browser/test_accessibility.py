@@ -203,6 +203,7 @@ def test_a_students_pages(rich, live, enter):
     paths += pages_of(
         rich.debate,
         "map/",
+        "playback/",
         "map/?drawing=sunburst&show=unanswered",
         f"map/?root={rich.pro.pk}",
     )

@@ -1,0 +1,37 @@
+"""A debate played back in a browser: by Play, by the slider, and by keys."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from arguments.models import clock
+
+
+@pytest.fixture
+def path(people):
+    """Two replies, an hour between them."""
+    for hour, text in enumerate(("Soon.", "Far later."), start=1):
+        with clock.at(clock.now() + timedelta(hours=hour)):
+            people.con.reply(by=people.ben, stance="pro", text=text, language="en")
+    return f"{people.debate.get_absolute_url()}playback/"
+
+
+def test_play_shows_one_moment_after_the_other_to_the_end(people, path, enter):
+    page = enter(people.ana, path)
+    said = page.locator("#moment .claim-tree")
+    expect(said).not_to_contain_text("Soon.")
+    page.locator("#play").click()
+    expect(said).to_contain_text("Far later.")
+    expect(page.locator("#play")).to_have_text("Play")
+    assert "moment=" in page.url
+
+
+def test_the_slider_leads_to_a_moment_by_key(people, path, enter):
+    page = enter(people.ana, path)
+    page.locator("#id_step").focus()
+    page.keyboard.press("End")
+    expect(page.locator("#moment .claim-tree")).to_contain_text("Far later.")
+    page.keyboard.press("Home")
+    expect(page.locator("#moment .claim-tree")).not_to_contain_text("Soon.")
+    expect(page.locator("#id_step")).to_be_focused()
