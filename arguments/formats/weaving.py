@@ -83,6 +83,8 @@ class _Loom:
             if len(members) == 1:
                 unit = members[0]
                 self.hosts[unit] = unit
+            elif self.units and members is self.steps[number - 1].members:
+                unit = self.units[-1]
             else:
                 unit = known.setdefault(tuple(sorted(members)), count + len(self.joint))
                 if unit == count + len(self.joint):

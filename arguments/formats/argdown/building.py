@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from arguments.formats.argdown.details import fields
 from arguments.formats.argdown.inline import Inline, inline, is_special, names_only
 from arguments.formats.argdown.tokens import Source
+from arguments.formats.details import fields
 from arguments.formats.document import Malformed, Note
 from arguments.formats.weaving import Sentence, Step, shown
 
@@ -43,6 +43,7 @@ class Graph:
         # Paragraphs that may be no claims at all, and claims with a text that their file marks as the one to show.
         self.paragraphs: list[int] = []
         self.canonical: set[int] = set()
+        self.tags: dict[int, dict[str, None]] = {}
         # The conclusions written only because joint premises need one, with the step that leads to each.
         self.stubs: dict[int, int] = {}
         # Undercuts by the step that will be one, and what they attack.
@@ -191,10 +192,10 @@ class Graph:
         if "joint" in found.data and node in self.inferred:
             self.stubs[node] = self.inferred[node]
         known: dict[str, Any] = sentence.details or {}
-        tags = (*known.get("tags", ()), *found.tags, *details.get("tags", ()))
+        tags = (*found.tags, *details.pop("tags", ()))
         known.update(details)
         if tags:
-            known["tags"] = tuple(dict.fromkeys(tags))
+            self.tags.setdefault(node, {}).update(dict.fromkeys(tags))
         sentence.details = known or None
         if rest:
             self.note(

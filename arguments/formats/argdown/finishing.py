@@ -14,6 +14,9 @@ _KNOWN = {"title", "abstract", "background", "languages", "question", "model"}
 
 def document(source: Source, graph: Graph) -> tuple[Document, list[Note]]:
     """The debate, and what was changed or left out, in the order of the file."""
+    for node, tags in graph.tags.items():
+        sentence = graph.sentences[node]
+        sentence.details = {**(sentence.details or {}), "tags": tuple(tags)}
     summaries = _arguments(graph)
     _undercuts(graph)
     paragraphs = _paragraphs(graph)

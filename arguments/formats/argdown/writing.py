@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from arguments.formats.argdown.details import as_json, data
+from arguments.formats.details import as_json, data
 from arguments.formats.document import Document, Said
 
 # How deep lines are indented before the branch goes on in a block of its own: the reference parser ends at 300.

@@ -1,4 +1,4 @@
-"""What braces behind a claim say of it, and the other way: a claim's further fields as an object of JSON."""
+"""A claim's further fields as an object of JSON, and the other way, for formats that have texts and steps."""
 
 import json
 import re

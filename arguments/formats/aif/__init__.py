@@ -1,0 +1,6 @@
+"""AIF as JSON, the Argument Interchange Format: the shapes of AIFdb, OVA and xAIF read, that of AIFdb written."""
+
+from arguments.formats.aif.reading import read
+from arguments.formats.aif.writing import write
+
+__all__ = ["read", "write"]
