@@ -18,6 +18,7 @@ from arguments.views import (
     explanations,
     help,
     home,
+    imports,
     joining,
     links,
     maps,
@@ -73,6 +74,8 @@ urlpatterns = [
     # maps
     path("debates/<int:debate_id>/map/", maps.page, name="map"),
     path("debates/<int:debate_id>/playback/", playback.playback, name="playback"),
+    # imports
+    path("debates/import/", imports.bring, name="import"),
     # downloads
     path("debates/<int:debate_id>/take-home/", downloads.take_home, name="take-home"),
     path("debates/<int:debate_id>/take-home/<slug:file_format>/", downloads.download, name="download"),

@@ -5,6 +5,7 @@ page thread. What a visitor without an account or a seat may ask for, and what i
 
 - signing in: a password is hashed, whether the name exists or not. Changing a password hashes too.
 - joining, and its page: it reads the names of all who are in, and the form takes the debate's lock.
+- importing a debate is for teachers alone, but takes a thread for seconds.
 - the example, its Activity and its exports: pages that are kept, as cheap as every student's; no gate.
 - streams: no thread once they are open; their number is limited where they are kept.
 """
@@ -70,6 +71,8 @@ GATES = (
         seconds=2.0,
         waiting=64,
     ),
+    # Reading a file, and writing some thousand claims.
+    Gate(("POST",), re.compile(r"/debates/import/$"), at_once=2, seconds=20.0, waiting=16),
     # A school that comes at once waits here for some seconds, and holds no thread.
     Gate(("GET", "HEAD", "POST"), re.compile(r"/join/"), at_once=4, seconds=20.0, waiting=1500),
 )

@@ -21,8 +21,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from contextvars import copy_context
 from io import BytesIO
+from tempfile import SpooledTemporaryFile
 from threading import Barrier, BrokenBarrierError
-from typing import Any, cast
+from typing import IO, Any, cast
 
 from a2wsgi.asgi_typing import HTTPScope, Receive, Scope, Send
 from a2wsgi.wsgi import build_environ
@@ -47,6 +48,22 @@ spare = ThreadPoolExecutor(1, "spare")
 
 # An answer's two events: how it starts, and its body.
 Answer = tuple[dict[str, Any], dict[str, Any]]
+
+
+class Upload:
+    """A body that may be large: beyond what one in memory may have, it lies on the disk."""
+
+    def __init__(self) -> None:
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        self.file = cast(IO[bytes], SpooledTemporaryFile(max_size=most))  # noqa: SIM115 (closed once answered)
+        self.length = 0
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __iadd__(self, more: bytes) -> "Upload":
+        self.length += self.file.write(more)
+        return self
 
 
 class Refused(Exception):
@@ -74,7 +91,7 @@ async def answer(scope: HTTPScope, receive: Receive, send: Send) -> None:
     opened: list[live.Stream] = []
     try:
         refuse_by_its_head(scope)
-        body = await whole_body(receive)
+        body = await whole_body(receive, scope["path"])
         whole = cast(HTTPScope, {**clean_scope(scope, len(body)), "counterpoint.streams": opened})
         async with admission.admitted(scope["method"], scope["path"]):
             events = await page(whole, body)
@@ -85,7 +102,8 @@ async def answer(scope: HTTPScope, receive: Receive, send: Send) -> None:
     except Refused as refused:
         events, opened = await given(pages, refused_scope(scope, refused.status)), []
     except TimeoutError:
-        events, opened = await given(spare, refused_scope(scope, 503, len(body)), body), []
+        typed = body if isinstance(body, bytes) else b""  # an upload is still being read
+        events, opened = await given(spare, refused_scope(scope, 503, len(typed)), typed), []
     for event in kept_open(*events) if opened else events:
         await send(cast(Any, event))
     for stream in opened:
@@ -96,7 +114,7 @@ async def answer(scope: HTTPScope, receive: Receive, send: Send) -> None:
         await live.streams.attend(stream, cast(Any, receive), cast(Any, send))
 
 
-async def page(scope: HTTPScope, body: bytes) -> Answer:
+async def page(scope: HTTPScope, body: bytes | Upload) -> Answer:
     """Django's answer. Raises TimeoutError if it takes longer than ANSWER_SECONDS, as when a database hangs.
 
     The view may still finish later: forms carry keys, so that sending one again does no harm.
@@ -105,13 +123,13 @@ async def page(scope: HTTPScope, body: bytes) -> Answer:
         return await given(pages, scope, body)
 
 
-async def given(threads: ThreadPoolExecutor, scope: HTTPScope, body: bytes = b"") -> Answer:
+async def given(threads: ThreadPoolExecutor, scope: HTTPScope, body: bytes | Upload = b"") -> Answer:
     """Django's answer, from one of these threads."""
     loop, context = asyncio.get_running_loop(), copy_context()
     return await loop.run_in_executor(threads, context.run, answered, scope, body)
 
 
-def answered(scope: HTTPScope, body: bytes) -> Answer:
+def answered(scope: HTTPScope, body: bytes | Upload) -> Answer:
     """Django's answer to a whole request, in this thread."""
     start: dict[str, Any] = {"type": "http.response.start"}
 
@@ -121,8 +139,10 @@ def answered(scope: HTTPScope, body: bytes) -> Answer:
             (name.lower().encode("latin1"), value.encode("latin1")) for name, value in headers
         ]
 
-    response = django(build_environ(scope, cast(Any, BytesIO(body))), begin)
-    with closing(response):
+    file = BytesIO(body) if isinstance(body, bytes) else body.file
+    file.seek(0)
+    response = django(build_environ(scope, cast(Any, file)), begin)
+    with file, closing(response):
         return start, {"type": "http.response.body", "body": b"".join(response)}
 
 
@@ -145,16 +165,21 @@ def refuse_by_its_head(scope: HTTPScope) -> None:
         > HEAD_BYTES
     ):
         raise Refused(431)
-    if int(headers.get(b"content-length", 0)) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+    if int(headers.get(b"content-length", 0)) > limit_of(scope["path"]):
         raise Refused(413)
 
 
-async def whole_body(receive: Receive) -> bytes:
+def limit_of(path: str) -> int:
+    """How many bytes a body may have that is sent to this address."""
+    return settings.UPLOAD_BYTES.get(path, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+
+
+async def whole_body(receive: Receive, path: str) -> bytes | Upload:
     """The whole body, in memory never more than the limit and one network read.
 
     Raises Unfinished if the client goes away, and Refused if the body is too long or takes longer than BODY_SECONDS.
     """
-    body = bytearray()
+    body = Upload() if path in settings.UPLOAD_BYTES else bytearray()
     try:
         async with asyncio.timeout(settings.BODY_SECONDS):
             while True:
@@ -162,12 +187,16 @@ async def whole_body(receive: Receive) -> bytes:
                 if message["type"] == "http.disconnect":
                     raise Unfinished
                 body += message.get("body", b"")
-                if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:  # sent in chunks, it announced no length
+                if len(body) > limit_of(path):  # sent in chunks, it announced no length
                     raise Refused(413)
                 if not message.get("more_body", False):
-                    return bytes(body)
-    except TimeoutError:
-        raise Refused(408) from None
+                    return body if isinstance(body, Upload) else bytes(body)
+    except (Refused, Unfinished, TimeoutError) as error:
+        if isinstance(body, Upload):
+            body.file.close()
+        if isinstance(error, TimeoutError):
+            raise Refused(408) from None
+        raise
 
 
 def clean_scope(scope: HTTPScope, length: int) -> HTTPScope:

@@ -257,7 +257,9 @@ SILENCED_SYSTEM_CHECKS = [
 # Bytes of a whole request body: a claim has 500 characters, a brief some pages.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 262_144
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
-DATA_UPLOAD_MAX_NUMBER_FILES = 0
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+# Of a body that is sent to one of these addresses: a file and its form. Beyond the limit above it is kept on the disk.
+UPLOAD_BYTES = {"/debates/import/": 5_242_880}
 BODY_SECONDS = whole_number("BODY_SECONDS", 30)  # how long a request body may take to arrive
 # Whether joining and writing have a pace (arguments/access/limits.py). Without it for measurements, never for a class.
 PACED = boolean("PACED", True)

@@ -17,6 +17,8 @@ _SOURCE = re.compile(r"(?:source|fuente):\s*(.*)", re.IGNORECASE)
 _IN_ANGLES = re.compile(r"<([^<>\s]+)>$")
 _SEE = re.compile(r"→ (\d[\d.]*)")
 _STANCES = {"pro": "pro", "a favor": "pro", "+": "pro", "con": "con", "contra": "con", "en contra": "con"}
+# A number without a full stop is one where it goes on from another: “1.5 million” is none.
+_DOTTED = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\s+(?=\S)")
 _TAB = 4
 _UNSEEN = "\u200b"
 
@@ -89,14 +91,19 @@ def read(text: str) -> tuple[Document, list[Note]]:
 def _lines(text: str) -> list[_Line]:
     raw = text.splitlines()
     lines: list[_Line] = []
+    numbered: set[str] = set()
     for at, typed in enumerate(raw):
         found = _LINE.fullmatch(typed)
         if found is None or not found[5].strip():
             continue
         indent = sum(_TAB if one == "\t" else 1 for one in found[1])
         is_alone = at + 1 < len(raw) and not raw[at + 1].strip()
-        number = (found[3] or found[4] or "").rstrip(".")
-        lines.append(_Line(at + 1, indent, found[2] or "", number, found[5].strip(), typed.strip(), is_alone))
+        number, said = (found[3] or found[4] or "").rstrip("."), found[5].strip()
+        dotted = None if number else _DOTTED.match(said)
+        if dotted and dotted[1].rpartition(".")[0] in numbered:
+            number, said = dotted[1], said[dotted.end() :]
+        numbered.add(number)
+        lines.append(_Line(at + 1, indent, found[2] or "", number, said, typed.strip(), is_alone))
     if len({one.indent for one in lines}) == 1:
         for one in lines:  # nothing is indented: the numbers say how deep a claim stands
             one.indent = one.number.count(".")

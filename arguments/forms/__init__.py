@@ -8,6 +8,7 @@ from arguments.forms.concerns import ConcernForm, HearingForm
 from arguments.forms.copies import CopiesForm
 from arguments.forms.debates import DebateForm
 from arguments.forms.fields import ReasonForm
+from arguments.forms.imports import ImportForm
 from arguments.forms.joining import CodeForm, JoinForm, SeatCodeForm
 from arguments.forms.links import LinkForm
 from arguments.forms.marks import MarkForm
@@ -33,6 +34,7 @@ __all__ = [
     "DebateForm",
     "HalvesForm",
     "HearingForm",
+    "ImportForm",
     "InviteForm",
     "JoinForm",
     "LineForm",

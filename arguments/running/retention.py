@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from arguments.models import Contribution, Debate, clock, scrubbing
 from arguments.models.debates import GRACE_DAYS, WARNING_DAYS
 from arguments.models.removed_debates import Cause, remove_for_good
-from arguments.running import timekeeping
+from arguments.running import timekeeping, uploads
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +51,7 @@ def tidy(now: datetime | None = None) -> int:
     for debate, cause in gone:
         remove_for_good(debate, cause)
     Session.objects.filter(expire_date__lt=now).delete()
+    uploads.tidy()
     scrubbing.scrub_if_required()
     return len(gone)
 

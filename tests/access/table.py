@@ -71,6 +71,8 @@ debates         GET     200/200  302 302 302 302 302 302 302 ok  ok
 debates         POST    -        all 405
 new-debate      GET     200/200  302 302 302 302 302 302 302 ok  ok
 new-debate      POST    302/302  403 403 403 403 403 403 403 ok  ok
+import          GET     200/200  302 302 302 302 302 302 302 ok  ok
+import          POST    200/200  403 403 403 403 403 403 403 ok  ok
 copies          GET     200/200  404 302 403 404 404 403 403 ok  404
 copies          POST    302/302  404 403 403 404 404 403 403 ok  404
 settings        GET     200/200  404 403 403 404 404 403 403 ok  404

@@ -24,6 +24,7 @@ FORMS: dict[str, dict[str, str]] = {
     "preferences": {"theme": "dark", "language": "es"},
     "sign-in": {"username": "rivera", "password": PASSWORD},
     "new-debate": {"question": "Cats or dogs?", "language": "en", "nickname": "Ms New"},
+    "import": {"text": "Cats are better.\n  Pro: They purr.", "language": "en", "nickname": "Ms New"},
     "settings": {"names": "hidden"},
     "semantics": {"semantics": "mlp"},
     "wording": {"language": "en", "base": "1", "question": "Cats or dogs?"},

@@ -450,9 +450,18 @@ def test_the_pages_that_set_a_debate_up(rich, live, enter):
         *pages_of(rich.debate, "settings/", "semantics/", "copies/", "deletion/"),
         "/debates/",
         "/debates/new/",
+        "/debates/import/",
         "/check/",
     ]
     assert_none(go_through(enter(rich.teacher), live, paths, everything))
+
+
+def test_a_file_as_it_was_read(people, enter):
+    page = enter(people.teacher, "/debates/import/")
+    page.get_by_label("a text, pasted").fill("When?\n\n1. On Sundays.\n  1.1. Pro: Rest.\n  1.2. Why?")
+    page.get_by_role("button", name="See how it is read").click()
+    expect(page.get_by_role("heading", name="Its outline")).to_be_visible()
+    assert_none(everything(page))
 
 
 def test_a_class_list_as_it_was_read(people, enter, watch):

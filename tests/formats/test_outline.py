@@ -25,6 +25,7 @@ TYPED = {
     "bullets": "# When?\n- We open.\n  - Pro: People work.\n    * Con: Not all.",
     "signs": "When?\r\n\r\n- We open.\r\n  + People work.\r\n    - Not all.\r\n",
     "Spanish": "When?\n\nWe open.\n   A favor: People work.\n      En contra: Not all.",
+    "numbers without a full stop": "When?\n\n1. We open.\n1.1 Pro: People work.\n1.1.1 Con: Not all.",
     "numbers without indentation": "When?\n\n1. We open.\n1.1. Pro: People work.\n1.1.1. Con: Not all.",
     "brackets": "When?\n1) We open.\n  a\n".replace("  a\n", "  1) Pro: People work.\n     1) Con: Not all."),
 }

@@ -42,6 +42,7 @@ BARE = {
     "deletion",
     "new",
     "unlisting",
+    "undoing",
     "seat-code",
     "erasure",
     "resolution",
@@ -223,6 +224,7 @@ def own_fields(name):
     form = {
         "settings": sent_forms.SettingsForm,
         "new-debate": sent_forms.DebateForm,
+        "import": sent_forms.ImportForm,
         "copies": sent_forms.CopiesForm,
         "theses": sent_forms.ThesisForm,
         "teachers": sent_forms.ColleagueForm,

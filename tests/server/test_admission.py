@@ -13,7 +13,7 @@ from debate import admission
 from tests.server.wire import FORM, Wire, ask
 
 MANY = 16  # twice as many as there are threads
-HASHING, JOINING = admission.GATES
+HASHING, IMPORTING, JOINING = admission.GATES
 PATIENT = 600.0  # seconds; no test waits so long
 
 
@@ -117,7 +117,7 @@ def test_a_joining_crowd_leaves_the_pages_free(live, monkeypatch):
     assert busy.most == JOINING.at_once
 
 
-@pytest.mark.parametrize("gate", admission.GATES, ids=["hashing", "joining"])
+@pytest.mark.parametrize("gate", admission.GATES, ids=["hashing", "importing", "joining"])
 def test_fewer_get_through_at_once_than_there_are_threads(gate):
     from debate.asgi import PAGE_THREADS
 

@@ -34,6 +34,15 @@ def test_a_body_of_the_limit_is_let_in(live):
     assert ask(live.port, "POST /join/", FORM, body)[0] == 422
 
 
+def test_where_files_are_taken_a_body_may_be_larger_and_no_more_than_that(live):
+    ((path, most),) = settings.UPLOAD_BYTES.items()
+    form = FORM.replace("application/x-www-form-urlencoded", "multipart/form-data; boundary=x")
+    begin, end = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n', b"\r\n--x--\r\n"
+    for length, expected in ((most, 403), (most + 1, 413)):  # it is read, and refused to who is not signed in
+        body = begin + b"x" * (length - len(begin) - len(end)) + end
+        assert ask(live.port, f"POST {path}", form, body)[0] == expected
+
+
 def test_who_sends_all_of_a_large_body_still_reads_the_refusal(live):
     status, response, page = ask(live.port, "POST /join/", FORM, b"x" * (40 * LIMIT))
     assert status == 413
