@@ -7,7 +7,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from arguments.formats import argdown, counterpoint, kialo, markdown, outline, page, tables
+from arguments.formats import (
+    aif,
+    argdown,
+    counterpoint,
+    dot,
+    graphml,
+    kialo,
+    markdown,
+    mermaid,
+    outline,
+    page,
+    tables,
+)
 from arguments.formats.document import Document, Malformed, Note
 
 
@@ -57,12 +69,28 @@ FORMATS = (
         gettext_lazy("The argument maps of scholars, as text."),
     ),
     Format(
+        "aif", "AIF", "json", "application/json", aif.read, aif.write,
+        gettext_lazy("The Argument Interchange Format, in which scholars keep corpora of arguments."), aif.is_aif,
+    ),
+    Format(
         "html", gettext_lazy("Web page"), "html", "text/html", None, page.write,
         gettext_lazy("One file that any browser opens, without a network: to send, or to put on a course's page."),
     ),
     Format(
         "markdown", "Markdown", "md", "text/markdown", None, markdown.write,
         gettext_lazy("For notes, wikis and documents that understand Markdown."),
+    ),
+    Format(
+        "mermaid", "Mermaid", "mmd", "text/plain", None, mermaid.write,
+        gettext_lazy("A drawing as text, for wikis and documents that understand Mermaid."),
+    ),
+    Format(
+        "dot", "Graphviz", "dot", "text/vnd.graphviz", None, dot.write,
+        gettext_lazy("A drawing as text, for Graphviz."),
+    ),
+    Format(
+        "graphml", "GraphML", "graphml", "application/xml", None, graphml.write,
+        gettext_lazy("A graph for programs that analyse networks."),
     ),
 )  # fmt: skip
 # Files that may hold an outline, which has no form of its own.

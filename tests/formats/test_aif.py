@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from arguments.formats.aif import read, write
 from arguments.formats.document import Malformed
-from tests.formats.documents import documents
+from tests.formats.argument_maps import documents
 from tests.formats.outlines import outline
 
 

@@ -1,6 +1,7 @@
 """The debate at earlier moments: what its class saw then, with the texts of now."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -105,7 +106,7 @@ def test_moments_are_a_minute_apart(people):
             people.con.reply(by=people.ana, stance="pro", text=f"After {second}.", language="en")
     found = [one for one in moments(people.debate.pk, present(people.debate).sequence) if one.at >= start]
     assert [(one.at - start).seconds for one in found] == [0, 60, 200]
-    assert all(later.at - earlier.at >= APART for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later.at - earlier.at >= APART for earlier, later in pairwise(found))
     at_first = tree_at(present(people.debate), found[0].number)
     assert {"After 0.", "After 20.", "After 59."} <= {node.text for node in at_first.claims.values()}
 

@@ -3,4 +3,8 @@
 from arguments.formats.aif.reading import read
 from arguments.formats.aif.writing import write
 
-__all__ = ["read", "write"]
+__all__ = ["is_aif", "read", "write"]
+
+
+def is_aif(text: str) -> bool:
+    return text.lstrip("\ufeff \t\r\n").startswith("{") and '"nodes"' in text

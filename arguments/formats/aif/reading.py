@@ -60,7 +60,7 @@ class _Reader:
             claims,
             tuple(languages) if isinstance(languages, list) and _are_texts(languages) else (),
             background if isinstance(background, dict) and _are_texts(background.values()) else {},
-            ours["question"] if isinstance(ours.get("question"), str) else "",
+            question=ours["question"] if isinstance(ours.get("question"), str) else "",
         )
 
     # --- what is said -----------------------------------------------------------------------------------------
