@@ -16,6 +16,7 @@ from arguments.pictures.trees import LINE_HEIGHT, PADDING, SMALLEST, Box, TreePi
 
 # How large the upright box in a sector is at least where a sentence is drawn in it.
 TEXT_ROOM = 40.0
+LINES_IN_A_SECTOR = 5
 # In a shorter sector stands nothing.
 SMALLEST_ARC = 9.0
 MARGIN = 6.0
@@ -212,7 +213,8 @@ def _inside(one: Slice, sector: Sector, words: Words) -> str:
     if size < SMALLEST:
         return ""
     has_text = min(width, height) >= TEXT_ROOM and one.kind == "claim"
-    lines = lines_of(words.text(one), size, width, int(height / (size * LINE_HEIGHT)) - 1) if has_text else []
+    room = min(LINES_IN_A_SECTOR, int(height / (size * LINE_HEIGHT)) - 1)
+    lines = lines_of(words.text(one), size, width, room) if has_text else []
     return _lines([name, *lines], x, y, size, is_named=True)
 
 

@@ -88,7 +88,7 @@ def slots_of(
     request: HttpRequest, reader: Reader, asked: Asked, drawn: KeptMap, found: list[Node]
 ) -> dict[str, str | bytes]:
     marks = marks_of(reader, asked, drawn, found)
-    said = {"new": _("new to you"), "mine": _("yours")}
+    said = {"is-new": _("new to you"), "is-mine": _("yours")}
     spoken = {at: f'{classes}" data-marks="{_spoken(classes, said)}' for at, classes in marks.items()}
     return {
         "picture": drawn.picture(marks),
@@ -195,8 +195,8 @@ def marks_of(reader: Reader, asked: Asked, drawn: KeptMap, found: Iterable[Node]
         path = [node.id for node in tree.path(asked.chosen.id)]
         groups |= {"chosen": path[-1:], "on-path": path[:-1]}
     if reader.me and not asked.wanted.on_wall:
-        groups["new"] = [node.id for node in reader.new()]
-        groups["mine"] = [node.id for node in tree.claims.values() if node.author_id == reader.me.pk]
+        groups["is-new"] = [node.id for node in reader.new()]
+        groups["is-mine"] = [node.id for node in tree.claims.values() if node.author_id == reader.me.pk]
     places = maps.places_of(tree, drawn, [claim for ids in groups.values() for claim in ids])
     marks: dict[int, str] = {}
     for name, ids in groups.items():

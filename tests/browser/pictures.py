@@ -16,6 +16,7 @@ from tests.support.product import ROOT, Product
 
 FOLDER = ROOT / "docs" / "pictures"
 PHONE, LAPTOP, WALL, PAPER = (390, 844), (1280, 860), (1280, 720), (794, 700)
+MAP = (992, 560)
 # What phones would see in a classroom: the browser is told that the product is there.
 HOST = "192.168.1.20:8000"
 ADDRESS = f"http://{HOST}"
@@ -72,6 +73,9 @@ def argue(browser: Browser, place: str, code: str) -> None:
         shoot(page, "focus-laptop")
         page.goto(f"{ADDRESS}{place}")
         shoot(page, "outline-laptop")
+    with visit(browser, MAP, storage=state) as page:
+        page.goto(f"{ADDRESS}{place}map/?number=1.2&drawing=sunburst")
+        shoot(page, "map-laptop", page.locator(".map-room"))
     with visit(browser, PHONE, storage=state) as page:
         page.goto(f"{ADDRESS}{place}")
         shoot(page, "outline-phone")

@@ -106,3 +106,36 @@ def test_what_arrives_is_drawn_once_hand_and_focus_have_rested(people, live, ent
     new = people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
     expect(shape(page, new)).to_have_count(1)
     assert box(page)[2] == pytest.approx(enlarged[2])
+
+
+def test_the_picture_is_saved_as_everybody_sees_it_and_printed_whole_on_one_page(
+    people, live, enter, path, tmp_path
+):
+    page = enter(people.ana)
+    page.goto(live.url + path)
+    shape(page, people.pro).click()
+    page.locator("#map").press("+")
+    saved = {}
+    for kind in ("svg", "png"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Save the picture as {kind.upper()}").click()
+        download.value.save_as(tmp_path / kind)
+        saved[kind] = (tmp_path / kind).read_bytes()
+    assert saved["png"].startswith(b"\x89PNG") and saved["svg"].startswith(b"<svg")
+    drawn = saved["svg"].decode()
+    assert (
+        "We would sleep" in drawn
+        and "class=" not in drawn
+        and "style=" not in drawn
+        and "color(" not in drawn
+    )
+    other = enter(people.ben)
+    other.goto(live.url + path)
+    with other.expect_download() as download:
+        other.get_by_role("button", name="Save the picture as SVG").click()
+    download.value.save_as(tmp_path / "other")
+    assert (tmp_path / "other").read_text() == drawn
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#map-tree")).to_be_hidden()
+    assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True))) == 1

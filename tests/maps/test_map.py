@@ -130,7 +130,7 @@ def test_what_is_new_to_me_is_marked_in_picture_and_text(people, path):
     body(people.ana, path)  # a first visit
     new = people.con.reply(by=people.ben, stance="pro", text="Diesel is dear.", language="en")
     html = body(people.ana, path)
-    assert standing_out(html, "new") == {new.pk} and standing_out(html, "mine") == {people.pro.pk}
+    assert standing_out(html, "is-new") == {new.pk} and standing_out(html, "is-mine") == {people.pro.pk}
     assert "new to you" in Page(element(html, "map-tree")).values("data-marks")
 
 
@@ -150,7 +150,7 @@ def test_what_is_drawn_as_one_stands_out_for_what_is_in_it(people, path):
 def test_the_projectors_map_has_nothing_of_anybodys_own(people, path):
     Vote.cast(people.con, by=people.ana, impact=3)
     html = body(people.teacher, path, wall="", at=people.thesis.pk, show="mine")
-    assert standing_out(html, "mine") == standing_out(html) == set()
+    assert standing_out(html, "is-mine") == standing_out(html) == set()
     assert 'class="mine' not in html and "show=mine" not in html and "show=unanswered" in html
     assert all("wall" in one for one in Page(element(html, "map")).values("href"))
 

@@ -142,5 +142,5 @@ counterpoint.mapZoom = (() => {
     if (button && shown) by(button.dataset.zoom);
   });
 
-  return { anchor, begin, reach, wasDrag: () => dragged > A_DRAG };
+  return { anchor, begin, reach, whole: () => whole, wasDrag: () => dragged > A_DRAG };
 })();
