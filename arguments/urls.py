@@ -6,6 +6,7 @@ from arguments.views import (
     accounts,
     activity,
     acts,
+    agreement,
     briefs,
     changes,
     claims,
@@ -82,6 +83,8 @@ urlpatterns = [
     # search
     path("debates/<int:debate_id>/search/", search.search, name="search"),
     path("search/", search.everywhere, name="search-everywhere"),
+    # agreement
+    path("debates/<int:debate_id>/agreement/", agreement.agreement, name="agreement"),
     # explanations
     path("claims/<int:claim_id>/why/", explanations.why, name="why"),
     # acts

@@ -224,11 +224,14 @@ class Reader:
         return self.tree.verdict(node.id) if self.tree.about.are_tallies_open else self.part(node).verdict
 
     def sees(self, node: Node) -> bool:
-        """Whether no tally of this reply is hidden from me, so that I may see what follows from it."""
+        """Whether nothing that the class answered on this claim is hidden from me, nor what follows from it."""
         if self.tree.about.are_tallies_open:
             return True
-        me = self.me.pk if self.me and self.do_tallies_follow else None
-        return me is not None and (node.author_id == me or isinstance(self.votes.get(node.id, ""), int))
+        if self.me is None or not self.do_tallies_follow:
+            return False
+        if node.parent is None:
+            return node.id in self.stands
+        return node.author_id == self.me.pk or isinstance(self.votes.get(node.id, ""), int)
 
     def is_new(self, node: Node) -> bool:
         """Whether it came since my last visit, is not mine, and I have not answered it."""

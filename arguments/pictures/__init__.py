@@ -2,6 +2,7 @@
 
 from arguments.pictures.answers import stands, tally
 from arguments.pictures.codes import qr
+from arguments.pictures.flows import Band, flow, shift
 from arguments.pictures.pushes import pushes
 
-__all__ = ["pushes", "qr", "stands", "tally"]
+__all__ = ["Band", "flow", "pushes", "qr", "shift", "stands", "tally"]

@@ -21,8 +21,8 @@ STYLES = """
     tokens ground icons words controls frame
     claim mine votes branches outline focus replying similar sources debate-media
     narrow home share brief tables texts teaching phone-check teacher-head people seat-cards queue newcomers my-part
-    activity places guide explanations projector teacher-lists housekeeping files finding map map-page map-beside
-    playback touch-targets signal keys unsent map-print paper print
+    activity places guide explanations agreement projector teacher-lists housekeeping files finding map map-page
+    map-beside playback touch-targets signal keys unsent map-print paper print
 """.split()
 
 # In the order in which they run, and so in which their listeners for an event are called.

@@ -4,6 +4,7 @@ A Tree is loaded from the tables in one read transaction, or made from an earlie
 """
 
 from arguments.tree.applying import Step, apply, redrawn
+from arguments.tree.ballots import flow_shown
 from arguments.tree.keeping import current, follow, forget, is_kept, moves_what_is_shown, steps_since
 from arguments.tree.loading import load, reading
 from arguments.tree.value import (
@@ -31,6 +32,7 @@ __all__ = [
     "Tree",
     "apply",
     "current",
+    "flow_shown",
     "follow",
     "forget",
     "is_kept",

@@ -179,6 +179,16 @@ def stands_shown(ballots: Ballots, claim_id: int, moment: str) -> tuple[int, ...
     return ballot.shown(len(STANDS)) if ballot else None
 
 
+def flow_shown(ballots: Ballots, claim_id: int) -> tuple[tuple[int, ...], ...]:
+    """Of those whose positions before and after are both in a shown sum: how many went from each stand to each."""
+    before, after = (ballots.get((claim_id, moment), EMPTY).counted for moment in Moment.values)
+    flow = [[0] * len(STANDS) for _ in STANDS]
+    for person in before.keys() & after.keys():
+        if len(before[person]) == len(after[person]) == 1:  # not of seats that were merged since
+            flow[before[person][0]][after[person][0]] += 1
+    return tuple(map(tuple, flow))
+
+
 def moves(count: Count, contribution: Contribution, claim: Asked) -> bool:
     """Whether this answer on the claim, which comes next after the count, moves a sum that is shown."""
 

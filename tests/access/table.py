@@ -113,6 +113,8 @@ take-home       GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 take-home       POST    -        all 405
 download        GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 download        POST    -        all 405
+agreement       GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+agreement       POST    -        all 405
 search          GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 search          POST    -        all 405
 search-everywhere GET   200/200  all ok

@@ -432,6 +432,25 @@ def test_why_a_claim_has_its_word(busy, live, enter):
     assert_none(found + everything(page))
 
 
+def test_where_the_class_agrees_and_how_its_positions_moved(busy, live, enter):
+    busy.debate.configure(by=busy.teacher, tallies="always")
+    voters = [join(busy.debate, nickname=f"Voter {number}", language="en") for number in range(9)]
+    for phase, stands in (
+        ("arguing", ("for", "against", "undecided")),
+        ("voting", ("for", "for", "undecided")),
+    ):
+        busy.debate.move_to(phase, by=busy.teacher)
+        for number, voter in enumerate(voters):
+            Vote.cast(busy.con, by=voter, impact=number % 2 * 4)
+            Position.take(busy.thesis, by=voter, stand=stands[number % 3])
+    paths = pages_of(busy.debate, "agreement/", f"agreement/?under={busy.pro.pk}")
+    page = enter(busy.ana)
+    found = go_through(page, live, paths, everything)
+    page.goto(live.url + paths[0])
+    expect(page.locator("svg.flow").first).to_be_visible()
+    assert_none(found)
+
+
 def test_my_part_with_news_about_the_seat(busy, enter):
     page = enter(busy.ana, f"{busy.debate.get_absolute_url()}me/")
     expect(page.get_by_role("heading", name="What happened to your seat")).to_be_visible()

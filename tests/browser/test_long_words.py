@@ -40,7 +40,8 @@ def endless(people):
 
 
 ABOUT_THE_DEBATE = ["debate", "brief", "activity", "me", "new", "guide", "projector", "seat", "queue", "settings",
-                    "participants", "teachers", "share", "copies", "class-list", "seat-cards", "deletion"]  # fmt: skip
+                    "participants", "teachers", "share", "copies", "class-list", "seat-cards", "deletion",
+                    "agreement", "semantics"]  # fmt: skip
 ABOUT_THE_CLAIM = ["claim", "text", "revisions", "translations", "hiding", "acts", "why"]
 ABOUT_THE_PERSON = ["participant", "name", "removal", "merging", "erasure"]
 ABOUT_NOTHING = ["home", "debates", "data"]

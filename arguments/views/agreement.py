@@ -1,0 +1,165 @@
+"""Agreement: where the class agrees and where it splits, what nobody answered, and how its positions moved."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from arguments import access, agreeing, cards, pictures, text
+from arguments.agreeing import AGAINST, FOR, UNDECIDED, Flow, Swing
+from arguments.models import Stance, Stand
+from arguments.strength import Verdict
+from arguments.tree import Node, Tree, flow_shown
+from arguments.views.reading import reader_of
+
+# So many claims stand in each list.
+LISTED = 6
+# From top to bottom, as everywhere; and each by its name.
+ORDER, KINDS = (FOR, UNDECIDED, AGAINST), ("for", "undecided", "against")
+
+
+class Line(NamedTuple):
+    """A claim in a list; `tally` and `word` where this reader is shown them."""
+
+    card: cards.Card
+    tally: SafeString | str
+    word: Verdict | None
+
+
+class Listed(NamedTuple):
+    """A list of claims, at most LISTED of them; `more` is how many it leaves out."""
+
+    lines: list[Line]
+    more: int
+
+
+class Moved(NamedTuple):
+    """The swing of one thesis. `cells`: the flow in words and numbers, empty where it is too small to show."""
+
+    thesis: Line
+    stands: SafeString | str
+    swing: Swing | None
+    picture: SafeString | str
+    cells: list[tuple[str, str, int]]
+
+
+@require_safe
+def agreement(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """The whole debate; with `under` a claim and what is said about it."""
+    debate, me = access.debate(request, debate_id)
+    reader = reader_of(debate, me)
+    claims, under = reader.tree.claims, asked_claim(request, reader.tree)
+    top = reader.tree.theses if under is None else (under.id,)
+    context = {
+        "debate": debate,
+        "me": me,
+        "theses": [line(reader, claims[one]) for one in reader.tree.theses],
+        "under": line(reader, under) if under else None,
+        "moved": [moved(reader, node) for one in top if shows_positions(reader, node := claims[one])],
+        "does_show": reader.tree.about.are_tallies_open or reader.do_tallies_follow,
+        **lists(reader, list(beneath(reader, top))),
+    }
+    return render(request, "agreement/agreement.html", context)
+
+
+def asked_claim(request: HttpRequest, snapshot: Tree) -> Node | None:
+    """The claim that the address asks for. Raises Http404 where the debate has none of this id."""
+    if "under" not in request.GET:
+        return None
+    node = snapshot.claims.get(text.number(request.GET["under"]) or 0)
+    if node is None:
+        raise Http404
+    return node
+
+
+def beneath(reader: cards.Reader, top: Sequence[int]) -> Iterator[Node]:
+    """All readable replies under these claims, themselves included if they are replies, in the order of the outline."""
+    waiting = [*reversed(top)]
+    while waiting:
+        node = reader.tree.claims[waiting.pop()]
+        if node.parent is not None and not node.is_hidden:
+            yield node
+        waiting.extend(reversed(node.children))
+
+
+def line(reader: cards.Reader, node: Node) -> Line:
+    is_shown = node.parent is not None and node.tally.voters > 0 and reader.sees(node)
+    tally = pictures.tally(node.tally) if is_shown else ""
+    return Line(cards.neutral(reader.tree, node), tally, reader.word(node))
+
+
+# --- votes ----------------------------------------------------------------------------------------------------
+
+
+def lists(reader: cards.Reader, nodes: list[Node]) -> dict[str, Listed]:
+    """Those on which nearly all agree, those on which the class splits, and what nobody answered or doubted."""
+    reasons = reader.tree.reasons
+    cons = [node for node in nodes if node.stance == Stance.CON and not any(reasons(node.id))]
+    pros = [node for node in nodes if node.stance == Stance.PRO and not reasons(node.id)[1]]
+    found = {**by_votes(reader, nodes), "unanswered": cons, "undoubted": pros}
+    return {
+        name: Listed([line(reader, node) for node in some[:LISTED]], max(0, len(some) - LISTED))
+        for name, some in found.items()
+    }
+
+
+def by_votes(reader: cards.Reader, nodes: list[Node]) -> dict[str, list[Node]]:
+    """Those that nearly all find a good reason, or no good reason, the closest first; and those that split."""
+    voted = [node for node in nodes if node.tally.voters and reader.sees(node)]
+    apart = {node.id: agreeing.spread(node.tally.counts) for node in voted}
+    voted.sort(key=lambda node: (apart[node.id], -node.tally.voters))
+    said = [node for node in voted if reader.tree.verdict(node.id) is not Verdict.TOO_EARLY]
+    close = [(node, agreeing.mean(node.tally.counts)) for node in said if apart[node.id] <= agreeing.CLOSE]
+    return {
+        "good": [node for node, mean in close if mean > agreeing.FAIR + agreeing.APART],
+        "weak": [node for node, mean in close if mean < agreeing.FAIR - agreeing.APART],
+        "split": [node for node in reversed(voted) if apart[node.id] >= agreeing.FAR],
+    }
+
+
+# --- positions ------------------------------------------------------------------------------------------------
+
+
+def shows_positions(reader: cards.Reader, node: Node) -> bool:
+    return node.parent is None and not node.is_hidden and reader.sees(node)
+
+
+def moved(reader: cards.Reader, thesis: Node) -> Moved:
+    shown = cards.neutral(reader.tree, thesis).stands or reader.part(thesis).stands
+    if shown is None:
+        return Moved(line(reader, thesis), "", None, "", [])
+    flow: Flow = flow_shown(reader.tree.count.ballots, thesis.id)  # type: ignore[assignment]
+    found = agreeing.swing(flow, shown.before, shown.after)
+    drawn, cells = ("", []) if found is None else pictured(found)
+    return Moved(line(reader, thesis), pictures.stands(shown), found, drawn, cells)
+
+
+def pictured(found: Swing) -> tuple[SafeString, list[tuple[str, str, int]]]:
+    words = _(
+        "%(to_for)s moved towards “for”, %(unchanged)s did not move, %(to_against)s moved towards “against”"
+    ) % {
+        "to_for": found.to_for,
+        "unchanged": found.unchanged,
+        "to_against": found.to_against,
+    }
+    if found.flow is None:
+        return pictures.shift(found.to_for, found.unchanged, found.to_against, words), []
+    bands = bands_of(found.flow)
+    names = [str(Stand(kind).label) for kind in KINDS]
+    return pictures.flow(bands, KINDS, names, words), [
+        (names[band.origin], names[band.goal], band.people) for band in bands
+    ]
+
+
+def bands_of(flow: Flow) -> list[pictures.Band]:
+    """From top to bottom."""
+    return [
+        pictures.Band(origin, goal, people)
+        for origin, before in enumerate(ORDER)
+        for goal, after in enumerate(ORDER)
+        if (people := flow[before][after])
+    ]
