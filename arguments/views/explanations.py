@@ -45,7 +45,8 @@ def why(request: HttpRequest, claim_id: int) -> HttpResponse:
     word = reader.word(node) if node else None
     if node is None or word is None:
         raise Http404
-    first = [below for below in bearing(reader.tree, node) if not reader.sees(below)]
+    is_open = reader.tree.about.are_tallies_open
+    first = [] if is_open else [one for one in bearing(reader.tree, node) if not reader.sees(one)]
     context = {**about(claim, me), "word": word, "node": node, "is_page": not is_partial(request)}
     context |= unseen(reader, first) if first else explained(reader.tree, node)
     if is_partial(request):
