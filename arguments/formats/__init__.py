@@ -18,6 +18,7 @@ from arguments.formats import (
     mermaid,
     outline,
     page,
+    spreadsheet,
     tables,
 )
 from arguments.formats.document import Document, Malformed, Note
@@ -63,6 +64,11 @@ FORMATS = (
     Format(
         "csv", gettext_lazy("Table (CSV)"), "csv", "text/csv", tables.read, tables.write,
         gettext_lazy("One row for each claim: for any spreadsheet."), tables.is_table,
+    ),
+    Format(
+        "xlsx", gettext_lazy("Workbook (Excel)"), "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", None, spreadsheet.write,
+        gettext_lazy("The same rows as a workbook, with columns that can be filtered."),
     ),
     Format(
         "argdown", "Argdown", "argdown", "text/plain", argdown.read, argdown.write,

@@ -197,7 +197,7 @@ def test_a_debate_is_written_in_each_format(account, tmp_path, name):
     debate = brought(BOTH, account)
     call_command("exportdebate", str(debate.pk), "--format", name, "-o", str(tmp_path / "out"))
     content = (tmp_path / "out").read_bytes()
-    assert b"Buses." in content or name == "xlsx"
+    assert b"Buses." in content or content.startswith(b"PK")
 
 
 def test_what_is_exported_is_imported_byte_for_byte(account, tmp_path):
