@@ -17,14 +17,14 @@ STEPS = ("RA", "CA", "MA", "PA", "TA", "YA")
 
 @dataclass(slots=True)
 class Node:
-    """One node, with the nodes that lead to it and those that it leads to."""
+    """One node, with the ids of the nodes that lead to it and of those that it leads to."""
 
     id: str
     type: str
     text: str
     row: dict[str, Any]
-    before: list["Node"] = field(default_factory=list)
-    after: list["Node"] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
 
 
 class File:
@@ -40,6 +40,14 @@ class File:
             raise Malformed(0, _("This is no AIF file: it has no list of nodes."))
         self._read_nodes()
         self._read_edges()
+
+    def before(self, node: Node) -> Iterator[Node]:
+        """What leads to a node."""
+        return (self.nodes[id_] for id_ in node.before)
+
+    def after(self, node: Node) -> Iterator[Node]:
+        """What a node leads to."""
+        return (self.nodes[id_] for id_ in node.after)
 
     def rows(self, name: str) -> Iterator[dict[str, Any]]:
         """The objects of a list, which may be missing or null."""
@@ -72,7 +80,7 @@ class File:
     def _read_edges(self) -> None:
         dangling = 0
         seen: set[tuple[str, str]] = set()
-        edges = self.aif.get("edges")
+        edges = self.aif.pop("edges", None)  # not kept: a file has more edges than nodes
         for row in edges if isinstance(edges, list) else ():
             ends = (as_id(row.get("fromID")), as_id(row.get("toID"))) if isinstance(row, dict) else ("", "")
             start, end = self.nodes.get(ends[0]), self.nodes.get(ends[1])
@@ -80,8 +88,8 @@ class File:
                 dangling += 1
             elif ends not in seen:
                 seen.add(ends)
-                start.after.append(end)
-                end.before.append(start)
+                start.after.append(end.id)
+                end.before.append(start.id)
         if dangling:
             self.note(
                 ngettext(

@@ -92,8 +92,8 @@ class _Reader:
         for step in self.file.nodes.values():
             if step.type != "MA":
                 continue
-            ends = [node for node in step.after if node.type in SAYS]
-            for node in step.before:
+            ends = [node for node in self.file.after(step) if node.type in SAYS]
+            for node in self.file.before(step):
                 if not ends or node.type not in SAYS or node.id in same:
                     continue
                 other = _last(same, ends[0].id)
@@ -119,7 +119,7 @@ class _Reader:
             for row in self.file.rows("locutions")
         }
         for illocution in self.file.nodes.values():
-            said_by = [node for node in illocution.before if node.type == "L"]
+            said_by = [node for node in self.file.before(illocution) if node.type == "L"]
             if illocution.type != "YA" or not said_by:
                 continue
             node = said_by[0]
@@ -130,7 +130,7 @@ class _Reader:
                 before, mark, after = node.text.partition(" : ")
                 said = after if mark else node.text
                 speaker = speaker or (before.strip() if mark else "")
-            for end in illocution.after:
+            for end in self.file.after(illocution):
                 if end.type in SAYS:
                     self.heard.add(node.id)
                     self._attribute(self.numbers[end.id], speaker, said.strip())
@@ -155,8 +155,10 @@ class _Reader:
         for node in self.file.nodes.values():
             if node.type not in _STANCES:
                 continue
-            members = tuple(dict.fromkeys(self.numbers[one.id] for one in node.before if one.type in SAYS))
-            targets = [one for one in node.after if one.type in (*SAYS, *_STANCES)]
+            members = tuple(
+                dict.fromkeys(self.numbers[one.id] for one in self.file.before(node) if one.type in SAYS)
+            )
+            targets = [one for one in self.file.after(node) if one.type in (*SAYS, *_STANCES)]
             if not members or not targets:
                 unused += 1
                 continue

@@ -1,6 +1,7 @@
 """A debate as AIF JSON in the shape of AIFdb: a proposition for each claim, an inference or conflict for each reply."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC
 from typing import Any
 
@@ -15,23 +16,29 @@ _ASSERTING = ("YA", "Asserting", "74")
 
 def write(document: Document) -> str:
     """The whole document as one object of JSON."""
-    return json.dumps(_Writer(document).file(), ensure_ascii=False, separators=(",", ":")) + "\n"
+    return "".join(_Writer(document).pieces())
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class _Writer:
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.nodes: list[dict[str, Any]] = []
-        self.edges: list[dict[str, Any]] = []
-        self.schemes: list[dict[str, str]] = []
-        self.locutions: list[dict[str, Any]] = []
+        # Rows of the file, as JSON.
+        self.nodes: list[str] = []
+        self.edges: list[str] = []
+        self.schemes: list[str] = []
+        self.locutions: list[str] = []
         self.people: dict[str, str] = {}
         # The propositions of each claim, one or its premises, and the step that it takes.
         self.said: dict[int, list[str]] = {}
         self.taken: dict[int, str] = {}
         self.linked = {claim.original for claim in document.claims if claim.original is not None}
 
-    def file(self) -> dict[str, Any]:
+    def pieces(self) -> Iterator[str]:
+        """The file, piece by piece."""
         for number, claim in enumerate(self.document.claims):
             if claim.original is None:
                 self._say(number, claim)
@@ -48,18 +55,28 @@ class _Writer:
             ours["background"] = self.document.background
         if self.document.question:
             ours["question"] = self.document.question
-        return {
+        people = [
+            _json({"participantID": id_, "firstname": name, "surname": ""})
+            for name, id_ in self.people.items()
+        ]
+        lists = {
             "nodes": self.nodes,
             "edges": self.edges,
             "schemefulfillments": self.schemes,
-            "participants": [
-                {"participantID": id_, "firstname": name, "surname": ""} for name, id_ in self.people.items()
-            ],
+            "participants": people,
             "locutions": self.locutions,
             "descriptorfulfillments": [],
             "cqdescriptorfulfillments": [],
-            OURS: ours,
         }
+        yield "{"
+        for name, rows in lists.items():
+            yield f'"{name}":['
+            for number, row in enumerate(rows):
+                if number:
+                    yield ","
+                yield row
+            yield "],\n"
+        yield f'"{OURS}":{_json(ours)}}}\n'
 
     def _say(self, number: int, claim: Said) -> None:
         is_joint = len(claim.premises) > 1 and claim.parent is not None
@@ -70,21 +87,20 @@ class _Writer:
             self._node("I", text, claim, ours) for text in (claim.premises if is_joint else (claim.text,))
         ]
         if claim.author:
-            for proposition in self.said[number]:
-                self._attribute(proposition, claim)
+            texts = claim.premises if is_joint else (claim.text,)
+            for proposition, text in zip(self.said[number], texts, strict=True):
+                self._attribute(proposition, text, claim)
 
-    def _attribute(self, proposition: str, claim: Said) -> None:
-        text = self.nodes[int(proposition) - 1]["text"]
+    def _attribute(self, proposition: str, text: str, claim: Said) -> None:
         author = claim.author.strip()
         person = self.people.setdefault(author, str(len(self.people) + 1))
         locution = self._node("L", f"{author} : {text}", claim, {})
         illocution = self._node(_ASSERTING[0], _ASSERTING[1], claim, {})
-        self.schemes.append({"nodeID": illocution, "schemeID": _ASSERTING[2]})
+        self._scheme(illocution, _ASSERTING[2])
         self._edge(locution, illocution)
         self._edge(illocution, proposition)
-        self.locutions.append(
-            {"nodeID": locution, "personID": person, "start": None, "end": None, "source": None}
-        )
+        row = {"nodeID": locution, "personID": person, "start": None, "end": None, "source": None}
+        self.locutions.append(_json(row))
 
     def _reply(self, number: int, claim: Said) -> None:
         original = number if claim.original is None else claim.original
@@ -95,7 +111,7 @@ class _Writer:
         elif len(self.said[number]) > 1:
             ours = _rest(claim)
         step = self.taken[number] = self._node(kind, text, claim, ours)
-        self.schemes.append({"nodeID": step, "schemeID": scheme})
+        self._scheme(step, scheme)
         for proposition in self.said[original]:
             self._edge(proposition, step)
         if claim.parent is not None and not self._attacks_step(claim):
@@ -116,13 +132,15 @@ class _Writer:
             node["scheme"] = text
         if ours:
             node[OURS] = ours
-        self.nodes.append(node)
+        self.nodes.append(_json(node))
         return str(node["nodeID"])
 
     def _edge(self, start: str, end: str) -> None:
-        self.edges.append(
-            {"edgeID": str(len(self.edges) + 1), "fromID": start, "toID": end, "formEdgeID": None}
-        )
+        number = len(self.edges) + 1
+        self.edges.append(f'{{"edgeID":"{number}","fromID":"{start}","toID":"{end}","formEdgeID":null}}')
+
+    def _scheme(self, node: str, scheme: str) -> None:
+        self.schemes.append(f'{{"nodeID":"{node}","schemeID":"{scheme}"}}')
 
 
 def _rest(claim: Said) -> dict[str, Any]:
