@@ -72,8 +72,11 @@ class _Loom:
         self._find_units()
         self._find_hosts()
         self._hang()
-        self._cut_circles()
-        return self._claims(list(self._outline())), self.notes
+        rows = self._outline()
+        if not self.is_plain or len(rows) < self._count():
+            self._cut_circles()
+            rows = self._outline()
+        return self._claims(rows), self.notes
 
     def _find_units(self) -> None:
         known: dict[tuple[int, ...], int] = {}
@@ -167,15 +170,8 @@ class _Loom:
 
     def _cut_circles(self) -> None:
         """Without the steps that lead back to what they come from; then each unit stands where it is spelt out."""
-        state = bytearray(len(self.places))
-        if self.is_plain:
-            self._walk(self._roots(), state, None)
-            if all(state[unit] for unit, place in enumerate(self.places) if place != -1):
-                return
-            state = bytearray(len(self.places))
-        cut: set[int] = set()
         waiting = [unit for unit, place in enumerate(self.places) if place != -1]
-        self._walk([*self._roots(), *waiting], state, cut)
+        cut = self._closing([*self._roots(), *waiting])
         self.places = [-1] * len(self.places)
         for unit, numbers in enumerate(self.replies):
             self.replies[unit] = [number for number in numbers if number not in cut]
@@ -195,8 +191,14 @@ class _Loom:
                 claim=self._text(self.units[number]),
             )
 
-    def _walk(self, starts: list[int], state: bytearray, cut: set[int] | None) -> None:
-        """Depth first; marks what was met, and collects the steps that close a circle."""
+    def _count(self) -> int:
+        """How many claims a tree without links and circles has."""
+        return len(self._roots()) + len(self.places) - self.places.count(-1)
+
+    def _closing(self, starts: list[int]) -> set[int]:
+        """The steps that close a circle, found depth first."""
+        cut: set[int] = set()
+        state = bytearray(len(self.places))
         for start in starts:
             if state[start]:
                 continue
@@ -210,24 +212,27 @@ class _Loom:
                         state[reply] = 1
                         path.append((reply, iter(self.replies[reply])))
                         break
-                    if state[reply] == 1 and cut is not None:
+                    if state[reply] == 1:
                         cut.add(number)
                 else:
                     state[unit] = 2
                     path.pop()
+        return cut
 
-    def _outline(self) -> Iterator[tuple[int, int, int | None]]:
+    def _outline(self) -> list[tuple[int, int, int | None]]:
         """Unit, step and the place of the parent, claim by claim."""
         units, places, replies = self.units, self.places, self.replies
-        count = 0
+        rows: list[tuple[int, int, int | None]] = []
         stack: list[tuple[int, int, int | None]] = [(unit, -1, None) for unit in reversed(self._roots())]
         while stack:
             row = stack.pop()
-            yield row
             unit, number, _parent = row
-            if number == places[unit]:
-                stack.extend((units[reply], reply, count) for reply in reversed(replies[unit]))
-            count += 1
+            if number == places[unit] and (following := replies[unit]):
+                here = len(rows)
+                for reply in reversed(following):
+                    stack.append((units[reply], reply, here))  # noqa: PERF401 - a generator for each is slower
+            rows.append(row)
+        return rows
 
     def _claims(self, rows: list[tuple[int, int, int | None]]) -> tuple[Said, ...]:
         sentences, steps, places = self.sentences, self.steps, self.places

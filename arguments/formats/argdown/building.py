@@ -14,7 +14,7 @@ from arguments.formats.weaving import Sentence, Step, shown
 _DEFINITION = re.compile(r"(?:\[(.+?)\]|<(.+?)>):[ \t]*")
 _REFERENCE = re.compile(r"(?:\[([^-\]][^\]]*)\]|<([^->][^>]*)>)[ \t]*")
 _LINK = re.compile(r"\[[^\[\]]+\]\(")
-_BLANKS = re.compile(r"[ \t]{2,}")
+BLANKS = re.compile(r"[ \t]{2,}")
 # Which end of a relation is the pro or con of the other: the line below of the line above, or the other way.
 _STANCES = {
     "+": ("pro", True), "<+": ("pro", True), "+>": ("pro", False),
@@ -34,7 +34,8 @@ class Graph:
         self.notes: list[Note] = source.notes
         model = source.frontmatter.get("model")
         self.drops_tags = isinstance(model, dict) and bool(model.get("removeTagsFromText"))
-        self.number = 0
+        # The number, in the file, of the line that is read.
+        self.line = 0
         self.sentences: list[Sentence] = []
         self.steps: list[Step] = []
         self.statements: dict[str, int] = {}
@@ -57,22 +58,20 @@ class Graph:
         self._open: int | None = None
         self._parts: list[str] = []
         self._is_definition = False
+        # The text is in its sentence already, unless it goes on.
+        self._is_whole = False
         self._since = 0
         self._untitled = 0
 
-    @property
-    def line(self) -> int:
-        return self.source.line(self.number)
-
     def note(self, message: str) -> None:
         """At the line where the open text began, or else at the one that is read."""
-        line = self.line if self._open is None else self.source.line(self._since)
+        line = self.line if self._open is None else self._since
         self.notes.append(Note(line, message))
 
     def open(self, text: str, *, is_block: bool = False) -> tuple[int, bool]:
         """The claim that a line begins with, by its title or as one without; and whether its text is given here."""
         first = text[0]
-        self._since = self.number
+        self._since = self.line
         self._is_definition = True
         if is_block:
             self.argument = None
@@ -104,10 +103,11 @@ class Graph:
         node = self.statements.get(title)
         if node is None:
             node = self.statements[title] = len(self.sentences)
-            self.sentences.append(Sentence(title, "", self.line))
+            self.sentences.append(Sentence(title, text, self.line))
+            self._is_whole = True
         elif not self.sentences[node].text:
             self.sentences[node].line = self.line
-        self._open, self._parts, self._is_definition, self._since = node, [text], True, self.number
+        self._open, self._parts, self._is_definition, self._since = node, [text], True, self.line
         return node
 
     def open_heading(self, text: str) -> None:
@@ -126,6 +126,9 @@ class Graph:
                 "Text follows a title in brackets. Put a colon behind the title, or an empty line below it."
             )
             raise Malformed(self.line, message)
+        if self._is_whole and self._open is not None:
+            self._is_whole = False
+            self.sentences[self._open].text = ""
         self._parts.append(text)
 
     def untitled(self) -> int:
@@ -147,12 +150,17 @@ class Graph:
         """The open text is whole."""
         if not self._parts:
             return
+        if self._is_whole:
+            self._is_whole = False
+            self._parts = []
+            self._open = None
+            return
         text = (
             " ".join(part.strip() for part in self._parts) if len(self._parts) > 1 else self._parts[0].strip()
         )
         self._parts = []
         if "  " in text:
-            text = _BLANKS.sub(" ", text)
+            text = BLANKS.sub(" ", text)
         found = None
         if is_special(text):
             found = inline(text, self.source.data, drops_tags=self.drops_tags)

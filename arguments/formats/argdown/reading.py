@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from arguments.formats.argdown.building import Graph
+from arguments.formats.argdown.building import BLANKS, Graph
 from arguments.formats.argdown.finishing import document
 from arguments.formats.argdown.inferences import Inferences
 from arguments.formats.argdown.tokens import Source
@@ -43,12 +43,13 @@ class _Blocks:
 
     def run(self) -> None:
         plain, graph = _PLAIN.fullmatch, self.graph
-        for number, line in enumerate(self.source.lines):
-            graph.number = number
+        for graph.line, line in self.source.numbered():
             found = plain(line)
-            if found and len(self.levels) > 0 and not self.begins_block and not self.inferences.is_in_rule:
+            if found and self.levels and not self.begins_block and not self.inferences.is_in_rule:
                 indent, symbol, title, text = found.groups()
                 graph.close()
+                if "  " in text:
+                    text = BLANKS.sub(" ", text)
                 node = graph.define(title, text)
                 self._relate(len(indent), symbol, node, is_definition=True)
             elif not line or line.isspace():

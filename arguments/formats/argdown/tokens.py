@@ -1,7 +1,7 @@
 """What is taken out of an Argdown text before it is read line by line: frontmatter, comments, data in braces."""
 
 import re
-from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -40,9 +40,11 @@ class Source:
             text = self._without_marks(text)
         self.lines = text.split("\n")
 
-    def line(self, number: int) -> int:
-        """The number in the file, from 1, of a line that is read, from 0."""
-        return number + self._by[bisect_right(self._moved, number) - 1]
+    def numbered(self) -> Iterator[tuple[int, str]]:
+        """Each line that is read, with its number in the file."""
+        starts = zip(self._moved, [*self._moved[1:], len(self.lines)], self._by, strict=True)
+        for start, end, by in starts:
+            yield from enumerate(self.lines[start:end], start=start + by)
 
     def _without_frontmatter(self, text: str) -> str:
         start = len(text) - len(text.lstrip())
