@@ -189,7 +189,7 @@ def held(document):
 def test_what_is_written_is_read_again(document):
     again, notes = read(write(document))
     assert held(again) == held(document)
-    assert (again.title, notes) == (document.title, [])
+    assert replace(again, claims=()) == replace(document, claims=()) and notes == []
 
 
 @given(documents())

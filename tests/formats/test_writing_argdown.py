@@ -105,6 +105,7 @@ model: {"removeTagsFromText": true}
 def test_what_is_written_is_read_again(document):
     again, notes = read(write(document))
     assert held(again) == held(document)
+    assert replace(again, claims=()) == replace(document, claims=())
     assert notes == []
 
 

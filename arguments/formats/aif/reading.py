@@ -54,13 +54,14 @@ class _Reader:
             raise Malformed(0, _("There is no claim in this file."))
         self.file.notes += notes
         ours = _ours(self.file.aif)
-        languages, background = ours.get("languages"), ours.get("background")
+        languages = ours.get("languages")
         return Document(
-            ours["title"] if isinstance(ours.get("title"), str) else claims[0].text,
-            claims,
-            tuple(languages) if isinstance(languages, list) and _are_texts(languages) else (),
-            background if isinstance(background, dict) and _are_texts(background.values()) else {},
-            question=ours["question"] if isinstance(ours.get("question"), str) else "",
+            title=_text(ours, "title") or claims[0].text,
+            claims=claims,
+            languages=tuple(languages) if isinstance(languages, list) and _are_texts(languages) else (),
+            background=_by_language(ours, "background"),
+            titles=_by_language(ours, "titles"),
+            question=_text(ours, "question"),
         )
 
     # --- what is said -----------------------------------------------------------------------------------------
@@ -273,6 +274,16 @@ def _last(same: dict[str, str], id_: str) -> str:
 def _ours(row: dict[str, Any]) -> dict[str, Any]:
     found = row.get(OURS)
     return found if isinstance(found, dict) else {}
+
+
+def _text(row: dict[str, Any], name: str) -> str:
+    found = row.get(name)
+    return found if isinstance(found, str) else ""
+
+
+def _by_language(row: dict[str, Any], name: str) -> dict[str, str]:
+    found = row.get(name)
+    return found if isinstance(found, dict) and _are_texts(found.values()) else {}
 
 
 def _are_texts(values: Iterable[Any]) -> bool:

@@ -53,6 +53,8 @@ class _Writer:
             ours["languages"] = list(self.document.languages)
         if self.document.background:
             ours["background"] = self.document.background
+        if self.document.titles:
+            ours["titles"] = self.document.titles
         if self.document.question:
             ours["question"] = self.document.question
         people = [

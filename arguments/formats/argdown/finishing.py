@@ -9,7 +9,7 @@ from arguments.formats.argdown.tokens import Source
 from arguments.formats.document import Document, Malformed, Note
 from arguments.formats.weaving import Step, shown, weave
 
-_KNOWN = {"title", "abstract", "background", "languages", "question", "model"}
+_KNOWN = {"title", "abstract", "background", "titles", "languages", "question", "model"}
 
 
 def document(source: Source, graph: Graph) -> tuple[Document, list[Note]]:
@@ -30,8 +30,7 @@ def document(source: Source, graph: Graph) -> tuple[Document, list[Note]]:
         raise Malformed(0, _("There is no claim in this text."))
     graph.notes += notes
     title = _title(source, graph) or claims[0].text
-    languages, background, question = _settings(source, graph, [*paragraphs, *summaries])
-    found = Document(title, claims, languages, background, question=question)
+    found = Document(title, claims, **_settings(source, graph, [*paragraphs, *summaries]))
     return found, sorted(graph.notes, key=lambda note: note.line)
 
 
@@ -134,17 +133,14 @@ def _title(source: Source, graph: Graph) -> str:
     return title
 
 
-def _settings(source: Source, graph: Graph, texts: list[str]) -> tuple[tuple[str, ...], dict[str, str], str]:
-    """Languages, background and question."""
+def _settings(source: Source, graph: Graph, texts: list[str]) -> dict[str, Any]:
+    """Languages, background, the title in each language, and the question."""
     given = source.frontmatter
     languages = given.get("languages")
     if not (isinstance(languages, list) and all(isinstance(one, str) for one in languages)):
         languages = []
     main = languages[0] if languages else ""
-    found = given.get("background")
-    background = (
-        {key: text for key, text in found.items() if isinstance(text, str)} if isinstance(found, dict) else {}
-    )
+    background, titles = _by_language(given.get("background")), _by_language(given.get("titles"))
     abstract = given.get("abstract")
     if not background and isinstance(abstract, str) and abstract:
         background = {main: abstract}
@@ -155,4 +151,15 @@ def _settings(source: Source, graph: Graph, texts: list[str]) -> tuple[tuple[str
     if rest:
         message = _("These settings at the top have no place here and were left out: %(keys)s.")
         graph.notes.append(Note(1, message % {"keys": shown(", ".join(rest))}))
-    return tuple(languages), background, question if isinstance(question, str) else ""
+    return {
+        "languages": tuple(languages),
+        "background": background,
+        "titles": titles,
+        "question": question if isinstance(question, str) else "",
+    }
+
+
+def _by_language(found: Any) -> dict[str, str]:
+    return (
+        {key: text for key, text in found.items() if isinstance(text, str)} if isinstance(found, dict) else {}
+    )

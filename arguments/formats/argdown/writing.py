@@ -31,6 +31,8 @@ def write(document: Document) -> str:
 
 def _settings(document: Document) -> list[str]:
     lines = ["===", f"title: {_quoted(document.title)}"]
+    if document.titles:
+        lines.append(f"titles: {as_json(document.titles)}")
     if document.question:
         lines.append(f"question: {_quoted(document.question)}")
     if document.languages:
