@@ -72,7 +72,7 @@ FORMATS = (
     ),
     Format(
         "argdown", "Argdown", "argdown", "text/plain", argdown.read, argdown.write,
-        gettext_lazy("The argument maps of scholars, as text."),
+        gettext_lazy("The argument maps of scholars, as text."), argdown.is_argdown,
     ),
     Format(
         "aif", "AIF", "json", "application/json", aif.read, aif.write,

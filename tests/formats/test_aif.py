@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arguments.formats.aif import read, write
+from arguments.formats.aif import is_aif, read, write
 from arguments.formats.document import Malformed
-from tests.formats.argument_maps import documents
 from tests.formats.outlines import outline
+from tests.formats.shapes import documents
 
 
 def file(nodes, edges, **more):
@@ -61,6 +61,7 @@ def test_numbers_as_ids_null_lists_and_the_wrapping_of_ova_change_nothing():
         "participants": None,
     }
     assert read_outline(bare) == OUTLINE
+    assert is_aif(json.dumps(bare)) and not is_aif('{"format": "counterpoint-debate"}')
     assert read_outline({"AIF": bare, "text": "<html>", "OVA": {"nodes": []}, "dialog": True}) == OUTLINE
 
 

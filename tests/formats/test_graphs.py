@@ -9,7 +9,7 @@ from hypothesis import given
 from arguments.formats import dot, graphml, mermaid
 from arguments.formats.document import Document, Said
 from arguments.formats.edges import in_one_line
-from tests.formats.argument_maps import documents
+from tests.formats.shapes import documents
 
 DEBATE = Document(
     'A "title" & <more>',

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from arguments.formats.argdown import read
+from arguments.formats.argdown import is_argdown, read
 from arguments.formats.document import Malformed, SourceText
 from tests.formats.outlines import outline
 
@@ -215,6 +215,20 @@ def test_what_cannot_be_read_is_refused_with_its_line(text, line):
     with pytest.raises(Malformed) as refused:
         read(text)
     assert refused.value.line == line and refused.value.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "text", ["[a]: b", "a\n  -> b", "\ufeff===\ntitle: a\n===\n\nb", "<a>\n\n(1) b\n----\n(2) c"]
+)
+def test_argdown_is_known_by_its_form(text):
+    assert is_argdown(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "A\n  + b\n", "1. a\n1.1. Pro: [b](http://c)\n", "<html>\n<p>\n", '{"a": 1}']
+)
+def test_another_form_is_not_taken_for_argdown(text):
+    assert not is_argdown(text)
 
 
 PIECES = [

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from arguments.formats.argdown import read, write
 from arguments.formats.document import Document, Said, SourceText
-from tests.formats.argument_maps import documents
+from tests.formats.shapes import documents
 
 BLANKS = re.compile(r"[ \t\n]+")
 

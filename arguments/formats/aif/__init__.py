@@ -7,4 +7,5 @@ __all__ = ["is_aif", "read", "write"]
 
 
 def is_aif(text: str) -> bool:
-    return text.lstrip("\ufeff \t\r\n").startswith("{") and '"nodes"' in text
+    """Whether a text is AIF by its form."""
+    return text.lstrip("\ufeff \t\r\n").startswith("{") and '"nodes"' in text and '"nodeID"' in text
