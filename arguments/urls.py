@@ -45,6 +45,7 @@ from arguments.views import (
     teachers,
     translations,
     votes,
+    wall,
 )
 
 urlpatterns = [
@@ -91,6 +92,8 @@ urlpatterns = [
     path("claims/<int:claim_id>/acts/", acts.acts, name="acts"),
     # places
     path("claims/<int:claim_id>/place/", places.place, name="place"),
+    path("claims/<int:claim_id>/wall/", wall.showing, name="wall-claim"),
+    path("debates/<int:debate_id>/wall/", wall.wall, name="wall"),
     path("claims/<int:claim_id>/links/", links.links, name="links"),
     path("claims/<int:claim_id>/merger/", places.merger, name="merger"),
     path("claims/<int:claim_id>/halves/", places.halves, name="halves"),

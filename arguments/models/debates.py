@@ -74,16 +74,16 @@ class Debate(models.Model):
     semantics = models.CharField(
         max_length=20, choices=[(one.value, one.value) for one in Semantics], default=Semantics.DEFAULT.value
     )
-    # The teacher's name for the class, such as "Period 3".
-    label = models.CharField(max_length=LABEL_LENGTH, blank=True)
+    label = models.CharField(max_length=LABEL_LENGTH, blank=True)  # what its teacher calls the class
     names = models.CharField(max_length=10, choices=Names.choices, default=Names.NICKNAMES)
     approves_first = models.BooleanField(default=False)
     translators = models.CharField(max_length=8, choices=Allowed.choices, default=Allowed.ALL)
     markers = models.CharField(max_length=8, choices=Allowed.choices, default=Allowed.ALL)
     hides_similar = models.BooleanField(default=False)  # claims that say nearly what one types
+    # The claim that the teacher shows to the class.
+    on_wall = models.ForeignKey("Claim", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     archived_at = models.DateTimeField(null=True, blank=True)
-    # When it was deleted. It is kept for GRACE_DAYS.
-    deleted_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)  # it is kept for GRACE_DAYS
     # When it will be removed for good, because nothing happens in it any more. Its teachers are told before.
     expires_at = models.DateTimeField(null=True, blank=True)
     sequence = models.PositiveBigIntegerField(default=0)
@@ -128,7 +128,6 @@ class Debate(models.Model):
 
     @property
     def sections(self) -> set[str]:
-        """The anchors of the background in all its languages."""
         return {anchor for brief in self._read_briefs() for anchor in text.anchors(brief.text)}
 
     def _read_briefs(self) -> Iterable[Brief]:
@@ -153,6 +152,7 @@ class Debate(models.Model):
             "paused": self.is_paused,
             "open": self.is_open,
             "revealed": self.is_revealed,
+            "wall": self.on_wall_id,
             "archived": self.archived_at is not None,
             "deleted": self.deleted_at is not None,
             **{name: getattr(self, name) for name in sorted(SETTINGS - {"label"})},

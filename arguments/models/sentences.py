@@ -48,6 +48,12 @@ def revealed(contribution: Logged) -> "_StrOrPromise":
     return _("{who} hid the votes again.")
 
 
+def showed(contribution: Logged) -> "_StrOrPromise":
+    if contribution.after.get("wall"):
+        return _("{who} showed a claim to the class.")
+    return _("{who} stopped showing a claim.")
+
+
 def removed(contribution: Logged) -> "_StrOrPromise":
     if contribution.about_id == contribution.participant_id:
         return _("{about} left.")

@@ -9,6 +9,7 @@ from arguments.models.claims import Claim
 from arguments.models.debates import Debate
 from arguments.models.participants import Participant
 from arguments.models.rules import Role
+from arguments.models.visibility import held_by
 from arguments.models.votes import Vote
 
 
@@ -32,6 +33,13 @@ def voter_count(debate: Debate) -> int:
     """How many people can have voted: those present who are no observers."""
     people = debate.participants.present().filter(is_waiting=False)
     return people.exclude(role=Role.OBSERVER).count()
+
+
+def share_on(claim: Claim) -> Share:
+    """Which share of those who may vote on this claim have."""
+    votes = Vote.objects.filter(held_by(claim), stance=claim.stance).values("participant").distinct()
+    authors = {claim.author_id, claim.meant.author_id}
+    return Share.of(votes.count(), voter_count(claim.debate) - len(authors))
 
 
 def turnout(debate: Debate) -> dict[int, Share]:

@@ -70,6 +70,7 @@ class Verb(models.TextChoices):
     PAUSED = "paused", _STEERING(_("{who} paused the debate.")), _("paused the debate")
     WENT_ON = "went-on", _STEERING(_("{who} let the debate go on.")), _("went on")
     REVEALED = "revealed", _STEERING(sentences.revealed, tree=InTree.ANEW), _("showed or hid the votes")
+    SHOWED = "showed", _STEERING(sentences.showed), _("showed a claim to the class")
     CONFIGURED = (
         "configured", _STEERING(_("{who} changed the settings: {settings}."), tree=InTree.ANEW),
         _("changed the settings"),

@@ -21,7 +21,7 @@ STYLES = """
     tokens ground icons words controls frame
     claim mine votes branches outline focus replying similar sources debate-media
     narrow home share brief tables texts teaching phone-check teacher-head people seat-cards queue newcomers my-part
-    activity places guide explanations agreement projector teacher-lists housekeeping files finding map map-page
+    activity places guide explanations agreement projector wall teacher-lists housekeeping files finding map map-page
     map-beside playback touch-targets signal keys unsent map-print paper print
 """.split()
 
@@ -29,7 +29,7 @@ STYLES = """
 SCRIPTS = """
     shared times news counting forms notices votes keys unfold walk acts why queue focus leases live frames storage
     drafts unsent state similar merged replying moving outbox carry finding claim-tree map-zoom map map-saving
-    unfold-all playback
+    unfold-all playback wall
 """.split()
 
 BUNDLES = {

@@ -45,6 +45,7 @@ def allowed(claim: Claim, me: Participant | None) -> dict[str, object]:
         "may_withdraw": may_withdraw(claim, me),
         "may_reinstate": may_reinstate(claim, me),
         "may_rearrange": may_rearrange(claim, me),
+        "may_show": me.may_steer and claim.visibility == "visible",
         "may_link": me.may_reply and claim.visibility == "visible" and claim.original_id is None,
         "is_whole": claim.visibility == "visible",
         "may_hide": me.may_moderate and claim.visibility not in ("hidden", "declined", "erased", *ABSORBED),

@@ -99,6 +99,7 @@ def framed(
         if is_moderating
         else "",
         "merged": merged_pairs(reader),
+        "wall": wall_line(reader),
         **{f"blank_{stance}": html for stance, html in blanks(me).items()},
         **slots,
     }
@@ -169,6 +170,16 @@ def _me(me: Participant) -> Me:
         may_moderate=me.may(Act.MODERATE),
         may_steer=me.may(Act.STEER),
     )
+
+
+def wall_line(reader: Reader) -> str:
+    """The way to the claim that the teacher shows; "" if none is shown."""
+    node = reader.tree.find(reader.debate.on_wall_id)
+    if node is None or node.is_hidden:
+        return ""
+    may_vote = node.stance != "" and reader.part(node).may_vote
+    context = {"id": node.id, "number": reader.tree.number(node.id), "may_vote": may_vote}
+    return render_to_string("wall/_line.html", context)
 
 
 def here_now(count: int, language: str) -> str:

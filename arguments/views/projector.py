@@ -4,14 +4,17 @@ from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from arguments import access, cards, live, tree
+from arguments import access, cards, live, pictures, tree
 from arguments.models import Debate, Forbidden, Phase, Role
+from arguments.models.turnout import Share, share_on
 from arguments.models.visits import last_known
 from arguments.views.addresses import address
+from arguments.views.agreement import moved
 
 NEWEST_SHOWN = 5
 # While the class votes, and afterwards: so many of the claims right under the theses, shared out among them.
@@ -27,11 +30,22 @@ class Newest(NamedTuple):
 
 
 class Ballot(NamedTuple):
-    """A thesis with claims right under it, and how many more there are."""
+    """A thesis with claims right under it, and how many more there are; `flow` shows how positions moved."""
 
     thesis: cards.Card
     claims: list[cards.Card]
     more: int
+    flow: SafeString | str
+
+
+class OnWall(NamedTuple):
+    """The one claim that is shown: what it answers, its best replies, its votes once they are open, and the turnout."""
+
+    claim: cards.Card
+    above: cards.Card | None
+    best: list[cards.Card]
+    tally: SafeString | str
+    share: Share | None
 
 
 @require_safe
@@ -48,19 +62,40 @@ def projector(request: HttpRequest, debate_id: int) -> HttpResponse:
         "debate": debate,
         "me": me,
         "sequence": last_known(debate, me),
-        **shown(snapshot, debate),
+        **shown(cards.Reader(debate, me, snapshot)),
         "address": address(request).split("://")[-1] if is_inviting else "",
         "here_count": live.here(debate.pk),
     }
     return render(request, "projector/projector.html", context)
 
 
-def shown(snapshot: tree.Tree, debate: Debate) -> dict[str, object]:
-    """What the phase is about: the theses and what is newest, or the theses and the claims that are voted on."""
+def shown(reader: cards.Reader) -> dict[str, object]:
+    """The one claim that the teacher shows. Without one, what the phase is about: the theses and what is newest, or the
+    theses and the claims that are voted on.
+    """
+    snapshot, debate = reader.tree, reader.debate
+    node = snapshot.find(debate.on_wall_id)
+    if node and not node.is_hidden:
+        return {"wall": on_wall(snapshot, node, debate)}
     if debate.phase in OVER:
-        return {"ballots": ballots(snapshot), "are_votes_open": snapshot.about.are_tallies_open}
+        return {"ballots": ballots(reader), "are_votes_open": snapshot.about.are_tallies_open}
     theses = [cards.neutral(snapshot, snapshot.claims[thesis]) for thesis in snapshot.theses]
     return {"theses": theses, "newest": newest(snapshot)}
+
+
+def on_wall(snapshot: tree.Tree, node: tree.Node, debate: Debate) -> OnWall:
+    above = snapshot.claims[node.parent] if node.parent is not None else None
+    sides = [*snapshot.reasons(node.id)]
+    if snapshot.about.are_tallies_open:
+        sides = [sorted(side, key=lambda reply: -reply.strength) for side in sides]
+    claim = cards.neutral(snapshot, node)
+    return OnWall(
+        claim=claim,
+        above=cards.neutral(snapshot, above) if above else None,
+        best=[cards.neutral(snapshot, side[0]) for side in sides if side],
+        tally=pictures.tally(claim.tally) if claim.tally else "",
+        share=share_on(debate.claims.get(pk=node.id)) if above else None,
+    )
 
 
 def newest(snapshot: tree.Tree) -> list[Newest]:
@@ -71,8 +106,9 @@ def newest(snapshot: tree.Tree) -> list[Newest]:
     return [Newest(cards.neutral(snapshot, node), cards.neutral(snapshot, above)) for node, above in latest]
 
 
-def ballots(snapshot: tree.Tree) -> list[Ballot]:
+def ballots(reader: cards.Reader) -> list[Ballot]:
     """Each thesis with the first claims under it; where the votes are open, with those that hold up best."""
+    snapshot = reader.tree
     each = max(AT_LEAST_EACH, VOTED_ON_SHOWN // max(1, len(snapshot.theses)))
     found = []
     for thesis in snapshot.theses:
@@ -81,7 +117,7 @@ def ballots(snapshot: tree.Tree) -> list[Ballot]:
         if snapshot.about.are_tallies_open:
             nodes.sort(key=lambda node: -node.strength)
         claims = [cards.neutral(snapshot, node) for node in nodes[:each]]
-        found.append(
-            Ballot(cards.neutral(snapshot, snapshot.claims[thesis]), claims, len(nodes) - len(claims))
-        )
+        node = snapshot.claims[thesis]
+        flow = moved(reader, node).picture if snapshot.about.are_tallies_open and not node.is_hidden else ""
+        found.append(Ballot(cards.neutral(snapshot, node), claims, len(nodes) - len(claims), flow))
     return found

@@ -213,6 +213,10 @@ sources         GET     200/200  404 403 ok  404 404 403 ok  ok  404
 sources         POST    302/302  404 403 ok  404 404 403 ok  ok  404
 place           GET     200/200  404 403 403 404 404 403 ok  ok  404
 place           POST    302/302  404 403 403 404 404 403 ok  ok  404
+wall-claim      GET     -        all 405
+wall-claim      POST    302/302  404 403 403 404 404 403 403 ok  404
+wall            GET     -        all 405
+wall            POST    302/302  404 403 403 404 404 403 403 ok  404
 links           GET     200/200  404 403 ok  404 404 403 ok  ok  404
 links           POST    302/302  404 403 ok  404 404 403 ok  ok  404
 merger          GET     200/200  404 403 403 404 404 403 ok  ok  404

@@ -42,6 +42,7 @@ FORMS: dict[str, dict[str, str]] = {
     "account-welcome": {"new_password1": "nine violet umbrellas", "new_password2": "nine violet umbrellas"},
     "account-switch": {"active": "off"},
     "pause": {"pause": "on"},
+    "wall": {"step": "next"},
     "door": {"door": "closed"},
     "tallies": {"tallies": "shown"},
     "name": {"nickname": "Renamed"},

@@ -298,6 +298,14 @@ revealed steering
 voted votes
   visitor, observer, ana, moderator, teacher: Everybody voted.
 
+showed steering
+  visitor, observer, ana, moderator: Ms Rivera (teacher) showed a claim to the class.
+  teacher: You showed a claim to the class.
+
+showed steering
+  visitor, observer, ana, moderator: Ms Rivera (teacher) stopped showing a claim.
+  teacher: You stopped showing a claim.
+
 revealed steering
   visitor, observer, ana, moderator: Ms Rivera (teacher) hid the votes again.
   teacher: You hid the votes again.

@@ -48,7 +48,7 @@ NAMES = {
         "withheld-es-2",
     ),
     *("voted", "impact", "before", "after", "role", "present"),
-    *("phase", "paused", "open", "revealed"),
+    *("phase", "paused", "open", "revealed", "wall"),
     *("archived", "deleted", "brief-en", "brief-es", *SETTINGS),
     *("muted", "screened", "open", "into", "claims"),
     *("merged", "original", "new", "undoes", "what"),

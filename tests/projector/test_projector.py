@@ -130,7 +130,7 @@ def test_nothing_of_the_teachers_own_is_there(people, path):
 
 
 def test_there_is_nothing_to_press_but_to_leave_or_to_see_the_map(people, path):
-    view = shown(people.teacher, path)
+    view = shown(people.observer, path)
     visible = {tag for tag, given in view.tags if given.get("type") != "hidden"}
     assert not {"button", "form", "input"} & visible
     links = [given["href"] for tag, given in view.tags if tag == "a"]

@@ -17,6 +17,7 @@ from arguments.models.sourcing import add_sources
 from arguments.models.splitting import split
 from arguments.models.translations import translate
 from arguments.models.undoing import undo
+from arguments.models.wall import clear, show
 from arguments.models.withdrawals import reinstate, withdraw
 from arguments.models.wording import rewrite
 from tests.support.cast import Cast
@@ -164,6 +165,8 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
     (Verb.RECODED, lambda all_: all_.debate.renew_join_code(by=all_.teacher)),
     (Verb.REVEALED, lambda all_: all_.debate.reveal_tallies(True, by=all_.teacher)),
     (Verb.VOTED, lambda all_: Vote.cast(all_.con, by=all_.ana, impact=1)),
+    (Verb.SHOWED, lambda all_: show(all_.con, by=all_.teacher)),
+    (Verb.SHOWED, lambda all_: clear(all_.debate, by=all_.teacher)),
     (Verb.REVEALED, lambda all_: all_.debate.reveal_tallies(False, by=all_.teacher)),
     (Verb.MOVED, lambda all_: move(answer(all_), by=all_.moderator, parent=all_.con, stance="pro")),
     (Verb.UNDID, lambda all_: undo(latest(all_, Verb.MOVED), by=all_.teacher)),
