@@ -16,6 +16,7 @@ SHARED_BY_VIEWS = {
     "preconditions": "who may, asked before a view acts",
     "reply_forms": "the forms of replies, kept, for a claim's page and for answers to them",
     "reading": "what surrounds claims on several pages",
+    "swings": "how positions moved, on the agreement page and on the projector",
     "rewording": "what revising and translating have in common",
     "waiting": "what a browser holds while it waits at a door",
 }

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-WIDTH, HEIGHT, BAR, GAP = 480, 200, 8, 12
-# Room beside the bars for their names and numbers.
-MARGIN = 125
+WIDTH, HEIGHT, BAR, GAP = 360, 200, 8, 14
+# Room beside the bars for their signs and numbers.
+MARGIN = 50
 # How wide the bar of the shift is.
 SHIFT = 240
 
@@ -21,8 +21,8 @@ class Band(NamedTuple):
     people: int
 
 
-def flow(bands: Sequence[Band], kinds: Sequence[str], names: Sequence[str], words: str) -> SafeString:
-    """`kinds`: the class of each place, `names` its name; `words`: the same, for who does not see the picture."""
+def flow(bands: Sequence[Band], kinds: Sequence[str], signs: Sequence[str], words: str) -> SafeString:
+    """`kinds`: the class of each place, `signs` its sign; `words`: the same, for who does not see the picture."""
     scale = (HEIGHT - GAP * (len(kinds) - 1)) / (sum(band.people for band in bands) or 1)
     left = _places(
         [sum(band.people for band in bands if band.origin == one) for one in range(len(kinds))], scale
@@ -37,7 +37,7 @@ def flow(bands: Sequence[Band], kinds: Sequence[str], names: Sequence[str], word
         y0, y1 = starts[band.origin], ends[band.goal]
         starts[band.origin], ends[band.goal] = y0 + thick, y1 + thick
         drawn.append((kinds[band.origin], _band(y0, y1, thick)))
-        numbers.append((MARGIN + BAR + 6, round(y0 + thick / 2 + 4, 1), band.people))
+        numbers.append((MARGIN + BAR + 6, round(y0 + thick / 2 + 5, 1), band.people))
     bars = [
         (kinds[place], x, round(top, 1), BAR, round(people * scale, 1))
         for x, side in ((MARGIN, left), (WIDTH - MARGIN - BAR, right))
@@ -45,7 +45,7 @@ def flow(bands: Sequence[Band], kinds: Sequence[str], names: Sequence[str], word
         if people
     ]
     sums = [
-        (x, round(top + people * scale / 2 + 4, 1), anchor, f"{names[place]}: {people}")
+        (x, round(top + people * scale / 2 + 5, 1), anchor, f"{signs[place]} {people}")
         for x, anchor, side in ((MARGIN - 5, "end", left), (WIDTH - MARGIN + 5, "start", right))
         for place, (top, people) in enumerate(side)
         if people

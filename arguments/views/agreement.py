@@ -6,20 +6,17 @@ from typing import NamedTuple
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from arguments import access, agreeing, cards, pictures, text
-from arguments.agreeing import AGAINST, FOR, UNDECIDED, Flow, Swing
-from arguments.models import Stance, Stand
+from arguments.models import Stance
 from arguments.strength import Verdict
-from arguments.tree import Node, Tree, flow_shown
+from arguments.tree import Node, Tree
 from arguments.views.reading import reader_of
+from arguments.views.swings import Swung, swung
 
 # So many claims stand in each list.
 LISTED = 6
-# From top to bottom, as everywhere; and each by its name.
-ORDER, KINDS = (FOR, UNDECIDED, AGAINST), ("for", "undecided", "against")
 
 
 class Line(NamedTuple):
@@ -38,13 +35,11 @@ class Listed(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """The swing of one thesis. `cells`: the flow in words and numbers, empty where it is too small to show."""
+    """A thesis with its positions, and how they moved where that may be shown."""
 
     thesis: Line
     stands: SafeString | str
-    swing: Swing | None
-    picture: SafeString | str
-    cells: list[tuple[str, str, int]]
+    swung: Swung | None
 
 
 @require_safe
@@ -129,37 +124,5 @@ def shows_positions(reader: cards.Reader, node: Node) -> bool:
 
 
 def moved(reader: cards.Reader, thesis: Node) -> Moved:
-    shown = cards.neutral(reader.tree, thesis).stands or reader.part(thesis).stands
-    if shown is None:
-        return Moved(line(reader, thesis), "", None, "", [])
-    flow: Flow = flow_shown(reader.tree.count.ballots, thesis.id)  # type: ignore[assignment]
-    found = agreeing.swing(flow, shown.before, shown.after)
-    drawn, cells = ("", []) if found is None else pictured(found)
-    return Moved(line(reader, thesis), pictures.stands(shown), found, drawn, cells)
-
-
-def pictured(found: Swing) -> tuple[SafeString, list[tuple[str, str, int]]]:
-    words = _(
-        "%(to_for)s moved towards “for”, %(unchanged)s did not move, %(to_against)s moved towards “against”"
-    ) % {
-        "to_for": found.to_for,
-        "unchanged": found.unchanged,
-        "to_against": found.to_against,
-    }
-    if found.flow is None:
-        return pictures.shift(found.to_for, found.unchanged, found.to_against, words), []
-    bands = bands_of(found.flow)
-    names = [str(Stand(kind).label) for kind in KINDS]
-    return pictures.flow(bands, KINDS, names, words), [
-        (names[band.origin], names[band.goal], band.people) for band in bands
-    ]
-
-
-def bands_of(flow: Flow) -> list[pictures.Band]:
-    """From top to bottom."""
-    return [
-        pictures.Band(origin, goal, people)
-        for origin, before in enumerate(ORDER)
-        for goal, after in enumerate(ORDER)
-        if (people := flow[before][after])
-    ]
+    stands = cards.neutral(reader.tree, thesis).stands or reader.part(thesis).stands
+    return Moved(line(reader, thesis), pictures.stands(stands) if stands else "", swung(reader.tree, thesis))

@@ -14,7 +14,7 @@ from arguments.models import Debate, Forbidden, Phase, Role
 from arguments.models.turnout import Share, share_on
 from arguments.models.visits import last_known
 from arguments.views.addresses import address
-from arguments.views.agreement import moved
+from arguments.views.swings import Swung, swung
 
 NEWEST_SHOWN = 5
 # While the class votes, and afterwards: so many of the claims right under the theses, shared out among them.
@@ -30,12 +30,12 @@ class Newest(NamedTuple):
 
 
 class Ballot(NamedTuple):
-    """A thesis with claims right under it, and how many more there are; `flow` shows how positions moved."""
+    """A thesis with claims right under it, and how many more there are; in their place how positions moved."""
 
     thesis: cards.Card
     claims: list[cards.Card]
     more: int
-    flow: SafeString | str
+    swung: Swung | None
 
 
 class OnWall(NamedTuple):
@@ -62,23 +62,22 @@ def projector(request: HttpRequest, debate_id: int) -> HttpResponse:
         "debate": debate,
         "me": me,
         "sequence": last_known(debate, me),
-        **shown(cards.Reader(debate, me, snapshot)),
+        **shown(snapshot, debate),
         "address": address(request).split("://")[-1] if is_inviting else "",
         "here_count": live.here(debate.pk),
     }
     return render(request, "projector/projector.html", context)
 
 
-def shown(reader: cards.Reader) -> dict[str, object]:
+def shown(snapshot: tree.Tree, debate: Debate) -> dict[str, object]:
     """The one claim that the teacher shows. Without one, what the phase is about: the theses and what is newest, or the
     theses and the claims that are voted on.
     """
-    snapshot, debate = reader.tree, reader.debate
     node = snapshot.find(debate.on_wall_id)
     if node and not node.is_hidden:
         return {"wall": on_wall(snapshot, node, debate)}
     if debate.phase in OVER:
-        return {"ballots": ballots(reader), "are_votes_open": snapshot.about.are_tallies_open}
+        return {"ballots": ballots(snapshot, debate), "are_votes_open": snapshot.about.are_tallies_open}
     theses = [cards.neutral(snapshot, snapshot.claims[thesis]) for thesis in snapshot.theses]
     return {"theses": theses, "newest": newest(snapshot)}
 
@@ -106,9 +105,11 @@ def newest(snapshot: tree.Tree) -> list[Newest]:
     return [Newest(cards.neutral(snapshot, node), cards.neutral(snapshot, above)) for node, above in latest]
 
 
-def ballots(reader: cards.Reader) -> list[Ballot]:
-    """Each thesis with the first claims under it; where the votes are open, with those that hold up best."""
-    snapshot = reader.tree
+def ballots(snapshot: tree.Tree, debate: Debate) -> list[Ballot]:
+    """Each thesis with the first claims under it; where the votes are open, with those that hold up best, and when all
+    is said and shown, with how positions moved.
+    """
+    is_over = debate.phase == Phase.CLOSED and snapshot.about.are_tallies_open
     each = max(AT_LEAST_EACH, VOTED_ON_SHOWN // max(1, len(snapshot.theses)))
     found = []
     for thesis in snapshot.theses:
@@ -116,8 +117,7 @@ def ballots(reader: cards.Reader) -> list[Ballot]:
         nodes = [node for node in nodes if not node.is_hidden]
         if snapshot.about.are_tallies_open:
             nodes.sort(key=lambda node: -node.strength)
-        claims = [cards.neutral(snapshot, node) for node in nodes[:each]]
-        node = snapshot.claims[thesis]
-        flow = moved(reader, node).picture if snapshot.about.are_tallies_open and not node.is_hidden else ""
-        found.append(Ballot(cards.neutral(snapshot, node), claims, len(nodes) - len(claims), flow))
+        claims, node = [cards.neutral(snapshot, one) for one in nodes[:each]], snapshot.claims[thesis]
+        moved = swung(snapshot, node) if is_over and not node.is_hidden else None
+        found.append(Ballot(cards.neutral(snapshot, node), claims, len(nodes) - len(claims), moved))
     return found

@@ -162,3 +162,18 @@ def test_an_outsider_gets_404(people, path):
 
 def test_it_takes_no_post(people, path):
     assert browser_of(people.teacher).post(path).status_code == 405
+
+
+def test_closed_it_shows_how_positions_moved_where_the_groups_are_large_enough(people, path):
+    people.debate.configure(by=people.teacher, tallies="always")
+    voters = [join(people.debate, nickname=f"Voter {number}", language="en") for number in range(8)]
+    for phase, stands in (("arguing", ["against"] * 4 + ["for"] * 4), ("voting", ["for"] * 8)):
+        people.debate.move_to(phase, by=people.teacher)
+        for voter, stand in zip(voters, stands, strict=True):
+            Position.take(people.thesis, by=voter, stand=stand)
+    assert 'class="flow"' not in shown(people.teacher, path).html
+    people.debate.move_to("closed", by=people.teacher)
+    view = shown(people.teacher, path)
+    assert 'class="flow"' in view.html and "− 4" in view.text and "+ 8" in view.text
+    people.debate.configure(by=people.teacher, tallies="revealed")
+    assert 'class="flow"' not in shown(people.teacher, path).html
