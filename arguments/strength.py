@@ -144,7 +144,8 @@ def verdict(
     for_, against = weights(semantics, pros, cons)
     of_votes, clear = 2 * base - 1, 2 * sqrt(base_variance(base, count))
     of_all, whole = of_votes + for_ - against, strength(semantics, base, pros, cons)
-    is_answered = against - for_ >= LEAST_ANSWER
+    # Under the published rules a reply without votes has weight, too; it answers nothing yet.
+    is_answered = against - for_ >= LEAST_ANSWER and any(con > 0.5 for con in cons)
     holds = whole > 0.5 and (of_all > clear or (of_votes > clear and not is_answered))
     falls = whole < 0.5 and of_all < -clear
     many_doubt, many_believe = (side >= max(2, count / 3) for side in (sum(counts[:2]), sum(counts[3:])))

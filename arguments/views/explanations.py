@@ -56,13 +56,13 @@ def why(request: HttpRequest, claim_id: int) -> HttpResponse:
 
 def bearing(tree: Tree, node: Node) -> Iterator[Node]:
     """All claims beneath this one whose votes bear on it, in no order."""
-    waiting, seen = [node.id], {node.id}
+    waiting, found = [node.id], {node.id}
     while waiting:
         for side in tree.reasons(waiting.pop()):
-            new = [one for one in side if one.id not in seen]  # linked claims share replies
-            seen.update(one.id for one in new)
+            new = [one for one in side if one.id not in found]
             yield from new
-            waiting += [one.id for one in new]
+            found.update(one.id for one in new)
+            waiting.extend(one.id for one in new)
 
 
 def unseen(reader: cards.Reader, first: list[Node]) -> dict[str, object]:

@@ -161,7 +161,21 @@ def test_what_nobody_doubted_is_not_disputed(votes: list[int], pros: list[float]
 
 
 @patiently
-@given(votes_that_say, st.floats(0, 0.5))
-def test_an_answer_that_fewer_than_half_believe_is_no_strong_one(votes: list[int], weak: float) -> None:
-    assert word(votes, [], [weak]) is word(votes)
-    assert word(votes) is not Verdict.HAS_ANSWER
+@given(semantics_of_a_debate, votes_that_say, st.lists(st.floats(0, 0.5), max_size=4))
+def test_an_answer_that_at_most_half_believe_is_no_strong_one(
+    semantics: Semantics, votes: list[int], weak: list[float]
+) -> None:
+    assert word(votes, [], weak, semantics) is not Verdict.HAS_ANSWER
+    assert word(votes, [], weak) is word(votes)
+
+
+@pytest.mark.parametrize("semantics", SEMANTICS)
+def test_a_con_that_nobody_voted_on_takes_away_what_holds_up_only_where_the_rule_does(
+    semantics: Semantics,
+) -> None:
+    """DF-QuAD halves what has one such con: below one half nothing holds up."""
+    is_halved = semantics is Semantics.DF_QUAD
+    assert word([4] * 4, [], [of()], semantics) is (
+        Verdict.TOO_EARLY if is_halved else Verdict.HOLDS_UP_SO_FAR
+    )
+    assert word([4] * 12, [], [of()], semantics) is (Verdict.NEITHER if is_halved else Verdict.HOLDS_UP)
