@@ -1,12 +1,12 @@
 """From a document to a debate, through the verbs: all of it or nothing."""
 
 from arguments.formats.document import Document, Said
+from arguments.formats.fitting import is_long
 from arguments.models import Account, Claim, Debate, Evidence, Mark, Participant
 from arguments.models.beginnings import made_before, once, open_debate
 from arguments.models.links import link
 from arguments.models.marks import MarkKind
 from arguments.models.translations import translate
-from arguments.text import CLAIM_LENGTH, words
 
 
 @once
@@ -69,7 +69,7 @@ def _bring(said: Said, brought: dict[int, Claim], debate: Debate, teacher: Parti
             evidence=evidence,
             is_brought=True,
         )
-    if len(words(said.text)) > CLAIM_LENGTH:
+    if is_long(said.text):
         Mark.put(claim, by=teacher, kind=MarkKind.SEVERAL_CLAIMS)
     if said.translation and claim.other_language:
         translate(claim, by=teacher, language=claim.other_language, text=said.translation, is_brought=True)

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from arguments.formats.document import Document, Malformed, Note, Said, SourceText
-from arguments.formats.order import in_order, numbers
+from arguments.formats.order import in_order, numbers, require_few
 
 FORMAT, VERSION = "counterpoint-debate", 1
 _SOURCE = ("url", "title", "quote", "section", "locator")
@@ -84,6 +84,7 @@ def read(text: str) -> tuple[Document, list[Note]]:
         )
     notes = _left_out(content.keys() - _DEBATE)
     rows = _list(content, "claims", dict)
+    require_few(len(rows), 0)
     places: dict[str, int] = {}
     unknown: set[str] = set()
     for at, row in enumerate(rows):

@@ -8,12 +8,19 @@ from django.utils.translation import gettext as _
 
 from arguments import text as words
 from arguments.formats.document import Document, Malformed, Note, Said, SourceText
+from arguments.formats.order import require_few_links, require_short
 from arguments.models.briefs import QUESTION_LENGTH, fit_background
 from arguments.models.refusals import Unfit
 from arguments.models.sources import SOURCES_BROUGHT
 
 CLAIMS_AT_MOST = 20_000
-_TITLE, _QUOTE, _LOCATOR = 200, 500, 100
+BACKGROUND_LENGTH = 250_000
+_TITLE, _QUOTE, _LOCATOR, _LOOKED_AT = 200, 500, 100, 5_000
+
+
+def is_long(text: str) -> bool:
+    """Whether it is longer than a claim that one types, as it is read."""
+    return len(text) > words.CLAIM_LENGTH and len(words.words(text)) > words.CLAIM_LENGTH
 
 
 @dataclass
@@ -37,6 +44,13 @@ def fit(document: Document, *, language: str) -> tuple[Document, list[Note]]:
         raise Malformed(0, message % {"count": len(document.claims), "limit": CLAIMS_AT_MOST})
     if not document.claims:
         raise Malformed(0, _("There is no claim in this file."))
+    require_few_links(sum(len(claim.sources) for claim in document.claims), 0)
+    for said in (document.title, document.question, *(claim.text for claim in document.claims)):
+        require_short(len(said), 0)
+    for said in document.background.values():
+        if len(said) > BACKGROUND_LENGTH:
+            message = _("The background has more than %(limit)s characters.")
+            raise Malformed(0, message % {"limit": BACKGROUND_LENGTH})
     fitting = _Fitting(document)
     known = [one for one in document.languages if one in dict(settings.LANGUAGES)] or [language]
     languages = tuple(dict.fromkeys(known))[:2]
@@ -94,7 +108,7 @@ def _claim(
             _("Claim %(key)s refers to one that it cannot stand in for. It becomes a copy."), key=claim.key
         )
     said = _text(fitting, claim.key, original.text)
-    if len(words.words(said)) > words.CLAIM_LENGTH:
+    if is_long(said):
         message = _(
             "Claim %(key)s is longer than %(limit)s characters. It stays whole, marked as more than one claim."
         )
@@ -116,6 +130,7 @@ def _claim(
 
 
 def _text(fitting: _Fitting, key: str, text: str) -> str:
+    require_short(len(text), 0)
     try:
         if not words.says_something(words.plain(text)):
             fitting.tell(_("There is nothing to read in claim %(key)s."), key=key)
@@ -142,7 +157,8 @@ def _sources(
 
 def _source(fitting: _Fitting, key: str, source: SourceText, anchors: set[str]) -> SourceText | None:
     """A source that can be stored: what is no address becomes its title."""
-    address, title = source.url.strip(), source.title
+    # What is longer than anything that is kept is cut before it is looked at.
+    address, title = source.url[:_LOOKED_AT].strip(), source.title[:_LOOKED_AT]
     try:
         address = words.web_address(address)
     except ValidationError:
@@ -152,8 +168,8 @@ def _source(fitting: _Fitting, key: str, source: SourceText, anchors: set[str]) 
         address, title = "", ", ".join(part for part in (title, address) if part)
     section = source.section if source.section in anchors else ""
     title = _readable(title or ("" if section else source.section))
-    quote = _readable(source.quote, lines=True)
-    locator = _readable(source.locator)
+    quote = _readable(source.quote[:_LOOKED_AT], lines=True)
+    locator = _readable(source.locator[:_LOOKED_AT])
     if not (address or title or section):
         if source != SourceText():
             fitting.tell(

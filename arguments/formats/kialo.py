@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from arguments import text as words
 from arguments.formats.document import Document, Malformed, Note, Said, SourceText
 from arguments.formats.kialo_numbers import Row, Where, rows_of
+from arguments.formats.kialo_sources import sources_of
 from arguments.formats.kialo_writing import write, write_newer
+from arguments.formats.order import require_few_links
 
 __all__ = ["is_kialo", "read", "write", "write_newer"]
 
@@ -27,7 +29,6 @@ _ADDRESS = re.compile(r"((?:\\.|[^()\\])*)\)")
 _ESCAPE = re.compile(r"\\([()\[\]@<>\\])")
 _LINK_BY_CHANCE = re.compile(r"\](?=\(\s?<?https?://)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r" ?\[([0-9]{1,7})\]")
-_SOURCE = re.compile(r"\[([0-9]{1,7})\](?: (.*))?")
 # Written before what would be read as something else; a claim that is stored loses it.
 _UNSEEN = "\u200b"
 
@@ -81,7 +82,7 @@ def _older(title: str, raw: list[str], begin: int) -> tuple[Document, list[Note]
 
 
 def _newer(title: str, lines: list[str], begin: int) -> tuple[Document, list[Note]]:
-    end, listed = _sources(lines, begin)
+    end, listed = sources_of(lines, begin)
     roots = {line.partition(".")[0] for line in lines if re.fullmatch(r"[0-9]{1,7}\.1\. ?(?:Pro|Con):", line)}
 
     def where(at: int) -> Where | None:
@@ -103,34 +104,6 @@ def _newer(title: str, lines: list[str], begin: int) -> tuple[Document, list[Not
     return document, reading.notes
 
 
-def _sources(lines: list[str], begin: int) -> tuple[int, list[tuple[int, SourceText]]]:
-    """Where the claims end, and the sources listed after that, each with its line."""
-    for end in range(len(lines) - 1, begin, -1):
-        if lines[end] == "Sources:":
-            after = next((at for at in range(end + 1, len(lines)) if lines[at]), end)
-            found = _SOURCE.fullmatch(lines[after])
-            if found and found[1] == "1":
-                break
-    else:
-        return len(lines), []
-    listed: list[tuple[int, str, list[str]]] = []
-    for at in range(end + 1, len(lines)):
-        found = _SOURCE.fullmatch(lines[at])
-        if found and found[1] == str(len(listed) + 1):
-            listed.append((at + 1, found[2] or "", []))
-        elif listed:
-            listed[-1][2].append(lines[at])
-    return end, [
-        (
-            line,
-            SourceText(
-                url=_ESCAPE.sub(r"\1", url).strip(), quote="\n".join(quote).strip().replace(_UNSEEN, "")
-            ),
-        )
-        for line, url, quote in listed
-    ]
-
-
 @dataclass
 class _Reading:
     """The rows of a file on their way into a document."""
@@ -146,6 +119,7 @@ class _Reading:
         self.listed = listed or []
         self.notes = []
         self.at = 0
+        self.links = 0
 
     def document(self, title: str, unmarked: Unmarked) -> Document:
         question = ""
@@ -259,6 +233,8 @@ class _Reading:
                 continue
             address = _ADDRESS.match(text, mark.end()) if mark[0] == "](" and opened >= 0 else None
             if address:
+                self.links += 1
+                require_few_links(self.links, self.at)
                 label = _ESCAPE.sub(r"\1", text[opened + 1 : mark.start()])
                 link, source = self._link(label, _ESCAPE.sub(r"\1", address[1]))
                 kept += [_shown(text[done:opened]), link]
@@ -270,7 +246,8 @@ class _Reading:
 
     def _link(self, label: str, address: str) -> tuple[str, list[SourceText]]:
         typed = re.sub(r"[\[\]]", r"\\\g<0>", label)
-        for link in (f"[{typed}]({address})", f"[{typed}](<{address}>)"):
+        is_web = address.lower().startswith(("http://", "https://"))
+        for link in (f"[{typed}]({address})", f"[{typed}](<{address}>)") if is_web else ():
             found = list(words.links(link))
             if [(one.start, one.end, one.address) for one in found] == [(0, len(link), address)]:
                 return link, []

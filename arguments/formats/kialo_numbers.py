@@ -7,8 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from arguments.formats.document import Malformed
-
-DEEPEST = 10_000
+from arguments.formats.order import DEEPEST, require_few, require_short
 
 
 class Where(NamedTuple):
@@ -51,12 +50,15 @@ class _Last:
         self.parts: list[str] = []
 
     def takes(self, number: str) -> bool:
+        last = len(self.parts)
+        if number.count(".") > last + 1:
+            return False
         parts = number[:-1].split(".")
-        depth, last = len(parts), len(self.parts)
+        depth = len(parts)
         if not last:
             return parts == ["1"]
         if depth > last:
-            return depth == last + 1 and parts[-1] == "1" and parts[:-1] == self.parts
+            return parts[-1] == "1" and parts[:-1] == self.parts
         if depth == 1 and parts[0] not in self.roots:
             return False
         return parts[-1] == str(int(self.parts[depth - 1]) + 1) and parts[:-1] == self.parts[: depth - 1]
@@ -79,6 +81,7 @@ def rows_of(
     """
     rows: list[Row] = []
     last = _Last(roots)
+    length = 0
     for at in among:
         may_begin = only is None or not rows or at in only
         found = where(at) if may_begin else None
@@ -91,13 +94,17 @@ def rows_of(
             stance, text = (
                 ("", lines[at].partition(" ")[2]) if begins_with_stance else (found.stance, found.text)
             )
+            require_few(len(rows) + 1, at + 1)
+            length = len(text)
             rows.append(Row(found.number, stance, at + 1, [text]))
         elif not rows or (only is not None and may_begin and lines[at].strip()):
             return None
         else:
+            length += len(lines[at]) + 1
             rows[-1].lines.append(lines[at])
             if found and found.stance:
                 rows[-1].doubtful.append(at + 1)
+        require_short(length, at + 1)
     for row in rows:
         row.text = "\n".join(line.strip() for line in row.lines).strip()
     return rows or None

@@ -8,8 +8,31 @@ from django.utils.translation import gettext as _
 from arguments.formats.document import Document, Malformed, Said
 
 DEEPEST = 10_000
+# What no file has that is meant: so much of it is refused as soon as it is met.
+CLAIMS_READ, LINKS_READ, TEXT_READ = 100_000, 20_000, 50_000
 # Below this depth nobody reads a number any more, and all numbers together would grow with the square of the depth.
 NUMBERED = 40
+
+
+def require_few(count: int, line: int) -> None:
+    """Raise Malformed where a file has more claims than any debate."""
+    if count > CLAIMS_READ:
+        raise Malformed(line, _("This file has more than %(limit)s claims.") % {"limit": CLAIMS_READ})
+
+
+def require_few_links(count: int, line: int) -> None:
+    """Raise Malformed where a file has more links and sources than any debate."""
+    if count > LINKS_READ:
+        raise Malformed(
+            line, _("This file has more than %(limit)s links and sources.") % {"limit": LINKS_READ}
+        )
+
+
+def require_short(length: int, line: int) -> None:
+    """Raise Malformed where one text of a file is longer than any claim."""
+    if length > TEXT_READ:
+        message = _("Here is a text of more than %(limit)s characters, which is no claim.")
+        raise Malformed(line, message % {"limit": TEXT_READ})
 
 
 def depths(document: Document) -> list[int]:

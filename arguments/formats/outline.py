@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from arguments.formats.document import Document, Malformed, Note, Said, SourceText
-from arguments.formats.order import DEEPEST, depths, numbers
+from arguments.formats.order import DEEPEST, depths, numbers, require_few, require_short
 
 _LINE = re.compile(r"(\s*)(?:([-*•–+])\s+)?(?:(\d[\d.]{0,200})(?<=[.)])\s+|(\d[\d.]{0,200})\)\s+)?(.*)")
 _STANCE = re.compile(r"(pro|con|a favor|en contra|contra|\+|-|–)(?::\s*|\s+(?<=[+\-–]\s))", re.IGNORECASE)
@@ -103,6 +103,8 @@ def _lines(text: str) -> list[_Line]:
         if dotted and dotted[1].rpartition(".")[0] in numbered:
             number, said = dotted[1], said[dotted.end() :]
         numbered.add(number)
+        require_few(len(lines), at + 1)
+        require_short(len(said), at + 1)
         lines.append(_Line(at + 1, indent, found[2] or "", number, said, typed.strip(), is_alone))
     if len({one.indent for one in lines}) == 1:
         for one in lines:  # nothing is indented: the numbers say how deep a claim stands

@@ -15,7 +15,7 @@ from arguments.formats.fitting import fit
 from arguments.models import Account, Refusal
 
 # Larger files are refused before they are read.
-BYTES_AT_MOST = 10_000_000
+BYTES_AT_MOST, LINES_AT_MOST = 5_000_000, 500_000
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,8 @@ def read(content: bytes, *, language: str, file_name: str = "", format_name: str
         raise Malformed(
             0, _("This file is larger than %(limit)s MB.") % {"limit": BYTES_AT_MOST // 1_000_000}
         )
+    if content.count(b"\n") > LINES_AT_MOST:
+        raise Malformed(0, _("This file has more than %(limit)s lines.") % {"limit": LINES_AT_MOST})
     text = decoded(content)
     form = by_name(format_name) or recognised(text, file_name)
     if form.read is None:

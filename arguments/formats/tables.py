@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from arguments.formats.document import Document, Malformed, Note, Said, SourceText
-from arguments.formats.order import in_order, numbers
+from arguments.formats.order import in_order, numbers, require_few, require_few_links, require_short
 
 _FORMULA = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u00ad\\s'\"]*[=+\\-@\t\r\n\0＝＋－＠]")
 _LONGEST_CELL = 100_000
@@ -143,11 +143,11 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     found: list[tuple[int, list[str]]] = []
     try:
-        found.extend(
-            (reader.line_num - sum(cell.count("\n") for cell in cells), cells)
-            for cells in reader
-            if any(cell.strip() for cell in cells)
-        )
+        for cells in reader:
+            require_few_links(len(cells), reader.line_num)
+            if any(cell.strip() for cell in cells):
+                require_few(len(found), reader.line_num)
+                found.append((reader.line_num - sum(cell.count("\n") for cell in cells), cells))
     except csv.Error as error:
         raise Malformed(reader.line_num, _("This line cannot be read as a row of a table.")) from error
     return found
@@ -203,6 +203,7 @@ def _claim(cells: list[str], heads: dict[str, int], parent: int | None, line: in
         notes.append(Note(line, _("This row says neither pro nor con. It is taken for a pro.")))
     sources = tuple(_source(one.strip()) for one in _cell(cells, heads, "source").split("\n") if one.strip())
     tags = tuple(one.strip() for one in _cell(cells, heads, "tags").split(",") if one.strip())
+    require_short(len(_cell(cells, heads, "text")), line)
     key = _cell(cells, heads, "number").rstrip(".") or _cell(cells, heads, "id")
     return Said(
         key,

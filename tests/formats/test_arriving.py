@@ -130,6 +130,9 @@ def test_addresses_that_are_none_become_titles(account):
         Document("T", ()),
         Document("T", (Said("1", "T"),) * 20_001),
         one(text="A" * 20_001),
+        one(text="A" * 60_000),
+        one(sources=(SourceText(title="T"),) * 20_001),
+        replace(one(), background={"en": "A" * 250_001}),
         replace(one(), background={"en": "# \u200b"}),
         replace(one(), title="\0"),
     ],
@@ -148,6 +151,36 @@ def test_a_debate_from_kialo_arrives_whole(account, text):
     assert sorted(claim.stance for claim in again.claims) == sorted(
         one.stance for one in report.document.claims
     )
+
+
+LINKS = "[a](b)" * 5_000
+NOTES = "\n".join(f"[{at}] c" for at in range(1, 30_000))
+HOSTILE = {
+    "many lines": ("Discussion Title: a\n\n1. b" + "\n" * 500_001, 0),
+    "many claims": ("T\n\n" + "a\n" * 100_001, 100_003),
+    "a long text": ("Discussion Title: a\n\n1. " + "(" * 60_000, 3),
+    "a text of many lines": ("Discussion Title: a\n\n1. b\n" + "1.9. Pro: a\n" * 6_000, 4_170),
+    "many links": (
+        "Discussion Title: a\n\n1. b" + "".join(f"\n1.{at}. Pro: {'[a](b)' * 5_000}" for at in range(1, 6)),
+        8,
+    ),
+    "many notes": ("Discussion Name:\na\n\n1. Thesis:\nb\n\nSources:\n" + NOTES, 20_009),
+    "a long number": ("Discussion Title: a\n\n1. b\n" + "1." * 1_000_000 + " Pro: c", 4),
+    "many columns": ("text\n" + "," * 30_000, 2),
+    "a long cell": ("text\n" + "a" * 60_000, 2),
+    "a deep outline": ("T\n\n" + "\n".join("\t" * at + "Pro: a" for at in range(2_000)), None),
+    "other bytes": ("PK\x03\x04\0\0", 1),
+}
+
+
+@pytest.mark.parametrize(("text", "line"), HOSTILE.values(), ids=HOSTILE.keys())
+def test_what_no_debate_has_is_refused_where_it_is_met(text, line):
+    if line is None:
+        assert reports.read(text.encode(), language="en").claims == 2_000
+        return
+    with pytest.raises(Malformed) as refused:
+        reports.read(text.encode(), language="en")
+    assert refused.value.line == line
 
 
 # --- the commands
@@ -189,7 +222,7 @@ def test_a_file_that_is_too_large_is_refused_unread(db, tmp_path, capsys):
         handle.truncate(100_000_000)
     with pytest.raises(CommandError):
         call_command("importdebate", str(large), "--dry-run", "--json")
-    assert json.loads(capsys.readouterr().out)["error"] == "This file is larger than 10 MB."
+    assert json.loads(capsys.readouterr().out)["error"] == "This file is larger than 5 MB."
 
 
 @pytest.mark.parametrize("name", [one.name for one in formats.FORMATS if one.write])
