@@ -4,6 +4,7 @@ Read and written again it is byte for byte the same.
 """
 
 import json
+import re
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,8 @@ from arguments.formats.document import Document, Malformed, Note, Said, SourceTe
 from arguments.formats.order import in_order, numbers, require_few
 
 FORMAT, VERSION = "counterpoint-debate", 1
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+_NOT_STORED = re.compile("[\0\ud800-\udfff]")
 _SOURCE = ("url", "title", "quote", "section", "locator")
 _DEBATE = frozenset({"format", "version", "title", "titles", "question", "languages", "background", "claims"})
 _CLAIM = frozenset(
@@ -26,7 +29,7 @@ def is_ours(text: str) -> bool:
 
 
 def write(document: Document) -> str:
-    """The document, each part that says something."""
+    """The document, each part that says something, a claim on a line."""
     keys = _keys(document)
     written: dict[str, Any] = {
         "format": FORMAT,
@@ -36,10 +39,15 @@ def write(document: Document) -> str:
         "question": document.question,
         "languages": list(document.languages),
         "background": document.background,
-        "claims": [_row(claim, keys[at], keys) for at, claim in enumerate(document.claims)],
     }
-    kept = {name: value for name, value in written.items() if value or name in ("title", "claims")}
-    return json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+    # A line for each part and each claim, to be compared by eye, and because the encoder in C cannot indent.
+    parts = [
+        f" {_encoded(name)}: {_encoded(value)}" for name, value in written.items() if value or name == "title"
+    ]
+    claims = ",\n".join(
+        [f"  {_encoded(_row(one, keys[at], keys))}" for at, one in enumerate(document.claims)]
+    )
+    return "{\n" + ",\n".join([*parts, f' "claims": [\n{claims}\n ]']) + "\n}\n"
 
 
 def _keys(document: Document) -> list[str]:
@@ -51,26 +59,23 @@ def _keys(document: Document) -> list[str]:
 
 
 def _row(claim: Said, key: str, keys: list[str]) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "key": key,
-        "parent": None if claim.parent is None else keys[claim.parent],
-        "stance": claim.stance,
-        "original": None if claim.original is None else keys[claim.original],
-        "text": claim.text,
-        "language": claim.language,
-        "premises": list(claim.premises),
-        "undercut": claim.is_undercut,
-        "translation": claim.translation,
-        "sources": [
-            {name: getattr(source, name) for name in _SOURCE if getattr(source, name)}
-            for source in claim.sources
-        ],
-        "tags": list(claim.tags),
-        "author": claim.author,
-        "created_at": claim.created_at.isoformat() if claim.created_at else None,
-        "tally": list(claim.tally),
-    }
-    return {name: value for name, value in row.items() if value}
+    row: dict[str, Any] = {"key": key}
+    if claim.parent is not None:
+        row |= {"parent": keys[claim.parent], "stance": claim.stance}
+    if claim.original is not None:
+        row["original"] = keys[claim.original]
+    for name in ("text", "language", "premises", "translation", "tags", "author", "tally"):
+        if value := getattr(claim, name):
+            row[name] = value
+    if claim.is_undercut:
+        row["undercut"] = True
+    if claim.sources:
+        row["sources"] = [
+            {name: value for name in _SOURCE if (value := getattr(one, name))} for one in claim.sources
+        ]
+    if claim.created_at:
+        row["created_at"] = claim.created_at.isoformat()
+    return row
 
 
 def read(text: str) -> tuple[Document, list[Note]]:
@@ -166,7 +171,7 @@ def _place(row: dict[str, Any], name: str, places: dict[str, int]) -> int | None
 
 def _text(row: dict[str, Any], name: str) -> str:
     value = row.get(name, "")
-    if not isinstance(value, str) or any(one == "\0" or "\ud800" <= one <= "\udfff" for one in value):
+    if not isinstance(value, str) or _NOT_STORED.search(value):
         raise _wrong(name)
     return value
 

@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from tests.bench import loads, pages, peers, starts
+from tests.bench import documents, loads, pages, peers, starts
 from tests.bench.ground import SIZES, Ground
 from tests.bench.table import FLOORS, HEALTHS, Bases, Line, table
 from tests.load import floor, servers
@@ -33,7 +33,7 @@ PAGES = {
     "vote": pages.vote,
     "reply": pages.reply,
 }
-STARTS = {"first": starts.first, "memory": starts.memory}
+STARTS = {"first": starts.first, "memory": starts.memory, "formats": documents.formats}
 LOADS = {"listeners": loads.listeners, "L4": loads.writes, "V": loads.storm}
 PEERS = {"floor": peers.floor, "isso": peers.isso, "xtd": peers.xtd}
 ROWS = [*PAGES, *STARTS, *LOADS, *PEERS]

@@ -11,7 +11,8 @@ import psutil
 import pytest
 
 from arguments import models
-from tests.bench import floor, measuring, pages, workload
+from arguments.formats import FORMATS
+from tests.bench import documents, floor, measuring, pages, workload
 from tests.bench.filling import filled
 from tests.bench.ground import Ground
 from tests.bench.table import FLOORS, HEALTHS, Bases, Line, cells, most, table, verdict
@@ -188,3 +189,22 @@ def test_a_row_is_measured_on_a_served_debate(prepared, tmp_path):
     many = [line for line in lines if line.unit == "CPU ms" and not line.name.endswith("cold fragments")]
     assert len(many) == 6 and all(line.value for line in many), table(lines, Bases())
     assert ground.places[20][0].claims[19] and len(ground.places[5][0].claims) == 5
+
+
+# --- the formats
+
+
+def test_each_format_is_measured_both_ways_on_the_workload(monkeypatch):
+    monkeypatch.setattr(documents, "SIZES", (10, 20))
+    found = documents.measured()
+    assert {f"write {one.name}" for one in FORMATS if one.write} | {
+        f"read {one.name}" for one in FORMATS if one.write and one.read
+    } == found.keys()
+    assert all(costs.keys() == {"10", "20"} for costs in found.values())
+    (first, *rest) = documents.of_the_workload(1_000).claims
+    assert first.parent is None and len(rest) == 999 and all(one.parent is not None for one in rest)
+
+
+def test_the_goal_of_the_formats_is_the_sum_of_two():
+    found = {"read argdown": {"1000": 6.0}, "write json": {"1000": 3.0}}
+    assert (documents.together(found).value, documents.together({}).value) == (9.0, None)
