@@ -14,7 +14,8 @@ from arguments.formats.document import Document, Malformed, Note, Said, SourceTe
 from arguments.formats.order import in_order, numbers, require_few, require_few_links, require_short
 
 _FORMULA = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u00ad\\s'\"]*[=+\\-@\t\r\n\0＝＋－＠]")
-_LONGEST_CELL = 100_000
+_NUMBER = re.compile(r"\d{1,7}(?:\.\d{1,7})*\.?")
+_LONGEST_CELL, _LOOKED_AT = 100_000, 50
 _VOTES = 5
 # By what is meant, how the heads of such columns are written; a list pasted from a sheet has its own.
 _HEADS = {
@@ -96,10 +97,12 @@ def _plain(cell: str) -> str:
 
 
 def is_table(text: str) -> bool:
-    """Whether its first line has the heads of such a table."""
-    return "text" in _columns(
-        _split(text.removeprefix("\ufeff").split("\n", 1)[0].strip("\r"), _delimiter(text))
-    )
+    """Whether its first line has the heads of such a table, or its lines are cells pasted from one."""
+    first = text.removeprefix("\ufeff").split("\n", 1)[0].strip("\r")
+    if "text" in _columns(_split(first, _delimiter(text))):
+        return True
+    lines = [line for line in text[:_LONGEST_CELL].split("\n") if line.strip()][:_LOOKED_AT]
+    return len({line.count("\t") for line in lines}) == 1 and any("\t" in line.strip() for line in lines)
 
 
 def read(text: str) -> tuple[Document, list[Note]]:
@@ -113,7 +116,7 @@ def read(text: str) -> tuple[Document, list[Note]]:
     if "text" in heads:
         table = table[1:]
     else:
-        heads = {"text": 0} if table and len(table[0][1]) == 1 else {"stance": 0, "text": 1}
+        heads = _guessed([cells for _line, cells in table])
     table = [
         (line, cells)
         for line, cells in table
@@ -161,6 +164,23 @@ def _columns(cells: list[str]) -> dict[str, int]:
         for name, heads in _HEADS.items()
     }
     return {name: at for name, at in found.items() if at >= 0}
+
+
+def _guessed(table: list[list[str]]) -> dict[str, int]:
+    """The same for a table without heads, by what stands in its columns: the text is the longest."""
+    found: dict[str, int] = {}
+    lengths: dict[int, int] = {}
+    for at in range(min(len(table[0]), _LOOKED_AT) if table else 0):
+        cells = [cells[at].strip() for cells in table if at < len(cells) and cells[at].strip()]
+        if cells and all(cell.lower() in _STANCES for cell in cells):
+            found.setdefault("stance", at)
+        elif all(_NUMBER.fullmatch(cell) for cell in cells) and any(
+            "." in cell.rstrip(".") for cell in cells
+        ):
+            found.setdefault("number", at)
+        else:
+            lengths[at] = sum(map(len, cells))
+    return {**found, "text": max(lengths, key=lambda at: lengths[at], default=0)}
 
 
 def _cell(cells: list[str], heads: dict[str, int], name: str) -> str:

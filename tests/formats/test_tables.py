@@ -56,6 +56,22 @@ TYPED = {
 }
 
 
+PASTED = {
+    "with numbers": "1\t\tWe open.\n1.1\tPro\tPeople, all, work.\n1.1.1\tCon\tNot all.\n",
+    "in another order": "We open.\t\t1.\r\nPeople, all, work.\ta favor\t1.1.\r\nNot all.\ten contra\t1.1.1.\r\n",
+}
+
+
+@pytest.mark.parametrize("text", PASTED.values(), ids=PASTED.keys())
+def test_cells_that_are_pasted_without_heads_are_read_by_what_stands_in_them(text):
+    assert tables.is_table(text) and rows(text) == (THREE, [])
+
+
+def test_an_outline_with_tabs_is_no_table():
+    assert not tables.is_table("We open.\n\tPro: People work.\n\t\tCon: Not all.")
+    assert not tables.is_table("We open.\nWe close.")
+
+
 @pytest.mark.parametrize("text", TYPED.values(), ids=TYPED.keys())
 def test_a_table_is_read(text):
     assert rows(text) == (THREE, [])
