@@ -40,10 +40,14 @@ def document_of(
     )
 
 
+def document_now(debate: Debate, *, under: int | None = None, with_names: bool = False) -> Document:
+    """The same of the debate as it is now."""
+    return document_of(debate, current(debate.pk, debate.sequence), under=under, with_names=with_names)
+
+
 def written(debate: Debate, form: Format, *, under: int | None = None, with_names: bool = False) -> bytes:
     """The debate as it is now, or a branch of it, as a file of this format, which is one that is written."""
-    snapshot = current(debate.pk, debate.sequence)
-    return as_file(document_of(debate, snapshot, under=under, with_names=with_names), form)
+    return as_file(document_now(debate, under=under, with_names=with_names), form)
 
 
 def as_file(document: Document, form: Format) -> bytes:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from arguments import access, formats, tree
+from arguments.formats.holding import left_out
 from arguments.formats.leaving import as_file, document_of, written
 from arguments.models import Debate
 from arguments.models.visits import last_known
@@ -29,6 +30,8 @@ class Offer(NamedTuple):
     extension: str
     # In bytes; None where it was not worked out.
     size: int | None
+    # What of this debate it will not hold, in words.
+    without: str
 
 
 @require_safe
@@ -51,17 +54,19 @@ def take_home(request: HttpRequest, debate_id: int) -> HttpResponse:
 
 def offers(debate: Debate, snapshot: Tree, under: int | None) -> list[Offer]:
     count = snapshot.claims[under].size if under else len(snapshot.claims)
-    sizes = _sizes(debate, snapshot, under) if count <= MEASURED else {}
+    document = document_of(debate, snapshot, under=under)
     return [
-        Offer(one.name, one.label, one.about, one.extension, sizes.get(one.name))
+        Offer(
+            one.name,
+            one.label,
+            one.about,
+            one.extension,
+            len(as_file(document, one)) if count <= MEASURED else None,
+            ", ".join(str(each) for each in left_out(document, one)),
+        )
         for one in formats.FORMATS
         if one.write
     ]
-
-
-def _sizes(debate: Debate, snapshot: Tree, under: int | None) -> dict[str, int]:
-    document = document_of(debate, snapshot, under=under)
-    return {one.name: len(as_file(document, one)) for one in formats.FORMATS if one.write}
 
 
 @require_safe

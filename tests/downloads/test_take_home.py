@@ -74,6 +74,11 @@ def test_names_are_in_it_only_if_asked_for_and_shown(people, path):
     assert "names" not in page(browser_of(people.ben).get(path)).values("name")
 
 
+def test_each_format_says_what_it_leaves_out(people, path):
+    text = page(browser_of(people.ana).get(path)).text
+    assert "Without the background, the question in the second language." in text
+
+
 def test_a_large_debate_shows_no_sizes(people, path, monkeypatch):
     monkeypatch.setattr("arguments.views.downloads.MEASURED", 0)
     assert "bytes" not in page(browser_of(people.ana).get(path)).text

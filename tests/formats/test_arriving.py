@@ -233,6 +233,18 @@ def test_a_debate_is_written_in_each_format(account, tmp_path, name):
     assert b"Buses." in content or content.startswith(b"PK")
 
 
+def test_the_command_says_what_a_format_leaves_out(account, tmp_path, capsys):
+    debate = brought(BOTH, account)
+    call_command("exportdebate", str(debate.pk), "--format", "kialo", "-o", str(tmp_path / "out"))
+    left_out = [line.rpartition(": ")[2] for line in capsys.readouterr().err.splitlines()]
+    assert left_out == [
+        "the background.",
+        "the question in the second language.",
+        "translations.",
+        "quotations of sources.",
+    ]
+
+
 def test_what_is_exported_is_imported_byte_for_byte(account, tmp_path):
     first, second = tmp_path / "first.json", tmp_path / "second.json"
     call_command("exportdebate", str(brought(BOTH, account).pk), "--format", "json", "-o", str(first))

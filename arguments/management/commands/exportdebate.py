@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from arguments.formats import FORMATS, leaving
+from arguments.formats import FORMATS, holding, leaving
 from arguments.models import Debate
 from arguments.running import schema
 
@@ -21,9 +21,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("debate", type=int, metavar="ID", help="the number in the debate's address")
         parser.add_argument("--format", required=True, choices=WRITTEN)
-        parser.add_argument(
-            "--names", action="store_true", help="with the names that the class reads, and times"
-        )
+        parser.add_argument("--names", action="store_true", help="with the names that the class reads")
         parser.add_argument("-o", dest="output", type=Path, metavar="FILE", help="else to standard output")
 
     def handle(self, *args: Any, output: Path | None, **options: Any) -> None:
@@ -31,7 +29,11 @@ class Command(BaseCommand):
         debate = Debate.objects.filter(pk=options["debate"]).first()
         if debate is None:
             raise CommandError(f"There is no debate {options['debate']}.")
-        content = leaving.written(debate, WRITTEN[options["format"]], with_names=options["names"])
+        form = WRITTEN[options["format"]]
+        document = leaving.document_now(debate, with_names=options["names"])
+        for sentence in holding.told(document, form):
+            self.stderr.write(sentence)
+        content = leaving.as_file(document, form)
         if output:
             output.write_bytes(content)
         else:
