@@ -128,29 +128,27 @@ class _Loom:
         self.replies: list[list[int]] = [[] for _each in range(count)]
         self.places: list[int] = [-1] * count
         self.is_plain = True
-        seen: set[tuple[int, int, str]] = set()
+        seen: set[tuple[int, int, str, bool]] = set()
         for number, (unit, step) in enumerate(zip(self.units, self.steps, strict=True)):
             host = self.hosts[step.target] if step.target >= 0 else self.units[~step.target]
             if self.places[unit] == -1 and not self._is_thesis(unit):
                 self.places[unit] = number
             else:
                 self.is_plain = False
-                if not seen:
-                    seen = {
-                        (self.units[one], self._host(self.steps[one]), self.steps[one].stance)
-                        for one in range(number)
-                    }
-                if (unit, host, step.stance) in seen:
+                seen = seen or {self._said(one) for one in range(number)}
+                if self._said(number) in seen:
                     continue
             if seen:
-                seen.add((unit, host, step.stance))
+                seen.add(self._said(number))
             self.replies[host].append(number)
+
+    def _said(self, number: int) -> tuple[int, int, str, bool]:
+        step = self.steps[number]
+        host = self.hosts[step.target] if step.target >= 0 else self.units[~step.target]
+        return self.units[number], host, step.stance, step.is_undercut
 
     def _is_thesis(self, unit: int) -> bool:
         return unit < len(self.sentences) and self.sentences[unit].is_thesis
-
-    def _host(self, step: Step) -> int:
-        return self.hosts[step.target] if step.target >= 0 else self.units[~step.target]
 
     def _roots(self) -> list[int]:
         """In the order of their lines."""

@@ -51,6 +51,11 @@ def test_one_title_is_one_claim_and_a_second_place_is_a_linked_claim():
     assert read_outline("[B]: b\n  - [C]\n\n[A]: a\n  + [C]: c\n") == ["b", "  - = c", "a", "  + c"]
 
 
+def test_what_is_said_twice_stands_once_but_pro_and_con_of_one_claim_are_two():
+    assert read_outline("[A]: a\n  + [B]: b\n  + [B]\n\n[B]\n  +> [A]\n") == ["a", "  + b"]
+    assert read_outline("[A]: a\n  + [B]: b\n  - [B]\n") == ["a", "  + b", "  - = b"]
+
+
 def test_statements_and_arguments_of_one_name_are_two():
     assert read_outline("[a]: one\n  + <a>: two\n  - [b]: three\n    + <a>\n") == [
         "one",
