@@ -62,6 +62,9 @@ def test_numbers_as_ids_null_lists_and_the_wrapping_of_ova_change_nothing():
     }
     assert read_outline(bare) == OUTLINE
     assert is_aif(json.dumps(bare)) and not is_aif('{"format": "counterpoint-debate"}')
+    older = [{"id": row["nodeID"], "type": row["type"], "text": row["text"], "x": 5} for row in rows]
+    ends = [{"from": {"id": int(start)}, "to": {"id": int(end)}, "visible": True} for start, end in EDGES]
+    assert read_outline({"nodes": older, "edges": ends, "analysis": {"txt": ""}}) == OUTLINE
     assert read_outline({"AIF": bare, "text": "<html>", "OVA": {"nodes": []}, "dialog": True}) == OUTLINE
 
 

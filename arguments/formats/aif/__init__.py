@@ -8,4 +8,4 @@ __all__ = ["is_aif", "read", "write"]
 
 def is_aif(text: str) -> bool:
     """Whether a text is AIF by its form."""
-    return text.lstrip("\ufeff \t\r\n").startswith("{") and '"nodes"' in text and '"nodeID"' in text
+    return text.lstrip("\ufeff \t\r\n").startswith("{") and '"nodes"' in text and '"edges"' in text

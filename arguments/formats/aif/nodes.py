@@ -34,7 +34,7 @@ class File:
         self.notes: list[Note] = []
         self.nodes: dict[str, Node] = {}
         found = _parsed(text)
-        inner = found.get("AIF", found)
+        inner = found.get("AIF", found.get("aif", found))
         self.aif: dict[str, Any] = inner if isinstance(inner, dict) else {}
         if not isinstance(self.aif.get("nodes"), list):
             raise Malformed(0, _("This is no AIF file: it has no list of nodes."))
@@ -60,7 +60,7 @@ class File:
     def _read_nodes(self) -> None:
         unread = 0
         for row in self.aif["nodes"]:
-            id_ = as_id(row.get("nodeID")) if isinstance(row, dict) else ""
+            id_ = as_id(row.get("nodeID", row.get("id"))) if isinstance(row, dict) else ""
             kind = row.get("type") if id_ else None
             if not isinstance(kind, str) or id_ in self.nodes or kind not in (*SAYS, *STEPS, "L"):
                 unread += 1
@@ -82,7 +82,7 @@ class File:
         seen: set[tuple[str, str]] = set()
         edges = self.aif.pop("edges", None)  # not kept: a file has more edges than nodes
         for row in edges if isinstance(edges, list) else ():
-            ends = (as_id(row.get("fromID")), as_id(row.get("toID"))) if isinstance(row, dict) else ("", "")
+            ends = (_end(row, "from"), _end(row, "to"))
             start, end = self.nodes.get(ends[0]), self.nodes.get(ends[1])
             if start is None or end is None:
                 dangling += 1
@@ -99,6 +99,14 @@ class File:
                 )
                 % {"count": dangling}
             )
+
+
+def _end(row: Any, name: str) -> str:
+    """One end of an edge; OVA's older files have a whole node there."""
+    if not isinstance(row, dict):
+        return ""
+    node = row.get(name)
+    return as_id(node.get("id") if isinstance(node, dict) else row.get(f"{name}ID"))
 
 
 def as_id(value: Any) -> str:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from arguments.formats.aif.nodes import SAYS, File, Node, as_id
+from arguments.formats.aif.voices import hear
 from arguments.formats.details import fields
-from arguments.formats.document import Document, Malformed, Note, SourceText
+from arguments.formats.document import Document, Malformed, Note
 from arguments.formats.weaving import Sentence, Step, shown, weave
 
 # The key under which our own files keep what AIF has no place for.
@@ -36,9 +37,8 @@ class _Reader:
         self.numbers: dict[str, int] = {}
         # The schemes of single premises.
         self.tags: dict[int, dict[str, None]] = {}
-        # The locutions that state a claim, and what they say in other words than those of the proposition.
+        # The locutions that state a claim.
         self.heard: set[str] = set()
-        self.quotes: dict[int, list[SourceText]] = {}
         self.schemes = {
             as_id(row.get("nodeID")): as_id(row.get("schemeID")) for row in file.rows("schemefulfillments")
         }
@@ -46,7 +46,7 @@ class _Reader:
 
     def document(self) -> Document:
         self._propositions()
-        self._locutions()
+        self.heard = hear(self.file, self.numbers, self.sentences)
         self._inferences()
         self._tell_the_rest()
         claims, notes = weave(self.sentences, self.steps)
@@ -106,47 +106,6 @@ class _Reader:
                     % {"claim": shown(node.text), "other": shown(ends[0].text)}
                 )
         return {id_: _last(same, id_) for id_ in same}
-
-    def _locutions(self) -> None:
-        """Who said what: a locution leads by an illocution to the proposition."""
-        names = {}
-        for row in self.file.rows("participants"):
-            parts = (row.get("firstname"), row.get("surname"))
-            names[as_id(row.get("participantID"))] = " ".join(
-                part.strip() for part in parts if isinstance(part, str) and part.strip()
-            )
-        speakers = {
-            as_id(row.get("nodeID")): names.get(as_id(row.get("personID")), "")
-            for row in self.file.rows("locutions")
-        }
-        for illocution in self.file.nodes.values():
-            said_by = [node for node in self.file.before(illocution) if node.type == "L"]
-            if illocution.type != "YA" or not said_by:
-                continue
-            node = said_by[0]
-            speaker = speakers.get(node.id, "")
-            if speaker and node.text.startswith(f"{speaker} : "):
-                said = node.text[len(speaker) + 3 :]
-            else:
-                before, mark, after = node.text.partition(" : ")
-                said = after if mark else node.text
-                speaker = speaker or (before.strip() if mark else "")
-            for end in self.file.after(illocution):
-                if end.type in SAYS:
-                    self.heard.add(node.id)
-                    self._attribute(self.numbers[end.id], speaker, said.strip())
-        for number, quotes in self.quotes.items():
-            details = self.sentences[number].details or {}
-            details["sources"] = (*details.get("sources", ()), *quotes)
-            self.sentences[number].details = details
-
-    def _attribute(self, number: int, speaker: str, said: str) -> None:
-        sentence = self.sentences[number]
-        if speaker:
-            sentence.details = sentence.details or {}
-            sentence.details.setdefault("author", speaker)
-        if said and said != sentence.text:
-            self.quotes.setdefault(number, []).append(SourceText(title=speaker, quote=said))
 
     # --- what leads where -------------------------------------------------------------------------------------
 
