@@ -2,10 +2,20 @@
 
 from datetime import UTC, datetime, timedelta
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from arguments.formats.document import Document, Said, SourceText
 
+# The same ones in each run, however busy the machine is.
+some = settings(
+    max_examples=60,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+many = settings(some, max_examples=300)
 MARKS = [
     *"[]<>{}()#@*_/\\.:;,=-+|~`'\"&%$!?^ aZ9é中😀\u00a0\u200d",
     *[

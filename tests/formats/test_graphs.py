@@ -9,7 +9,7 @@ from hypothesis import given
 from arguments.formats import dot, graphml, mermaid
 from arguments.formats.document import Document, Said
 from arguments.formats.edges import in_one_line
-from tests.formats.shapes import documents
+from tests.formats.shapes import documents, some
 
 DEBATE = Document(
     'A "title" & <more>',
@@ -40,8 +40,15 @@ def edges_of(document):
     )
 
 
+@some
 @given(documents())
-def test_graphml_is_xml_with_texts_and_stances(document):
+def test_each_keeps_its_grammar_every_text_and_every_stance(document):
+    graphml_is_xml(document)
+    dot_keeps_its_grammar(document)
+    mermaid_keeps_its_grammar(document)
+
+
+def graphml_is_xml(document):
     name = "{http://graphml.graphdrawing.org/xmlns}"
     graph = ElementTree.fromstring(graphml.write(document).encode()).find(f"{name}graph")
     texts = {node.get("id"): node.find(f"{name}data[@key='text']").text for node in graph.iter(f"{name}node")}
@@ -62,8 +69,7 @@ DOT_LINES = re.compile(
 )
 
 
-@given(documents())
-def test_dot_keeps_its_grammar(document):
+def dot_keeps_its_grammar(document):
     texts, edges = {}, Counter()
     for line in dot.write(document).removesuffix("\n").split("\n"):
         found = DOT_LINES.fullmatch(line)
@@ -83,8 +89,7 @@ MERMAID_LINES = re.compile(
 )
 
 
-@given(documents())
-def test_mermaid_keeps_its_grammar(document):
+def mermaid_keeps_its_grammar(document):
     head, *lines = mermaid.write(document).removesuffix("\n").split("\nflowchart BT\n")
     assert re.fullmatch(r'---\ntitle: "(?:[^"\\\n]|\\.)*"\n---', head)
     texts, edges = {}, Counter()

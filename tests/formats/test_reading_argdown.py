@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from arguments.formats.argdown import is_argdown, read
 from arguments.formats.document import Malformed, SourceText
 from tests.formats.outlines import outline
+from tests.formats.shapes import many
 
 
 def read_outline(text):
@@ -262,6 +263,7 @@ PIECES = [
 ]
 
 
+@many
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=80))
 @example("\x02" + "7\x03")
 def test_any_text_is_read_or_refused(text):

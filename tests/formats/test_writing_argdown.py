@@ -7,7 +7,7 @@ from hypothesis import given
 
 from arguments.formats.argdown import read, write
 from arguments.formats.document import Document, Said, SourceText
-from tests.formats.shapes import documents
+from tests.formats.shapes import documents, some
 
 BLANKS = re.compile(r"[ \t\n]+")
 
@@ -101,6 +101,7 @@ model: {"removeTagsFromText": true}
     assert held(again) == held(document) and notes == []
 
 
+@some
 @given(documents())
 def test_what_is_written_is_read_again(document):
     again, notes = read(write(document))
