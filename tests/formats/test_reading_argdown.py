@@ -224,7 +224,8 @@ def test_what_cannot_be_read_is_refused_with_its_line(text, line):
 
 
 @pytest.mark.parametrize(
-    "text", ["[a]: b", "a\n  -> b", "\ufeff===\ntitle: a\n===\n\nb", "<a>\n\n(1) b\n----\n(2) c"]
+    "text",
+    ["[a]: b", "a\n  + [b]", "a\n  -> b", "\ufeff===\ntitle: a\n===\n\nb", "<a>\n\n(1) b\n----\n(2) c"],
 )
 def test_argdown_is_known_by_its_form(text):
     assert is_argdown(text)

@@ -7,10 +7,10 @@ from arguments.formats.argdown.writing import write
 
 __all__ = ["is_argdown", "read", "write"]
 
-# What no plain outline has: settings, a title in brackets with a colon, an arrow; or premises above a line of hyphens.
+# What no plain outline has: settings, a title in brackets alone or with a colon, an arrow; premises above hyphens.
 _SETTINGS = re.compile(r"\ufeff?\s*={3,}[ \t]*\r?\n")
 _LINE = re.compile(
-    r"^[ \t]*(?:(?:<?[+-]|_)[ \t]*)?(?:\[[^\[\]\n]+\]:|<[^<>\n]+>:)"
+    r"^[ \t]*(?:(?:<?[+-]|_)[ \t]*)?(?:\[[^\[\]\n]+\](?::|[ \t\r]*$)|<[^<>\n]+>:)"
     r"|^[ \t]+(?:\+>|->|<\+|<-|><|_>|<_)[ \t]*\S",
     re.MULTILINE,
 )
