@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from arguments.formats.document import Said, SourceText
+from arguments.formats.document import Document, Said, SourceText
 
 _SOURCE = ("url", "title", "quote", "section", "locator")
 # Settings of Argdown's own map, which say nothing about the claim.
@@ -41,6 +42,17 @@ def fields(data: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
         elif key not in _OF_THE_MAP and key not in ("joint", "thesis"):
             rest.append(key)
     return found, rest
+
+
+def without_main_language(document: Document) -> Document:
+    """The document with a language only at claims in another one than the debate's main language."""
+    main = document.languages[0] if document.languages else ""
+    if not main:
+        return document
+    claims = tuple(
+        replace(claim, language="") if claim.language == main else claim for claim in document.claims
+    )
+    return replace(document, claims=claims)
 
 
 def data(claim: Said, tags: list[str], *, is_thesis: bool) -> str:

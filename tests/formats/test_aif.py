@@ -182,9 +182,15 @@ def held(document):
     for claim in document.claims:
         premises = tuple(text.strip() for text in claim.premises)
         text = " ".join(premises) if premises and claim.parent is not None else claim.text.strip()
+        language = "" if claim.language in document.languages[:1] else claim.language
         claims.append(
             replace(
-                claim, key="", text=text, premises=claim.premises and premises, author=claim.author.strip()
+                claim,
+                key="",
+                language=language,
+                text=text,
+                premises=claim.premises and premises,
+                author=claim.author.strip(),
             )
         )
     return claims

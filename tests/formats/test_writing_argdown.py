@@ -17,12 +17,17 @@ def line(text):
 
 
 def held(document):
-    """What Argdown holds of a document: not how a claim is called, and of a linked claim only where it stands."""
+    """What Argdown holds of a document: of a linked claim only where it stands, and no names and main language."""
     claims = []
     for claim in document.claims:
         premises = tuple(map(line, claim.premises))
         text = " ".join(premises) if premises and claim.parent is not None else line(claim.text)
-        claims.append(replace(claim, key="", text=text, premises=premises, tags=tuple(sorted(claim.tags))))
+        language = "" if claim.language in document.languages[:1] else claim.language
+        claims.append(
+            replace(
+                claim, key="", language=language, text=text, premises=premises, tags=tuple(sorted(claim.tags))
+            )
+        )
     return claims
 
 

@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import Any
 
 from arguments.formats.aif.reading import OURS
-from arguments.formats.details import data
+from arguments.formats.details import data, without_main_language
 from arguments.formats.document import Document, Said
 
 # Kind, text and number of the scheme of each step.
@@ -16,7 +16,7 @@ _ASSERTING = ("YA", "Asserting", "74")
 
 def write(document: Document) -> str:
     """The whole document as one object of JSON."""
-    return "".join(_Writer(document).pieces())
+    return "".join(_Writer(without_main_language(document)).pieces())
 
 
 def _json(value: Any) -> str:

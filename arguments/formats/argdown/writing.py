@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from arguments.formats.details import as_json, data
+from arguments.formats.details import as_json, data, without_main_language
 from arguments.formats.document import Document, Said
 
 # How deep lines are indented before the branch goes on in a block of its own: the reference parser ends at 300.
@@ -26,6 +26,7 @@ _SIGNS = {"pro": "+", "con": "-"}
 
 def write(document: Document) -> str:
     """The whole document as text, ending with a line break."""
+    document = without_main_language(document)
     return "\n".join([*_settings(document), *_Writer(document.claims).lines()]) + "\n"
 
 
