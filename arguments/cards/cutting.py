@@ -12,8 +12,8 @@ Cut = tuple[bytes | str, ...]
 
 NONE: Mapping[str, str] = MappingProxyType({})
 _MARK = re.compile("<!--slot ([a-z_0-9]+)-->")
-# What templates leave where a tag of theirs stood. Nobody's text is in here, only marks for it.
-_EMPTY_LINES = re.compile(r"\n\s*\n\s*")
+# What templates leave where a tag of theirs stood, and how they are indented.
+_EMPTY_LINES, _BETWEEN_TAGS = re.compile(r"\n\s*\n\s*"), re.compile(r"(?<=>)\s*\n\s*(?=<)")
 
 
 def slot(name: str) -> SafeString:
@@ -26,7 +26,7 @@ def cut(template: str, context: Mapping[str, object], stand_ins: Mapping[str, st
 
     `stand_ins`: texts that stand for slots where the template can't take a mark, with the slots' names.
     """
-    html: str = _EMPTY_LINES.sub("\n", render_to_string(template, dict(context)))
+    html: str = _BETWEEN_TAGS.sub("\n", _EMPTY_LINES.sub("\n", render_to_string(template, dict(context))))
     for text, name in stand_ins.items():
         html = html.replace(text, slot(name))
     parts = _MARK.split(html)

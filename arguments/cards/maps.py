@@ -1,5 +1,6 @@
 """The map of a debate, kept: its picture and the same as text, neutral, in parts for one reader's marks."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from arguments.tree import Tree
 SHADES = 5
 # Where the votes say nothing yet, nor does the shade.
 UNSAID = (Verdict.NO_VOTES, Verdict.TOO_EARLY)
+_TO_CLAIM = re.compile(r'href="\?root=(\d+)"')
 
 
 class Wanted(NamedTuple):
@@ -98,6 +100,12 @@ def map_of(tree: Tree, wanted: Wanted) -> KeptMap:
 def places_of(tree: Tree, drawn: KeptMap, ids: Iterable[int]) -> dict[int, int]:
     """By claim, the place of the slice that it is drawn in."""
     return holders(lambda claim: tree.claims[claim].parent, shown_at(drawn.slices), ids)
+
+
+def leading_to_claims(items: bytes, debate_id: int) -> SafeString:
+    """The items for another page than the map: a link to a claim leads to its page, one to several to the map."""
+    there = _TO_CLAIM.sub(r'href="/claims/\1/"', items.decode())
+    return SafeString(there.replace('href="?', f'href="/debates/{debate_id}/map/?'))
 
 
 # --- made once ------------------------------------------------------------------------------------------------

@@ -57,13 +57,14 @@ class Shown(NamedTuple):
 
 @require_safe
 def page(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """The map; for htmx with `part=beside` the card of the claim that `at` names."""
+    """The map; for htmx the `part` asked for: the card of the claim that `at` names, or the text for other pages."""
     debate, me = access.debate(request, debate_id)
     visited(request, debate, me, is_whole=False)
     reader = reader_of(debate, me)
     asked = asked_of(request, reader)
-    if is_partial(request) and request.GET.get("part") == "beside":
-        return HttpResponse(beside(request, reader, asked))
+    part = _PARTS.get(request.GET.get("part", "")) if is_partial(request) else None
+    if part:
+        return HttpResponse(part(request, reader, asked))
     drawn = maps.map_of(reader.tree, asked.wanted)
     found = list(filter(_TESTS[asked.show](reader), reader.tree.claims.values())) if asked.show else []
     slots = slots_of(request, reader, asked, drawn, found)
@@ -88,11 +89,9 @@ def slots_of(
     request: HttpRequest, reader: Reader, asked: Asked, drawn: KeptMap, found: list[Node]
 ) -> dict[str, str | bytes]:
     marks = marks_of(reader, asked, drawn, found)
-    said = {"is-new": _("new to you"), "is-mine": _("yours")}
-    spoken = {at: f'{classes}" data-marks="{_spoken(classes, said)}' for at, classes in marks.items()}
     return {
         "picture": drawn.picture(marks),
-        "text": drawn.as_text(spoken),
+        "text": drawn.as_text(with_words(marks)),
         "beside": beside(request, reader, asked),
         "said": said_of(asked, found),
         "number": escape(asked.number),
@@ -104,8 +103,14 @@ def slots_of(
     }
 
 
-def _spoken(classes: str, said: dict[str, str]) -> str:
-    return ", ".join(escape(words) for name, words in said.items() if name in classes.split())
+def with_words(marks: dict[int, str]) -> dict[int, str]:
+    """The same for the text, where what is new or mine is said."""
+    said = {"is-new": escape(_("new to you")), "is-mine": escape(_("yours"))}
+
+    def spoken(classes: str) -> str:
+        return ", ".join(words for name, words in said.items() if name in classes.split())
+
+    return {at: f'{classes}" data-marks="{spoken(classes)}' for at, classes in marks.items()}
 
 
 # --- what the address asks for ----------------------------------------------------------------------------------
@@ -245,3 +250,18 @@ def beside(request: HttpRequest, reader: Reader, asked: Asked) -> str:
         "may_vote": not wanted.on_wall and reader.may_vote(node),
     }
     return render_to_string("maps/_beside.html", context, request)
+
+
+# --- the same text beside the outline, and beside a claim in focus
+
+
+def navigator(request: HttpRequest, reader: Reader, asked: Asked) -> str:
+    """The whole debate as text; its links lead to the claims themselves."""
+    drawn = maps.map_of(reader.tree, Wanted())
+    marks = marks_of(reader, asked._replace(chosen=None), drawn, [])
+    items = maps.leading_to_claims(drawn.as_text(with_words(marks)), reader.debate.pk)
+    context = {"tree_id": "navigator-tree", "text": items}
+    return render_to_string("maps/_tree.html", context, request)
+
+
+_PARTS: dict[str, Callable[[HttpRequest, Reader, Asked], str]] = {"beside": beside, "text": navigator}

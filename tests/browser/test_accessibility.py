@@ -252,6 +252,17 @@ def test_the_seeded_debate(classroom, new_context):
 # --- states -----------------------------------------------------------------------------------------------------
 
 
+def test_the_navigator_and_a_claim_chosen_on_the_map(rich, live, enter):
+    page = enter(rich.ana, rich.debate)
+    page.get_by_text("Where am I?").click()
+    expect(page.locator("#navigator [aria-current]")).to_have_count(1)
+    found = faults(page)
+    page.goto(f"{live.url}{rich.debate.get_absolute_url()}map/")
+    page.locator(f"#map-tree [data-id='{rich.con.pk}']").click()
+    expect(page.locator(f"#beside #claim-{rich.con.pk}")).to_be_visible()
+    assert_none(found + faults(page))
+
+
 @pytest.mark.parametrize("phase", ["preparing", "voting", "closed"])
 def test_a_debate_in_another_phase(rich, enter, phase):
     rich.debate.move_to(phase, by=rich.teacher)

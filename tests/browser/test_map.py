@@ -139,3 +139,21 @@ def test_the_picture_is_saved_as_everybody_sees_it_and_printed_whole_on_one_page
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("#map-tree")).to_be_hidden()
     assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True))) == 1
+
+
+def test_the_navigator_says_where_one_is_and_leads_there_and_back_into_the_text(people, live, enter):
+    deep = people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
+    page = enter(people.ana, people.debate)
+    page.get_by_text("Where am I?").click()
+    here = page.locator("#navigator [aria-current='location']")
+    expect(here).to_contain_text("School should start at nine.")
+    page.locator(f"#navigator .claim[data-id='{deep.pk}']").click()
+    expect(page.locator(f"#claim-{deep.pk}")).to_be_focused()
+    expect(here).to_contain_text("Not I.")
+    page.goto(f"{live.url}{people.pro.get_absolute_url()}")
+    page.get_by_text("Where am I?").click()
+    expect(here).to_contain_text("We would sleep longer.")
+    here.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(rf"/claims/{people.con.pk}/$"))

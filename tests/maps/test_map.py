@@ -214,3 +214,13 @@ def test_one_gets_there_from_the_debate_a_claim_and_the_projector(people, path):
         "href"
     )
     assert f"{path}?wall" in page(browser_of(people.teacher).get(there[people.teacher][0])).values("href")
+
+
+def test_the_navigators_text_leads_to_the_claims_themselves_and_is_asked_for_when_it_is_opened(people, path):
+    asked = f"{path}?part=text"
+    for there in (people.debate.get_absolute_url(), people.con.get_absolute_url()):
+        assert asked in page(browser_of(people.ana).get(there)).values("hx-get")
+    answer = browser_of(people.ana).get(asked, headers=htmx(people.debate.get_absolute_url()))
+    links = page(answer).values("href")
+    assert links == [one.get_absolute_url() for one in (people.thesis, people.pro, people.con)]
+    assert "<html" not in answer.content.decode() and people.con.text in page(answer).text
