@@ -116,7 +116,7 @@ def _made(tree: Tree, wanted: Wanted) -> tuple[Any, ...]:
     said = cache(_sayer(tree))
     words = Words(
         text=lambda one: said(one.claim)[0] if one.kind == "claim" else "",
-        address=lambda one: _address(wanted, one),
+        address=_leader(wanted),
         shade=_shader(tree),
         original=_pointer(tree),
         question=tree.about.question(interface()),
@@ -163,15 +163,20 @@ def _said(words: str, language: str) -> str:
     return f' <span{spoken} dir="auto">{conditional_escape(words)}</span>'
 
 
-def _address(wanted: Wanted, one: Slice) -> str:
+def _leader(wanted: Wanted) -> Callable[[Slice], str]:
     """Where a click leads: to the picture from this claim outwards, or to the one that goes on with the same row."""
-    if one.kind == "before":
-        return wanted.around(wanted.root).query
-    if one.kind == "more" and (one.parent < 0 or one.claim == wanted.root):
-        side = one.side or ("all" if one.parent == 0 else "thesis")
-        earlier = wanted.skip.many if wanted.skip.side == side else 0
-        return wanted._replace(skip=Skip(side, earlier + one.shown)).query
-    return wanted.around(one.claim or None).query
+    after = wanted.around(1).query.removeprefix("?root=1")
+
+    def address(one: Slice) -> str:
+        if one.kind == "before":
+            return wanted.around(wanted.root).query
+        if one.kind == "more" and (one.parent < 0 or one.claim == wanted.root):
+            side = one.side or ("all" if one.parent == 0 else "thesis")
+            earlier = wanted.skip.many if wanted.skip.side == side else 0
+            return wanted._replace(skip=Skip(side, earlier + one.shown)).query
+        return f"?root={one.claim}{after}"
+
+    return address
 
 
 def _shader(tree: Tree) -> Callable[[Slice], int]:
@@ -180,7 +185,9 @@ def _shader(tree: Tree) -> Callable[[Slice], int]:
 
     def shade(one: Slice) -> int:
         node = claims[one.claim] if one.kind == "claim" and is_open else None
-        if node is None or node.is_hidden or tree.verdict(node.id) in UNSAID:
+        if node is None or node.is_hidden or (node.stance and not node.tally.voters):
+            return 0
+        if tree.verdict(node.id) in UNSAID:
             return 0
         return 1 + min(SHADES - 1, int(node.strength * SHADES))
 

@@ -5,6 +5,7 @@ Sizes are attributes and colours are classes, since the policy allows no styles 
 """
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from html import escape
 from math import cos, pi, sin, sqrt
 from typing import NamedTuple
@@ -196,10 +197,15 @@ def _outline(sector: Sector) -> str:
     x1, y1, x2, y2 = cos(start), sin(start), cos(end), sin(end)
     return (
         f"M{CENTRE + outer * x1:.1f} {CENTRE + outer * y1:.1f}"
-        f"A{outer:.1f} {outer:.1f} 0 {is_large} 1 {CENTRE + outer * x2:.1f} {CENTRE + outer * y2:.1f}"
+        f"{_arc(outer)}{is_large} 1 {CENTRE + outer * x2:.1f} {CENTRE + outer * y2:.1f}"
         f"L{CENTRE + inner * x2:.1f} {CENTRE + inner * y2:.1f}"
-        f"A{inner:.1f} {inner:.1f} 0 {is_large} 0 {CENTRE + inner * x1:.1f} {CENTRE + inner * y1:.1f}Z"
+        f"{_arc(inner)}{is_large} 0 {CENTRE + inner * x1:.1f} {CENTRE + inner * y1:.1f}Z"
     )
+
+
+@lru_cache(maxsize=64)
+def _arc(radius: float) -> str:
+    return f"A{radius:.1f} {radius:.1f} 0 "
 
 
 def _inside(one: Slice, sector: Sector, words: Words) -> str:

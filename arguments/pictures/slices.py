@@ -184,12 +184,14 @@ def _shared(claims: Claims, row: _Row, plan: Plan, skip: Skip, at_most: int) -> 
         made.append(Slice("claim", node.id, node.stance, side, row.level, start, end, row.parent, number))
         start = end
     if rest:
-        several = _as_one(claims, row, "more", tuple(ids[place] for place in rest), start, row.end)
-        made.append(several._replace(shown=len(extents)))
+        several = tuple(ids[place] for place in rest)
+        made.append(_as_one(claims, row, "more", several, start, row.end, len(extents)))
     return made
 
 
-def _as_one(claims: Claims, row: _Row, kind: str, ids: tuple[int, ...], start: float, end: float) -> Slice:
+def _as_one(
+    claims: Claims, row: _Row, kind: str, ids: tuple[int, ...], start: float, end: float, shown: int = 0
+) -> Slice:
     stances = {claims[one].stance for one in ids}
     stance = stances.pop() if len(stances) == 1 else ""
     size = readable(claims, ids)

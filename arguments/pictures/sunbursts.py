@@ -16,7 +16,8 @@ RINGS = 6
 HOLE, REACH, RIM = 80.0, 364.0, 12.0
 # How wide rings are, compared, from the middle outwards: the sentences of the first have most room.
 WIDTHS = (1.35, 1.0, 0.75, 0.55, 0.42, 0.34)
-LEAST = 3.0
+# How long an arc is at least.
+LEAST = 4.0
 
 
 class Sector(NamedTuple):

@@ -43,7 +43,8 @@ def tokens(line: str) -> list[Token]:
 
 def words(line: str) -> str:
     """The line as it is read: without the marks of emphasis and without the addresses behind linked words."""
-    return "".join(token.content for token in tokens(line))
+    has_marks = "*" in line or "_" in line or "[" in line or "\\" in line or "://" in line
+    return "".join(token.content for token in tokens(line)) if has_marks else line
 
 
 def without_empty_links(value: str) -> str:
