@@ -171,7 +171,7 @@ def _leader(wanted: Wanted) -> Callable[[Slice], str]:
         if one.kind == "before":
             return wanted.around(wanted.root).query
         if one.kind == "more" and (one.parent < 0 or one.claim == wanted.root):
-            side = one.side or ("all" if one.parent == 0 else "thesis")
+            side = one.stance or "thesis"
             earlier = wanted.skip.many if wanted.skip.side == side else 0
             return wanted._replace(skip=Skip(side, earlier + one.shown)).query
         return f"?root={one.claim}{after}"

@@ -117,12 +117,13 @@ def sliced(claims: Claims, top: Sequence[int], room: float, plan: Plan, above: s
         at = waiting.popleft()
         parent = slices[at]
         reserved -= each if parent.level == plan.first else 1
-        rows = _rows(claims, parent, at, plan)
-        skip = plan.skip if len(top) == 1 and parent.level == plan.first else NO_SKIP
+        is_root = len(top) == 1 and parent.level == plan.first
+        rows = _rows(claims, parent, at, plan, is_root=is_root)
+        skip = plan.skip if is_root else NO_SKIP
         new = [one for row in rows for one in _shared(claims, row, plan, skip, plan.limit)]
         ahead = sum(_has_replies(claims, one) for one in new)
         if len(slices) + len(new) + ahead + reserved > plan.limit:
-            new, ahead = [_as_one(claims, row, "more", row.ids, row.start, row.end) for row in rows], 0
+            new, ahead = _summed(claims, rows, plan, parent), 0
         waiting.extend(len(slices) + place for place, one in enumerate(new) if _has_replies(claims, one))
         reserved += ahead
         slices += new
@@ -147,18 +148,25 @@ def _has_replies(claims: Claims, one: Slice) -> bool:
     return one.kind == "claim" and bool(claims[one.claim].pros or claims[one.claim].cons)
 
 
-def _rows(claims: Claims, parent: Slice, at: int, plan: Plan) -> list[_Row]:
-    """The replies to a claim, by the side on which they stand."""
-    node = claims[parent.claim]
+def _rows(claims: Claims, parent: Slice, at: int, plan: Plan, *, is_root: bool) -> list[_Row]:
+    """The replies to a claim in rows: pros and cons apart, so that neither hides the other where they are many."""
+    node, level = claims[parent.claim], parent.level + 1
+
+    def row(ids: tuple[int, ...], stance: str, side: str, start: float, end: float) -> _Row:
+        return _Row(ids, node.id, stance, side, level, start, end, at, parent.number)
+
+    start, end, side = parent.start, parent.end, parent.side
     if plan.is_two_sided and parent.level == plan.first:
-        sides = [(node.pros, "pro"), (node.cons, "con")]
-    else:
-        sides = [(node.pros + node.cons, parent.side)]
-    return [
-        _Row(ids, node.id, "", side, parent.level + 1, parent.start, parent.end, at, parent.number)
-        for ids, side in sides
-        if ids
-    ]
+        rows = [row(node.pros, "pro", "pro", start, end), row(node.cons, "con", "con", start, end)]
+        return [one for one in rows if one.ids]
+    if not (node.pros and node.cons) or level > plan.last:
+        return [row(node.pros + node.cons, "pro" if node.pros else "con", side, start, end)]
+    pros, cons = (sum(weight(claims[one]) for one in ids) for ids in (node.pros, node.cons))
+    least, each = plan.least(level), parent.extent / (pros + cons)
+    if not is_root and min(pros, cons) * each < least:
+        return [row(node.pros + node.cons, "", side, start, end)]
+    middle = min(max(start + pros * each, start + least), end - least)
+    return [row(node.pros, "pro", side, start, middle), row(node.cons, "con", side, middle, end)]
 
 
 def _shared(claims: Claims, row: _Row, plan: Plan, skip: Skip, at_most: int) -> list[Slice]:
@@ -169,7 +177,7 @@ def _shared(claims: Claims, row: _Row, plan: Plan, skip: Skip, at_most: int) -> 
         return [_as_one(claims, row, "deeper", row.ids, row.start, row.end)]
     ids, start, made = row.ids, row.start, []
     least = plan.least(row.level)
-    if skip.many and skip.side == (row.side or ("all" if row.parent >= 0 else "thesis")):
+    if skip.many and skip.side == (row.stance or "thesis"):
         order = sorted(ids, key=lambda one: -weight(claims[one]))
         left_out = set(order[: skip.many])
         end = start + min(1.6 * least, (row.end - start) / 4)
@@ -189,6 +197,14 @@ def _shared(claims: Claims, row: _Row, plan: Plan, skip: Skip, at_most: int) -> 
     return made
 
 
+def _summed(claims: Claims, rows: list[_Row], plan: Plan, parent: Slice) -> list[Slice]:
+    """All replies to a claim as one, or as one on each side."""
+    if not (plan.is_two_sided and parent.level == plan.first):
+        ids = tuple(one for row in rows for one in row.ids)
+        rows = [rows[0]._replace(ids=ids, start=parent.start, end=parent.end)]
+    return [_as_one(claims, row, "more", row.ids, row.start, row.end) for row in rows]
+
+
 def _as_one(
     claims: Claims, row: _Row, kind: str, ids: tuple[int, ...], start: float, end: float, shown: int = 0
 ) -> Slice:
@@ -196,7 +212,7 @@ def _as_one(
     stance = stances.pop() if len(stances) == 1 else ""
     size = readable(claims, ids)
     return Slice(
-        kind, row.answered, stance, row.side, row.level, start, end, row.parent, row.number, size, ids
+        kind, row.answered, stance, row.side, row.level, start, end, row.parent, row.number, size, ids, shown
     )
 
 

@@ -25,7 +25,7 @@ from arguments.views.pages import is_partial
 from arguments.views.reading import reader_of, visited
 from arguments.views.reply_forms import form_to_copy
 
-_SKIP = re.compile(r"(pro|con|all|thesis)-([1-9]\d{0,5})", re.ASCII)
+_SKIP = re.compile(r"(pro|con|thesis)-([1-9]\d{0,5})", re.ASCII)
 NUMBER_LENGTH = 200
 
 

@@ -224,3 +224,19 @@ def test_the_navigators_text_leads_to_the_claims_themselves_and_is_asked_for_whe
     links = page(answer).values("href")
     assert links == [one.get_absolute_url() for one in (people.thesis, people.pro, people.con)]
     assert "<html" not in answer.content.decode() and people.con.text in page(answer).text
+
+
+def test_what_had_no_room_is_drawn_at_a_click_until_all_have_been_seen(people, path):
+    many = [
+        people.thesis.reply(by=people.ben, stance="con", text=f"Point {number}.", language="en").pk
+        for number in range(120)
+    ]
+    seen, query = set(), f"?root={people.thesis.pk}"
+    for _step in range(5):
+        picture = element(browser_of(people.ana).get(path + query).content.decode(), "map")
+        seen |= {int(one) for one in re.findall(r'<a class="shape claim[^>]*data-id="(\d+)"', picture)}
+        further = re.search(r'<a class="shape more con[^>]*href="([^"]*)"', picture)
+        if not further:
+            break
+        query = further[1].replace("&amp;", "&")
+    assert set(many) <= seen

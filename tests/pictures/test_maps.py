@@ -146,6 +146,21 @@ def test_what_is_left_out_of_a_star_can_be_drawn_after_the_rest():
     assert accounted(claims, then) == 500
 
 
+def test_in_a_star_pros_and_cons_are_drawn_in_proportion_and_both_can_be_gone_on_with():
+    claims, theses = debate([None] + [1] * 800, [""] + ["pro"] * 600 + ["con"] * 200)
+    slices = drawn_map(claims, theses, words(), "sunburst").slices
+    count = {
+        stance: sum(one.kind == "claim" and one.stance == stance for one in slices)
+        for stance in ("pro", "con")
+    }
+    assert count["pro"] == pytest.approx(3 * count["con"], rel=0.1)
+    rest = {one.stance: one.shown for one in slices if one.kind == "more"}
+    assert rest == count
+    then = drawn_map(claims, theses, words(), "sunburst", skip=Skip("con", count["con"])).slices
+    assert next(one.size for one in then if one.kind == "before") == count["con"]
+    assert accounted(claims, then) == 801
+
+
 def test_each_has_at_least_its_least_width_and_the_large_ones_keep_their_order_of_size():
     widths, rest = shares([100, 1, 1, 50, 1], 30, 3)
     assert set(rest) == {1, 2, 4} and widths[0] > widths[3] >= 3
