@@ -136,7 +136,10 @@ def _made(tree: Tree, wanted: Wanted) -> tuple[Any, ...]:
             f'data-at="{item.at}" class="{one.kind} {one.stance or "thesis"}'
         )
         parts[-1] += start
-        parts.append(f'"><b>{calls(one)}</b>{_said(*said(one.claim)) if one.kind == "claim" else ""}</a>')
+        there = _linked(words.original(one))
+        parts.append(
+            f'"><b>{calls(one)}</b>{_said(*said(one.claim)) if one.kind == "claim" else ""}{there}</a>'
+        )
     about = (drawn.slices, tuple(item.at for item in listed))
     return (about, *(part.encode() for part in drawn.svg), *(part.encode() for part in parts))
 
@@ -161,6 +164,10 @@ def _sayer(tree: Tree) -> Callable[[int], tuple[str, str]]:
 def _said(words: str, language: str) -> str:
     spoken = f' lang="{language}"' if language else ""
     return f' <span{spoken} dir="auto">{conditional_escape(words)}</span>'
+
+
+def _linked(number: str) -> str:
+    return f" <i>{_('Linked: see %(number)s') % {'number': number}}</i>" if number else ""
 
 
 def _leader(wanted: Wanted) -> Callable[[Slice], str]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from arguments.cards import kept
 from arguments.models import Claim, Mark, Vote
 from arguments.models.joining import join
+from arguments.models.links import link
 from arguments.models.revisions import revise
 from arguments.models.translations import translate
 from tests.support.cast import browser_of, htmx
@@ -240,3 +241,13 @@ def test_what_had_no_room_is_drawn_at_a_click_until_all_have_been_seen(people, p
             break
         query = further[1].replace("&amp;", "&")
     assert set(many) <= seen
+
+
+def test_a_linked_claim_has_its_own_form_and_says_where_its_original_stands(people, path):
+    lunch = Claim.propose(people.debate, by=people.teacher, text="Lunch is early.", language="en")
+    people.pro.reply(by=people.ben, stance="con", text="How much?", language="en")
+    made = link(people.pro, under=lunch, stance="con", by=people.ben)
+    html = body(people.ana, path, show="unanswered")
+    assert {"con", "linked"} <= set(classes(html, made)) and "→ 1.1" in element(html, "map")
+    assert "Con 2.1 We would sleep longer. Linked: see 1.1" in texts(html)
+    assert made.pk not in standing_out(html)
