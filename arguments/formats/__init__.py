@@ -101,6 +101,8 @@ FORMATS = (
 )  # fmt: skip
 # Files that may hold an outline, which has no form of its own.
 _OF_OUTLINES = ("", "txt", "text", "md")
+# Argdown without a mark of its own reads as an outline does.
+_OF_ARGDOWN = ("argdown", "ad")
 
 
 def by_name(name: str) -> Format | None:
@@ -131,6 +133,8 @@ def recognised(text: str, file_name: str = "") -> Format:
     for one in readable:
         if one.recognises(text):
             return one
+    if ending in _OF_ARGDOWN:
+        return next(one for one in readable if one.name == "argdown")
     for one in readable:
         if one.extension == ending and one.recognises is _never and ending not in _OF_OUTLINES:
             return one

@@ -39,6 +39,11 @@ HELD: Mapping[str, frozenset[str]] = {
     "outline": frozenset({"sources"}),
     "csv": _TABLE,
     "xlsx": _TABLE,
+    "argdown": _ALL,
+    "aif": _ALL,
+    "mermaid": frozenset(),
+    "dot": frozenset(),
+    "graphml": _ALL - {"background", "titles", "quotations"},
     "html": _ALL - {"titles"},
     "markdown": _ALL - {"titles", "times"},
 }
