@@ -27,7 +27,9 @@ class ImportForm(KeyedForm):
     file = forms.FileField(
         required=False,
         label=gettext_lazy("A file"),
-        help_text=gettext_lazy("Of Kialo, Counterpoint, a spreadsheet (as CSV) or an editor; at most 5 MB."),
+        help_text=gettext_lazy(
+            "Of Kialo, Counterpoint, a spreadsheet (as CSV), Argdown, AIF or an editor; at most 5 MB."
+        ),
     )
     text = forms.CharField(
         required=False,
