@@ -18,7 +18,8 @@ from arguments.cards.maps import KeptMap, Wanted
 from arguments.models.places import claim_at, number_in
 from arguments.pictures.maps import SUNBURST, TREE
 from arguments.pictures.slices import NO_SKIP, Skip
-from arguments.search.finding import numbered_claim
+from arguments.search import finding
+from arguments.search.finding import Asker, find, numbered_claim
 from arguments.tree import Node
 from arguments.views.framing import framed
 from arguments.views.pages import is_partial
@@ -26,11 +27,12 @@ from arguments.views.reading import reader_of, visited
 from arguments.views.reply_forms import form_to_copy
 
 _SKIP = re.compile(r"(pro|con|thesis)-([1-9]\d{0,5})", re.ASCII)
-NUMBER_LENGTH = 200
+NUMBER_LENGTH = WORDS_LENGTH = 200
 
 
 class Asked(NamedTuple):
-    """What the address asks for: the picture, the claim whose card stands beside it, and what is to stand out.
+    """What the address asks for: the picture, the claim whose card stands beside it, and what is to stand out: by the
+    filter `show`, or by the words that were looked for.
 
     `number` is what was typed to find a claim by; `is_unknown`: there is none of this number.
     """
@@ -38,6 +40,7 @@ class Asked(NamedTuple):
     wanted: Wanted
     chosen: Node | None
     show: str
+    words: str
     number: str
     is_unknown: bool
 
@@ -47,6 +50,7 @@ class Shown(NamedTuple):
 
     drawing: str
     show: str
+    is_sifted: bool
     on_wall: bool
     is_empty: bool
     is_branch: bool
@@ -66,7 +70,7 @@ def page(request: HttpRequest, debate_id: int) -> HttpResponse:
     if part:
         return HttpResponse(part(request, reader, asked))
     drawn = maps.map_of(reader.tree, asked.wanted)
-    found = list(filter(_TESTS[asked.show](reader), reader.tree.claims.values())) if asked.show else []
+    found = standing_out(reader, asked)
     slots = slots_of(request, reader, asked, drawn, found)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if asked.is_unknown else HTTPStatus.OK
     return framed(request, "maps/map.html", reader, shown_of(reader, asked), slots, status)
@@ -76,6 +80,7 @@ def shown_of(reader: Reader, asked: Asked) -> Shown:
     return Shown(
         drawing=asked.wanted.drawing,
         show=asked.show,
+        is_sifted=bool(asked.show or asked.words),
         on_wall=asked.wanted.on_wall,
         is_empty=not reader.tree.theses,
         is_branch=asked.wanted.root is not None,
@@ -134,7 +139,14 @@ def asked_of(request: HttpRequest, reader: Reader) -> Asked:
     names = [name for name, _words in filters_of(reader, wanted)]
     show = get.get("show", "")
     chosen = numbered or at or root or (tree.claims[tree.theses[0]] if len(tree.theses) == 1 else None)
-    return Asked(wanted, chosen, show if show in names else "", number, bool(number) and numbered is None)
+    return Asked(
+        wanted,
+        chosen,
+        show=show if show in names else "",
+        words=get.get("found", "")[:WORDS_LENGTH].strip(),
+        number=number,
+        is_unknown=bool(number) and numbered is None,
+    )
 
 
 def with_claim(reader: Reader, wanted: Wanted, node: Node) -> Wanted:
@@ -182,6 +194,13 @@ _TESTS: dict[str, Callable[[Reader], Test]] = {
 }
 
 
+def standing_out(reader: Reader, asked: Asked) -> list[Node]:
+    """The claims that the filter lets stand out; without one, those that everybody reads the words in."""
+    if asked.show:
+        return list(filter(_TESTS[asked.show](reader), reader.tree.claims.values()))
+    return list(find(reader.tree, Asker(), finding.Wanted(asked.words)).claims)
+
+
 def filters_of(reader: Reader, wanted: Wanted) -> list[tuple[str, str]]:
     """What one can ask to see. On the wall, and for visitors, nothing is anybody's own."""
     own = [("new", _("new to me")), ("mine", _("mine")), ("unvoted", _("not voted on by me"))]
@@ -212,7 +231,7 @@ def marks_of(reader: Reader, asked: Asked, drawn: KeptMap, found: Iterable[Node]
 
 def said_of(asked: Asked, found: list[Node]) -> str:
     """How many claims stand out."""
-    if not asked.show:
+    if not (asked.show or asked.words):
         return ""
     count = len(found)
     return ngettext("%(count)s claim stands out.", "%(count)s claims stand out.", count) % {"count": count}

@@ -118,6 +118,13 @@ def test_what_nobody_has_answered_stands_out(people, path):
     assert "2 claims stand out." in Page(html).text
 
 
+def test_what_was_looked_for_stands_out(people, path):
+    found = body(people.ana, path, found="sleeping longer")
+    assert standing_out(found) == {people.pro.pk} and "1 claim stands out." in Page(found).text
+    search = browser_of(people.ana).get(f"{people.debate.get_absolute_url()}search/", {"q": "sleep"})
+    assert f"{path}?found=sleep" in search.content.decode()
+
+
 def test_what_is_marked_mine_and_not_voted_on_stands_out(people, path):
     Mark.put(people.con, by=people.ana, kind="unclear")
     assert standing_out(body(people.ben, path, show="marked")) == {people.con.pk}
