@@ -136,17 +136,18 @@ def asked_of(request: HttpRequest, reader: Reader) -> Asked:
     )
     if numbered:
         wanted = with_claim(reader, wanted, numbered)
-    names = [name for name, _words in filters_of(reader, wanted)]
-    show = get.get("show", "")
     chosen = numbered or at or root or (tree.claims[tree.theses[0]] if len(tree.theses) == 1 else None)
-    return Asked(
-        wanted,
-        chosen,
-        show=show if show in names else "",
-        words=get.get("found", "")[:WORDS_LENGTH].strip(),
-        number=number,
-        is_unknown=bool(number) and numbered is None,
-    )
+    is_unknown = bool(number) and numbered is None
+    return Asked(wanted, chosen, _filter(request, reader, wanted), _words(request), number, is_unknown)
+
+
+def _filter(request: HttpRequest, reader: Reader, wanted: Wanted) -> str:
+    show = request.GET.get("show", "")
+    return show if show in [name for name, _label in filters_of(reader, wanted)] else ""
+
+
+def _words(request: HttpRequest) -> str:
+    return request.GET.get("found", "")[:WORDS_LENGTH].strip()
 
 
 def with_claim(reader: Reader, wanted: Wanted, node: Node) -> Wanted:
