@@ -179,10 +179,10 @@ class SettingsForm(FirstSettingsForm):
     def clean_hides_similar(self) -> bool:
         return str(self.cleaned_data["hides_similar"]) == "on"
 
-    def clean_second_language(self) -> str:
-        """Unchanged where the form was sent without the field."""
-        is_asked = "second_language" in self.data
-        return str(self.cleaned_data["second_language"]) if is_asked else self.debate.second_language
+    def clean(self) -> dict[str, Any]:
+        """Settings that the form was sent without stay as they are."""
+        missing = [name for name in self.fields if name not in self.data and name != "label"]
+        return {**self.cleaned_data, **{name: getattr(self.debate, name) for name in missing}}
 
     @classmethod
     def of(cls, debate: Debate) -> "SettingsForm":

@@ -43,6 +43,9 @@ DONE: Mapping[str, Told] = {
     "marks": _("Marked."),
     "resolution": _("The mark is gone."),
     "place": _("Moved."),
+    "links": _("Linked."),
+    "wall-claim": _("It is on the wall."),
+    "semantics": _("The rule is changed."),
     "merger": _("Merged: this one stands for both."),
     "halves": _("Split: the second half is the last of its side."),
     "undoing": _("Undone."),
@@ -96,6 +99,7 @@ DONE: Mapping[str, Told] = {
 IN_PLACE = {"restoring", "translation-restoring"}
 # Forms after which the next page itself says or shows what was done.
 SHOWN_BY_THEIR_PAGE = {
+    "wall",
     *("preferences", "sign-in", "sign-in-link", "sign-out", "leaving"),
     *("join", "join-debate", "join-turn", "join-seat", "seat-code", "new-debate", "copies"),
     *("account", "account-elsewhere", "accounts", "account-link", "backups"),

@@ -107,7 +107,8 @@ class World:
             )
         }
         # So that every claim has a word, and the word its page.
-        Debate.objects.update(tallies="always")
+        self.people.debate.configure(by=self.people.teacher, tallies="always")
+        self.example.configure(by=owner, tallies="always")
         self.pupil = join(self.example, nickname="Pia", language="en")
         self.people.teacher.account.set_password(PASSWORD)
         self.people.teacher.account.save()

@@ -9,6 +9,7 @@ from django.urls import reverse
 from arguments.log import one_person
 from arguments.models import (
     Concern,
+    Debate,
     Evidence,
     Mark,
     Participant,
@@ -129,14 +130,18 @@ def columns():
 
 
 def tables_about_people():
-    """Each table with a key to a participant, and each with a key to one of those: a source of a person's claim."""
+    """Each table with a key to a participant, and each with a key to one of those: a source of a person's claim.
+
+    A debate is about nobody; it only knows which claim is shown on the wall.
+    """
     known, more = set(), {Participant}
     while more:
         known |= more
         more = {
             model
             for model in apps.get_models(include_auto_created=True)
-            if any(field.related_model in known for field in model._meta.concrete_fields)
+            if model is not Debate
+            and any(field.related_model in known for field in model._meta.concrete_fields)
         } - known
     return known
 
