@@ -14,7 +14,9 @@ WIDTHS = (360, 390, 768, 1280, 1920)
 # No reply is sent. Not by a route: a page that has just begun may send before routes hold in it.
 UNSENT = """const real = window.fetch;
 window.fetch = (where, ...more) =>
-  String(where.url || where).includes("/replies/") ? Promise.reject(new TypeError("Failed to fetch")) : real(where, ...more);"""
+  String(where.url || where).includes("/replies/")
+    ? Promise.reject(new TypeError("Failed to fetch"))
+    : real(where, ...more);"""
 
 PEOPLE = {
     "ana": ("debate", "claim", "me", "brief", "activity", "new", "guide", "home", "debates"),
