@@ -11,11 +11,25 @@ from arguments.models.claims import Claim
 from arguments.models.contributions import turn
 from arguments.models.participants import Participant
 from arguments.models.places import next_place
-from arguments.models.refusals import NotNow, Unfit
+from arguments.models.refusals import NotNow, Refusal, Unfit
 from arguments.models.rows import insert
 from arguments.models.rules import Act
 from arguments.models.verbs import Verb
 from arguments.models.visibility import Visibility
+
+
+def may_link(under: Claim, by: Participant) -> bool:
+    return refusal_to_link(under, by) is None
+
+
+def refusal_to_link(under: Claim, by: Participant) -> Refusal | None:
+    """Why `by` may link nothing beneath this claim now; None where they may. Whoever may reply may."""
+    refusal = by.refusal(Act.REPLY)
+    if refusal is None and (under.visibility != Visibility.VISIBLE or under.original_id):
+        return NotNow(
+            _("Claims are linked beneath what everybody can read and what stands in for no other claim.")
+        )
+    return refusal
 
 
 def link(original: Claim, *, under: Claim, stance: str, by: Participant) -> Claim:
@@ -27,8 +41,10 @@ def link(original: Claim, *, under: Claim, stance: str, by: Participant) -> Clai
     itself.
     """
     with turn(under.debate, by=by) as taken:
-        by.require(Act.REPLY)
         under.look_again()
+        refusal = refusal_to_link(under, by)
+        if refusal:
+            raise refusal
         under.require_repliable(stance)
         original = original.meant
         earlier: Claim | None = original.links.visible().filter(parent=under).first()

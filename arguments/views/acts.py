@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from arguments import access
 from arguments.models import ABSORBED, Claim, Mark, MarkKind, Participant, Translation
+from arguments.models.links import may_link
 from arguments.models.moving import may_rearrange
 from arguments.models.revisions import may_revise
 from arguments.models.sourcing import may_add_sources
@@ -46,7 +47,7 @@ def allowed(claim: Claim, me: Participant | None) -> dict[str, object]:
         "may_reinstate": may_reinstate(claim, me),
         "may_rearrange": may_rearrange(claim, me),
         "may_show": me.may_steer and claim.visibility == "visible",
-        "may_link": me.may_reply and claim.visibility == "visible" and claim.original_id is None,
+        "may_link": may_link(claim, me),
         "is_whole": claim.visibility == "visible",
         "may_hide": me.may_moderate and claim.visibility not in ("hidden", "declined", "erased", *ABSORBED),
         "may_restore": me.may_moderate and claim.is_hidden,

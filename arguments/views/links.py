@@ -4,13 +4,12 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from arguments import access, text, tree
 from arguments.forms import LinkForm
-from arguments.models import Act, Claim, NotNow, Participant, Refusal, Stance, Visibility
-from arguments.models.links import link
+from arguments.models import Claim, Participant, Refusal, Stance
+from arguments.models.links import link, refusal_to_link
 from arguments.tree import Tree
 from arguments.views.places import choosing, near_by, offer, require_standing
 from arguments.views.preconditions import require_open
@@ -22,7 +21,7 @@ def links(request: HttpRequest, claim_id: int) -> HttpResponse:
     """Choose another claim (`original`) that is a reason for this one too, and on which side."""
     claim, me = access.claim(request, claim_id)
     me = access.seated(me)
-    require_open(request, me.refusal(Act.REPLY) or refusal_of(claim))
+    require_open(request, refusal_to_link(claim, me))
     present = tree.current(claim.debate_id, claim.debate.sequence)
     require_standing(claim, present)
     asked = {name: request.GET.get(name, "") for name in ("original", "stance")}
@@ -38,17 +37,6 @@ def links(request: HttpRequest, claim_id: int) -> HttpResponse:
         return redirect(f"{claim.get_absolute_url()}#claim-{refusal.pk}")
     status = refusal.status if refusal else HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "links/links.html", page(request, claim, me, present, form), status=status)
-
-
-def refusal_of(claim: Claim) -> Refusal | None:
-    """Why nothing can be linked beneath this claim, whose words this page says."""
-    if claim.visibility != Visibility.VISIBLE or claim.original_id:
-        return NotNow(
-            _(
-                "Only beneath a claim that everybody can read, and that stands in for no other, can one be linked."
-            )
-        )
-    return None
 
 
 def linked(form: LinkForm, claim: Claim, me: Participant) -> Claim | Refusal:

@@ -97,15 +97,20 @@ def test_before_a_claim_is_chosen_there_is_nothing_to_send(people, path):
     assert 'id="choice"' not in browser_of(people.ben).get(path).content.decode()
 
 
+def test_beneath_a_hidden_or_a_linked_claim_nothing_can_be_linked_and_no_hidden_word_is_said(people, linked):
+    people.con.hide(by=people.moderator, reason="Hm.")
+    for claim in (people.con, linked):
+        answer = browser_of(people.ben).get(reverse("links", args=[claim.pk]))
+        assert answer.status_code == 409 and str(people.con.text) not in answer.content.decode()
+        acts = browser_of(people.ben).get(reverse("acts", args=[claim.pk])).content.decode()
+        assert reverse("links", args=[claim.pk]) not in acts
+
+
 def test_no_page_about_it_fails(people, linked):
     for name in ("acts", "place", "hiding", "concerns", "marks", "links"):
         answer = browser_of(people.moderator).get(reverse(name, args=[linked.pk]))
         assert answer.status_code in (200, 302, 403, 405, 409), name
     for path in ("me/", "print/", "print/?mine", "activity/", "queue/", "projector/", "search/?q=sleep"):
-        assert browser_of(people.ben).get(f"{people.debate.get_absolute_url()}{path}").status_code in (
-            200,
-            302,
-            403,
-            404,
-        )
+        answer = browser_of(people.ben).get(f"{people.debate.get_absolute_url()}{path}")
+        assert answer.status_code == (403 if path in ("queue/", "projector/") else 200), path
     assert page(browser_of(people.teacher).get(reverse("participant", args=[people.ben.pk])))
