@@ -13,7 +13,7 @@ from arguments import text
 from arguments.models import Contribution
 from arguments.models.meanings import InTree
 from arguments.search.needles import haystack
-from arguments.tree import Node, Reference, Tree
+from arguments.tree import Node, Reference, Tree, outline
 from arguments.tree.value import About
 
 # The characters that are kept at most, of all debates. The one asked least recently is dropped first.
@@ -141,22 +141,11 @@ def _index(tree: Tree, earlier: Index | None) -> Index:
             entries[claim] = old._replace(node=node)
         else:
             entries[claim], are_texts_same = _entry(tree, node), False
-    order = _outline(tree) if is_moved or earlier is None else earlier.order
+    order = tuple(node.id for node in outline(tree)) if is_moved or earlier is None else earlier.order
     if earlier and are_texts_same and not is_moved:
         return earlier._replace(claims=claims, about=tree.about, entries=entries)
     blob = Blob.of(entries[claim].all for claim in order)
     return Index(claims, tree.theses, tree.about, entries, order, blob)
-
-
-def _outline(tree: Tree) -> tuple[int, ...]:
-    """All claims in the order of the outline."""
-    order: list[int] = []
-    rest = list(reversed(tree.theses))
-    while rest:
-        claim = rest.pop()
-        order.append(claim)
-        rest += reversed(tree.claims[claim].children)
-    return tuple(order)
 
 
 def _texts(node: Node) -> tuple[object, ...]:

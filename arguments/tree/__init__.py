@@ -7,6 +7,7 @@ from arguments.tree.applying import Step, apply, redrawn
 from arguments.tree.ballots import flow_shown
 from arguments.tree.keeping import current, follow, forget, is_kept, moves_what_is_shown, steps_since
 from arguments.tree.loading import load, reading
+from arguments.tree.outline import outline
 from arguments.tree.value import (
     NO_STANDS,
     NO_VOTES,
@@ -38,6 +39,7 @@ __all__ = [
     "is_kept",
     "load",
     "moves_what_is_shown",
+    "outline",
     "reading",
     "redrawn",
     "steps_since",

@@ -1,18 +1,17 @@
 """Agreement: where the class agrees and where it splits, what nobody answered, and how its positions moved."""
 
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from arguments import access, agreeing, cards, pictures, text
+from arguments import access, agreeing, cards, pictures
 from arguments.models import Stance
 from arguments.strength import Verdict
-from arguments.tree import Node, Tree
-from arguments.views.reading import reader_of
+from arguments.tree import Node, outline
+from arguments.views.reading import asked_branch, reader_of
 from arguments.views.swings import Swung, swung
 
 # So many claims stand in each list.
@@ -47,7 +46,7 @@ def agreement(request: HttpRequest, debate_id: int) -> HttpResponse:
     """The whole debate; with `under` a claim and what is said about it."""
     debate, me = access.debate(request, debate_id)
     reader = reader_of(debate, me)
-    claims, under = reader.tree.claims, asked_claim(request, reader.tree)
+    claims, under = reader.tree.claims, asked_branch(request, reader.tree)
     top = reader.tree.theses if under is None else (under.id,)
     context = {
         "debate": debate,
@@ -56,29 +55,9 @@ def agreement(request: HttpRequest, debate_id: int) -> HttpResponse:
         "under": line(reader, under) if under else None,
         "moved": [moved(reader, node) for one in top if shows_positions(reader, node := claims[one])],
         "does_show": reader.tree.about.are_tallies_open or reader.do_tallies_follow,
-        **lists(reader, list(beneath(reader, top))),
+        **lists(reader, [node for node in outline(reader.tree, top) if node.stance and not node.is_hidden]),
     }
     return render(request, "agreement/agreement.html", context)
-
-
-def asked_claim(request: HttpRequest, snapshot: Tree) -> Node | None:
-    """The claim that the address asks for. Raises Http404 where the debate has none of this id."""
-    if "under" not in request.GET:
-        return None
-    node = snapshot.claims.get(text.number(request.GET["under"]) or 0)
-    if node is None:
-        raise Http404
-    return node
-
-
-def beneath(reader: cards.Reader, top: Sequence[int]) -> Iterator[Node]:
-    """All readable replies under these claims, themselves included if they are replies, in the order of the outline."""
-    waiting = [*reversed(top)]
-    while waiting:
-        node = reader.tree.claims[waiting.pop()]
-        if node.parent is not None and not node.is_hidden:
-            yield node
-        waiting.extend(reversed(node.children))
 
 
 def line(reader: cards.Reader, node: Node) -> Line:

@@ -15,7 +15,8 @@ from arguments.formats.leaving import as_file, document_of, written
 from arguments.models import Debate
 from arguments.models.visits import last_known
 from arguments.tree import Tree
-from arguments.views.paper import branch_of, part_of
+from arguments.views.paper import part_of
+from arguments.views.reading import asked_branch
 
 # Above this many claims the sizes of the files are not worked out beforehand.
 MEASURED = 300
@@ -40,7 +41,7 @@ def take_home(request: HttpRequest, debate_id: int) -> HttpResponse:
     """The formats, each with what it is good for and its size; of a branch where the address has one `under`."""
     debate, me = access.debate(request, debate_id)
     snapshot = tree.current(debate.pk, debate.sequence)
-    branch = branch_of(request, snapshot)
+    branch = asked_branch(request, snapshot)
     context = {
         **part_of(snapshot, branch, None),
         "debate": debate,
@@ -74,7 +75,7 @@ def offers(debate: Debate, snapshot: Tree, under: int | None) -> list[Offer]:
 def download(request: HttpRequest, debate_id: int, file_format: str) -> HttpResponse:
     """The debate, or a branch, as a file of this format; with the names that the class reads, if asked for."""
     debate, _me = access.debate(request, debate_id)
-    branch = branch_of(request, tree.current(debate.pk, debate.sequence))
+    branch = asked_branch(request, tree.current(debate.pk, debate.sequence))
     form = formats.by_name(file_format)
     if form is None or form.write is None:
         raise Http404

@@ -1,13 +1,14 @@
 """A debate on paper, whole or in part, and for reading without folding: what the class may see, and no controls."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from arguments import access, cards, text, tree
+from arguments import access, cards, tree
 from arguments.cards.cutting import cut, fill, slot
 from arguments.models import Participant, clock
 from arguments.tree import Node, Tree
 from arguments.views.preferences import appearance
+from arguments.views.reading import asked_branch
 
 
 @require_safe
@@ -19,7 +20,7 @@ def paper(request: HttpRequest, debate_id: int) -> HttpResponse:
     debate, me = access.debate(request, debate_id)
     snapshot = tree.current(debate.pk, debate.sequence)
     both = request.GET.get("languages") == "both"
-    branch = branch_of(request, snapshot)
+    branch = asked_branch(request, snapshot)
     mine = access.seated(me) if "mine" in request.GET and branch is None else None
     context = {
         **appearance(request),
@@ -32,16 +33,6 @@ def paper(request: HttpRequest, debate_id: int) -> HttpResponse:
     return HttpResponse(
         fill(cut("paper/paper.html", context), {"outline": outline(snapshot, branch, mine, both)})
     )
-
-
-def branch_of(request: HttpRequest, snapshot: Tree) -> Node | None:
-    """The claim whose branch the address asks for. Raises Http404 where the debate has none of this id."""
-    if "under" not in request.GET:
-        return None
-    node = snapshot.claims.get(text.number(request.GET["under"]) or 0)
-    if node is None:
-        raise Http404
-    return node
 
 
 def part_of(snapshot: Tree, branch: Node | None, mine: Participant | None) -> dict[str, object]:

@@ -1,14 +1,15 @@
 """What several pages show to one reader: the tree as they see it, what stands around it, and what is new to them."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
-from arguments import cards, live, tree
+from arguments import cards, live, text, tree
 from arguments.cards.kept import kept
 from arguments.models import Act, Claim, Debate, Forbidden, Participant, Phase, Refusal
 from arguments.models.visits import last_known, look
+from arguments.tree import Node, Tree
 from arguments.views.pages import is_partial
 
 
@@ -97,6 +98,19 @@ def blanks(me: Participant | None) -> dict[str, str]:
         stance: cards.mine(cards.unanswered(stance, me, cards.interface(), is_new=is_new), "CLAIM")
         for stance in ("pro", "con")
     }
+
+
+def asked_branch(request: HttpRequest, snapshot: Tree) -> Node | None:
+    """The claim whose branch the address asks for by `under`; None where it asks for the whole debate.
+
+    Raises Http404 where the debate has no claim of this id.
+    """
+    if "under" not in request.GET:
+        return None
+    node = snapshot.claims.get(text.number(request.GET["under"]) or 0)
+    if node is None:
+        raise Http404
+    return node
 
 
 # --- one claim ------------------------------------------------------------------------------------------------

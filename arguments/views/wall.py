@@ -1,7 +1,5 @@
 """The wall: a teacher shows one claim to the class, and walks from one to the next."""
 
-from collections.abc import Iterator
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -9,7 +7,6 @@ from django.views.decorators.http import require_POST
 from arguments import access, tree
 from arguments.models import Claim, Debate
 from arguments.models.wall import clear, show
-from arguments.tree import Tree
 from arguments.views.pages import back
 
 BACK, NEXT, TOP = "back", "next", "top"
@@ -39,20 +36,10 @@ def wall(request: HttpRequest, debate_id: int) -> HttpResponse:
 
 def stepped(debate: Debate, step: str) -> Claim | None:
     """The claim that this step leads to; before the first and after the last one it stays where it is."""
-    order = list(outline(tree.current(debate.pk, debate.sequence)))
+    order = [node.id for node in tree.outline(tree.current(debate.pk, debate.sequence)) if not node.is_hidden]
     if not order:
         return None
     at = order.index(debate.on_wall_id) if debate.on_wall_id in order else -1
     goal = {BACK: at - 1, NEXT: at + 1, TOP: 0}[step]
     claim: Claim = Claim.objects.select_related("debate").get(pk=order[max(0, min(goal, len(order) - 1))])
     return claim
-
-
-def outline(snapshot: Tree) -> Iterator[int]:
-    """The ids of the claims that the class can read, in the order of the outline."""
-    waiting = [*reversed(snapshot.theses)]
-    while waiting:
-        node = snapshot.claims[waiting.pop()]
-        if not node.is_hidden:
-            yield node.id
-        waiting.extend(reversed(node.children))
