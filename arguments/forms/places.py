@@ -20,7 +20,7 @@ NOT_HERE = {
 }
 
 
-class _Choosing(forms.Form):
+class Choosing(forms.Form):
     """A form whose claim is chosen on the page above it."""
 
     def refuse(self, refusal: Refusal) -> None:
@@ -28,10 +28,9 @@ class _Choosing(forms.Form):
         self.add_error(None, str(refusal.message))
 
 
-class PlaceForm(_Choosing):
-    """Beneath which claim, and on which side."""
+class Sided(Choosing):
+    """One of these that puts a claim beneath another one: on which side of it."""
 
-    to = forms.ModelChoiceField(Claim.objects.none(), widget=forms.HiddenInput, error_messages=NOT_HERE)
     stance = forms.ChoiceField(
         choices=SIDES,
         label=gettext_lazy("On which side?"),
@@ -42,22 +41,28 @@ class PlaceForm(_Choosing):
         },
     )
 
+
+class PlaceForm(Sided):
+    """Beneath which claim, and on which side."""
+
+    to = forms.ModelChoiceField(Claim.objects.none(), widget=forms.HiddenInput, error_messages=NOT_HERE)
+
     def __init__(self, data: Any = None, *, claim: Claim, to: int | None = None) -> None:
         super().__init__(data, initial={"to": to or claim.parent_id, "stance": claim.stance})
-        _among(self, "to", claim.debate.claims.in_the_tree())
+        among(self, "to", claim.debate.claims.in_the_tree())
 
 
-class MergerForm(_Choosing):
+class MergerForm(Choosing):
     """Into which claim."""
 
     into = forms.ModelChoiceField(Claim.objects.none(), widget=forms.HiddenInput, error_messages=NOT_HERE)
 
     def __init__(self, data: Any = None, *, claim: Claim, into: int | None = None) -> None:
         super().__init__(data, initial={"into": into})
-        _among(self, "into", claim.debate.claims.in_the_tree().exclude(pk=claim.pk))
+        among(self, "into", claim.debate.claims.in_the_tree().exclude(pk=claim.pk))
 
 
-class HalvesForm(_Choosing):
+class HalvesForm(Choosing):
     """What each half says, and which replies go along with the second. `base` is the revision that was read."""
 
     first = PlainField(
@@ -87,7 +92,7 @@ class HalvesForm(_Choosing):
     def __init__(self, data: Any = None, *, claim: Claim) -> None:
         super().__init__(data, initial={"first": claim.text, "base": claim.revision})
         self.replies = claim.children.in_the_tree().order_by("position", "pk")
-        _among(self, "to_second", self.replies)
+        among(self, "to_second", self.replies)
         for name in ("first", "second"):
             self.fields[name].widget.attrs["lang"] = claim.language
 
@@ -106,7 +111,7 @@ class HalvesForm(_Choosing):
         return {"texts": (sent["first"], sent["second"]), "base": sent["base"], "to_second": chosen}
 
 
-def _among(form: forms.Form, name: str, claims: Any) -> None:
+def among(form: forms.Form, name: str, claims: Any) -> None:
     """Let this field choose one of these claims."""
     field: Any = form.fields[name]
     field.queryset = claims
