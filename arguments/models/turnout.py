@@ -29,17 +29,21 @@ class Share(models.TextChoices):
         return cls.MOST if 2 * count > total else cls.SOME
 
 
+def may_have_voted(debate: Debate) -> models.QuerySet[Participant]:
+    """The people who can have voted: those present who are no observers."""
+    people: models.QuerySet[Participant] = debate.participants.present().filter(is_waiting=False)
+    return people.exclude(role=Role.OBSERVER)
+
+
 def voter_count(debate: Debate) -> int:
-    """How many people can have voted: those present who are no observers."""
-    people = debate.participants.present().filter(is_waiting=False)
-    return people.exclude(role=Role.OBSERVER).count()
+    return may_have_voted(debate).count()
 
 
 def share_on(claim: Claim) -> Share:
     """Which share of those who may vote on this claim have."""
-    votes = Vote.objects.filter(held_by(claim), stance=claim.stance).values("participant").distinct()
-    authors = {claim.author_id, claim.meant.author_id}
-    return Share.of(votes.count(), voter_count(claim.debate) - len(authors))
+    voters = may_have_voted(claim.debate).exclude(pk__in=(claim.author_id, claim.meant.author_id))
+    votes = Vote.objects.filter(held_by(claim), stance=claim.stance, participant__in=voters)
+    return Share.of(votes.values("participant").distinct().count(), voters.count())
 
 
 def turnout(debate: Debate) -> dict[int, Share]:

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Forbidden, NotNow, Verb, Vote
+from arguments.models.turnout import Share, share_on
 from arguments.models.wall import clear, show
 from tests.support.cast import browser_of
 from tests.support.ledger import faults_of, last, refused
@@ -79,6 +80,15 @@ def test_its_votes_show_once_they_are_open_and_before_that_only_how_many_have_vo
     )
     people.debate.reveal_tallies(True, by=people.teacher)
     assert "tally" in projected(people).split('class="one-claim')[1].split("</section>")[0]
+
+
+def test_who_has_left_or_wrote_it_does_not_count_as_a_voter(people):
+    Vote.cast(people.pro, by=people.ben, impact=4)
+    Vote.cast(people.pro, by=people.moderator, impact=4)
+    people.ben.remove(by=people.teacher)
+    assert share_on(people.pro) == Share.SOME  # the teacher has not voted
+    Vote.cast(people.pro, by=people.teacher, impact=4)
+    assert share_on(people.pro) == Share.ALL
 
 
 @pytest.mark.parametrize("where", ["debate", "claim"])
