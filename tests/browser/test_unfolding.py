@@ -147,3 +147,11 @@ def test_it_unfolds_so_many_at_a_time_and_says_so(people, chain, enter):
     page.locator(".unfold-all button").click()
     expect(page.locator(".unfold-all output")).to_contain_text("there are more")
     expect(page.locator(".unfold-all button")).to_have_text("Unfold all")
+
+
+def test_what_unfolds_all_stays_when_the_page_is_fetched_again(people, chain, enter):
+    page = enter(people.ana, people.debate.get_absolute_url())
+    expect(page.locator(".unfold-all button")).to_be_visible()
+    people.debate.pause(by=people.teacher)
+    expect(page.locator("#state.paused")).to_be_visible()
+    expect(page.locator(".unfold-all button")).to_be_visible()

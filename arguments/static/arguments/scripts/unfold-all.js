@@ -67,5 +67,8 @@
     const button = event.target.closest?.(".unfold-all button");
     if (button) press(button);
   });
-  document.addEventListener("DOMContentLoaded", () => bar()?.classList.toggle("is-ready", all().length > 0));
+  // A page that is fetched again has the bar as the server sends it; and the first reply may have come live.
+  const ready = () => bar()?.classList.toggle("is-ready", all().length > 0);
+  document.addEventListener("htmx:after:swap", ready);
+  document.addEventListener("DOMContentLoaded", ready);
 })();
