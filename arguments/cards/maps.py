@@ -90,9 +90,16 @@ def _with(parts: tuple[bytes, ...], order: range | tuple[int, ...], marks: Mappi
 
 
 def map_of(tree: Tree, wanted: Wanted) -> KeptMap:
-    """The map as everybody may see it now: made once for each tree, picture and language."""
-    (slices, order), *parts = kept(
-        ("map", tree.debate_id, wanted, interface()), lambda: _made(tree, wanted), edition=tree.edition
+    """The map as everybody may see it now: made once for each tree, picture and language.
+
+    That of an earlier moment is not kept: whoever plays a debate back asks for hundreds, each once.
+    """
+    (slices, order), *parts = (
+        _made(tree, wanted)
+        if wanted.moment is not None
+        else kept(
+            ("map", tree.debate_id, wanted, interface()), lambda: _made(tree, wanted), edition=tree.edition
+        )
     )
     return KeptMap(slices, order, tuple(parts[: len(slices) + 1]), tuple(parts[len(slices) + 1 :]))
 

@@ -71,6 +71,7 @@ def shown(reader: Reader, asked: Played) -> dict[str, object]:
         "moment": moment,
         "step": asked.step,
         "last": len(asked.moments) - 1,
+        "here": asked.query(asked.step),
         "earlier": asked.query(asked.step - 1),
         "later": asked.query(asked.step + 1),
         "claim_count": len(now.claims),

@@ -35,3 +35,13 @@ def test_the_slider_leads_to_a_moment_by_key(people, path, enter):
     page.keyboard.press("Home")
     expect(page.locator("#moment .claim-tree")).not_to_contain_text("Soon.")
     expect(page.locator("#id_step")).to_be_focused()
+
+
+def test_the_text_is_one_stop_of_the_keyboard_with_arrows_inside_at_every_moment(people, path, enter):
+    page = enter(people.ana, path)
+    page.locator("#id_step").press("End")
+    expect(page.locator("#moment .claim-tree")).to_contain_text("Far later.")
+    expect(page.locator("#moment [role='treeitem'][tabindex='0']")).to_have_count(1)
+    page.locator("#moment [role='treeitem'][tabindex='0']").press("End")
+    expect(page.locator("#moment [role='treeitem']").last).to_be_focused()
+    assert "moment=" in page.url and "step=" not in page.url

@@ -18,11 +18,15 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       byId("moment").replaceWith(page.getElementById("moment"));
       byId("id_step").value = byId("moment").dataset.step;
-      history.replaceState(null, "", query);
+      history.replaceState(null, "", byId("moment").dataset.here); // a link to this moment, whatever comes later
+      equip();
     } catch (error) {
       if (error.name !== "AbortError") pause();
     }
   }
+
+  const tree = () => document.querySelector("#moment .claim-tree");
+  const equip = () => counterpoint.claimTree.equip(tree());
 
   async function play() {
     const { later } = byId("moment").dataset;
@@ -52,6 +56,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     if (!byId("player")) return;
+    equip();
     byId("play").hidden = false;
     document.querySelector(".player .without-scripts").remove();
     byId("play").addEventListener("click", () => (timer ? pause() : start()));
@@ -59,6 +64,14 @@
       pause();
       show(stepped(event.target.value));
     });
+  });
+  document.addEventListener("keydown", (event) => {
+    const item = event.target.closest?.("#moment [role='treeitem']");
+    const goal = item && counterpoint.claimTree.next(item, event.key);
+    if (!goal) return;
+    event.preventDefault();
+    counterpoint.claimTree.hold(goal);
+    goal.focus();
   });
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest?.("a, button, input:not(#id_step), textarea, select, [role='tree']");
