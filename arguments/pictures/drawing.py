@@ -58,7 +58,8 @@ class Words(NamedTuple):
 
 def draw_tree(picture: TreePicture, words: Words) -> list[str]:
     """The SVG in parts: each but the last ends inside the classes of a shape, in the order of the slices."""
-    boxes = list(map(_fitted, picture.slices, picture.boxes, map(words.text, picture.slices)))
+    said = map(words.text, picture.slices)
+    boxes = list(map(_fitted, picture.slices, picture.boxes, said, map(words.original, picture.slices)))
     head = _head("tree", picture.width, picture.height)
     head += _edges(picture.pros, "pro") + _edges(picture.cons, "con")
     shapes = (_boxed(one, *drawn, words) for one, drawn in zip(picture.slices, boxes, strict=True))
@@ -124,11 +125,11 @@ def _edges(lines: Iterable[tuple[float, float, float, float]], stance: str) -> s
     return f'<path class="edges {stance}" d="{d}"/>' if d else ""
 
 
-def _fitted(one: Slice, box: Box, said: str) -> tuple[Box, list[str]]:
+def _fitted(one: Slice, box: Box, said: str, original: str) -> tuple[Box, list[str]]:
     """The box as high as its text, and the text in lines."""
     if box.letters < SMALLEST:
         return box, []
-    width, name = box.width - 2 * PADDING - 2, _name(one)
+    width, name = box.width - 2 * PADDING - 2, _name(one, original)
     lines = (
         lines_of(said, box.letters, width, box.lines, indent=width_of(name + " ", box.letters))
         if said
@@ -139,7 +140,7 @@ def _fitted(one: Slice, box: Box, said: str) -> tuple[Box, list[str]]:
     return box._replace(y=box.y + (box.height - needed) / 2, height=needed), lines
 
 
-def _name(one: Slice, original: str = "") -> str:
+def _name(one: Slice, original: str) -> str:
     if one.kind != "claim":
         return f"+{one.size}" if one.size else "…"
     return _called(one, original)

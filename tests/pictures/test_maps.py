@@ -212,6 +212,16 @@ def test_strength_and_a_stand_in_show_only_where_they_are_given():
     assert 'class="shape claim pro k3 linked"' in marked and "→ 1.2" in marked
 
 
+def test_the_way_to_the_original_leaves_less_room_for_the_first_words():
+    claims, theses = debate([None, 1], ["", "pro"])
+    first = []
+    for original in ("", "1.2.3.4"):
+        said = words(text="x" * 400, original=lambda one, number=original: number if one.claim == 2 else "")
+        svg = "".join(drawn(claims, theses, "tree", words=said).svg)
+        first.append(len(re.search(r'class="shape claim pro.*?</tspan> (x+)', svg)[1]))
+    assert first[1] < first[0]
+
+
 def test_a_claim_in_the_middle_keeps_its_number():
     claims, _theses = debate([None, 1, 2], ["", "pro", "con"])
     picture = drawn_map(claims, (2,), words(), "tree", above="1")
