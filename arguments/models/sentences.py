@@ -67,6 +67,7 @@ def withheld(contribution: Logged) -> "_StrOrPromise":
 
 
 VOTED: dict[str, Promise] = {
+    "none": _("Nobody has voted yet."),
     "some": _("Some people voted."),
     "most": _("Most people voted."),
     "all": _("Everybody voted."),

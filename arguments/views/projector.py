@@ -4,14 +4,15 @@ from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from arguments import access, cards, live, pictures, tree
-from arguments.models import Debate, Forbidden, Phase, Role
-from arguments.models.turnout import Share, share_on
+from arguments.models import Debate, Forbidden, Phase, Role, sentences
+from arguments.models.turnout import share_on
 from arguments.models.visits import last_known
 from arguments.views.addresses import address
 from arguments.views.swings import Swung, swung
@@ -45,7 +46,7 @@ class OnWall(NamedTuple):
     above: cards.Card | None
     best: list[cards.Card]
     tally: SafeString | str
-    share: Share | None
+    turnout: Promise | str
 
 
 @require_safe
@@ -93,7 +94,7 @@ def on_wall(snapshot: tree.Tree, node: tree.Node, debate: Debate) -> OnWall:
         above=cards.neutral(snapshot, above) if above else None,
         best=[cards.neutral(snapshot, side[0]) for side in sides if side],
         tally=pictures.tally(claim.tally) if claim.tally else "",
-        share=share_on(debate.claims.get(pk=node.id)) if above else None,
+        turnout=sentences.VOTED[share_on(debate.claims.get(pk=node.id))] if above else "",
     )
 
 

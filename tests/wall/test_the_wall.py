@@ -70,13 +70,12 @@ def test_one_that_is_hidden_meanwhile_goes_from_the_wall(people):
 
 def test_its_votes_show_once_they_are_open_and_before_that_only_how_many_have_voted(people):
     show(people.pro, by=people.teacher)
-    assert "<strong>none</strong>" in projected(people)
+    assert "Nobody has voted yet." in projected(people)
     for person in (people.ben, people.moderator, people.teacher):
         Vote.cast(people.pro, by=person, impact=4)
     html = projected(people)
     assert (
-        "<strong>all</strong>" in html
-        and "tally" not in html.split('class="one-claim')[1].split("</section>")[0]
+        "Everybody voted." in html and "tally" not in html.split('class="one-claim')[1].split("</section>")[0]
     )
     people.debate.reveal_tallies(True, by=people.teacher)
     assert "tally" in projected(people).split('class="one-claim')[1].split("</section>")[0]
