@@ -20,6 +20,7 @@ from arguments.views import (
     help,
     home,
     imports,
+    jobs,
     joining,
     links,
     maps,
@@ -78,6 +79,9 @@ urlpatterns = [
     path("debates/<int:debate_id>/playback/", playback.playback, name="playback"),
     # imports
     path("debates/import/", imports.bring, name="import"),
+    # jobs
+    path("jobs/<int:job_id>/", jobs.job, name="job"),
+    path("jobs/<int:job_id>/stop/", jobs.stop, name="job-stop"),
     # downloads
     path("debates/<int:debate_id>/take-home/", downloads.take_home, name="take-home"),
     path("debates/<int:debate_id>/take-home/<slug:file_format>/", downloads.download, name="download"),

@@ -7,6 +7,7 @@ Participants see their debate, and everybody the example. What a participant may
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
+from arguments.access.accounts import teacher
 from arguments.access.limits import ASKING, VOTING, WRITING, require_pace
 from arguments.access.seats import seat
 from arguments.models import (
@@ -15,6 +16,7 @@ from arguments.models import (
     Contribution,
     Debate,
     Forbidden,
+    Job,
     Mark,
     Participant,
     Revision,
@@ -118,6 +120,14 @@ def contribution(debate: Debate, number: int) -> Contribution:
     if wanted is None or not is_open or not wanted.row.can_be_undone:
         raise Http404
     wanted.debate = debate
+    return wanted
+
+
+def job(request: HttpRequest, job_id: int) -> Job:
+    """A job that I asked for; else 404."""
+    wanted = Job.objects.filter(pk=job_id, account=teacher(request)).defer("content").first()
+    if wanted is None:
+        raise Http404
     return wanted
 
 

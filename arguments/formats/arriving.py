@@ -1,4 +1,8 @@
-"""From a document to a debate, through the verbs: all of it or nothing."""
+"""From a document to a debate, through the verbs: all of it or nothing.
+
+At once in one transaction (`bring`); or in the steps of a job (`open_for`, `Arrival`), in a debate that is nobody's
+until it is whole (`hand_over`).
+"""
 
 from arguments.formats.document import Document, Said
 from arguments.formats.fitting import is_long
@@ -21,8 +25,17 @@ def bring(
     earlier = made_before(key, by)
     if earlier:
         return earlier
+    debate, teacher = open_for(document, by=by, nickname=nickname, label=label, key=key)
+    Arrival(document, debate, teacher).go_on()
+    return debate, teacher
+
+
+def open_for(
+    document: Document, *, by: Account | None, nickname: str, label: str = "", key: str | None = None
+) -> tuple[Debate, Participant]:
+    """The debate without its claims, and its teacher: nobody's seat, and so nobody's debate, where `by` is None."""
     languages = document.languages
-    debate, teacher = open_debate(
+    return open_debate(
         by=by,
         nickname=nickname,
         briefs={
@@ -36,32 +49,57 @@ def bring(
         form_key=key,
         phase="preparing",
     )
-    _bring_claims(document, debate, teacher)
-    return debate, teacher
 
 
-def _bring_claims(document: Document, debate: Debate, teacher: Participant) -> None:
-    brought: dict[int, Claim] = {}
-    waiting = []
-    for at, said in enumerate(document.claims):
+def hand_over(debate: Debate, to: Account) -> None:
+    """Give the account the seat of the teacher as whom the claims were brought: now the debate is its own."""
+    debate.participants.update(account=to)
+
+
+class Arrival:
+    """A document on its way into a debate, which has the first `done` claims in the order of arrival already."""
+
+    def __init__(self, document: Document, debate: Debate, teacher: Participant, done: int = 0) -> None:
+        self.document, self.debate, self.teacher, self.done = document, debate, teacher, done
+        self.order = order_of_arrival(document)
+        # By their indices in the document. Their ids ascend in the order of their arrival.
+        written = [at for at in self.order[:done] if document.claims[at].original is None]
+        claims = debate.claims.filter(original=None).order_by("pk") if written else ()
+        self.brought = dict(zip(written, claims, strict=True))
+        for claim in self.brought.values():
+            claim.debate = debate
+
+    def go_on(self, count: int | None = None) -> None:
+        """Bring the next ones, so many of them or all."""
+        end = len(self.order) if count is None else min(len(self.order), self.done + count)
+        for at in self.order[self.done : end]:
+            self._bring(at)
+        self.done = end
+
+    def _bring(self, at: int) -> None:
+        said = self.document.claims[at]
+        parent = None if said.parent is None else self.brought[said.parent]
         if said.original is None:
-            brought[at] = _bring(said, brought, debate, teacher)
-        elif said.original in brought:
-            _link(said, said.original, brought, teacher)
-        else:
-            waiting.append((said, said.original))
-    for said, original in waiting:
-        _link(said, original, brought, teacher)
+            self.brought[at] = _written(said, parent, self.debate, self.teacher)
+        elif parent is not None:
+            link(self.brought[said.original], under=parent, stance=said.stance, by=self.teacher)
 
 
-def _bring(said: Said, brought: dict[int, Claim], debate: Debate, teacher: Participant) -> Claim:
+def order_of_arrival(document: Document) -> list[int]:
+    """The indices of the claims as they stand, but a linked claim after what it stands in for."""
+    claims = document.claims
+    early = [at for at, said in enumerate(claims) if said.original is None or said.original < at]
+    return early + [at for at, said in enumerate(claims) if said.original is not None and said.original > at]
+
+
+def _written(said: Said, parent: Claim | None, debate: Debate, teacher: Participant) -> Claim:
     evidence = [Evidence(one.section, one.title, one.url, one.quote, one.locator) for one in said.sources]
-    if said.parent is None:
+    if parent is None:
         claim = Claim.propose(
             debate, by=teacher, text=said.text, language=said.language, evidence=evidence, is_brought=True
         )
     else:
-        claim = brought[said.parent].reply(
+        claim = parent.reply(
             by=teacher,
             stance=said.stance,
             text=said.text,
@@ -74,7 +112,3 @@ def _bring(said: Said, brought: dict[int, Claim], debate: Debate, teacher: Parti
     if said.translation and claim.other_language:
         translate(claim, by=teacher, language=claim.other_language, text=said.translation, is_brought=True)
     return claim
-
-
-def _link(said: Said, original: int, brought: dict[int, Claim], teacher: Participant) -> None:
-    link(brought[original], under=brought[said.parent or 0], stance=said.stance, by=teacher)

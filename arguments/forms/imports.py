@@ -60,11 +60,14 @@ class ImportForm(KeyedForm):
     )
     kept = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput, required=False)
     agreed = forms.CharField(required=False)
+    # The format as which that content was shown: a kept file has lost its name, which may have told it.
+    read_as = forms.ChoiceField(required=False)
 
     def __init__(self, *args: Any, readable: list[tuple[str, Any]], **options: Any) -> None:
         super().__init__(*args, **options)
         choices = [("", _("recognize it")), *readable]
         self.fields["file_format"] = forms.ChoiceField(required=False, label=_("Format"), choices=choices)
+        self.fields["read_as"] = forms.ChoiceField(required=False, choices=choices)
 
     @staticmethod
     def first(account: Account) -> dict[str, str]:
@@ -100,7 +103,16 @@ class ImportForm(KeyedForm):
         """Whether this content is the one that was shown."""
         return self.cleaned_data.get("agreed") == hashlib.sha256(content).hexdigest()
 
-    def as_debate(self) -> dict[str, Any]:
-        """The arguments of `arriving.bring`."""
+    def as_debate(self) -> dict[str, str]:
+        """What the debate is to have besides the document."""
+        return {"nickname": self.cleaned_data["nickname"], "label": self.cleaned_data["label"]}
+
+    def as_reading(self, content: bytes) -> dict[str, str]:
+        """How this content is to be read: what was shown, as it was shown."""
         sent = self.cleaned_data
-        return {"nickname": sent["nickname"], "label": sent["label"], "key": sent["key"] or None}
+        shown_as = sent["read_as"] if self.is_agreed(content) else ""
+        return {
+            "language": sent["language"],
+            "file_name": self.file_name,
+            "format_name": sent["file_format"] or shown_as,
+        }

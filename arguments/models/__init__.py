@@ -6,6 +6,7 @@ from arguments.models.claims import Claim
 from arguments.models.concerns import Concern
 from arguments.models.contributions import Contribution
 from arguments.models.debates import Debate
+from arguments.models.jobs import Job
 from arguments.models.marks import Mark, MarkKind
 from arguments.models.participants import Participant
 from arguments.models.passes import Pass
@@ -50,6 +51,7 @@ __all__ = [
     "Forbidden",
     "FormerPlace",
     "Impact",
+    "Job",
     "KeyReused",
     "Mark",
     "MarkKind",

@@ -70,6 +70,12 @@ def remove_for_good(debate: Debate, cause: Cause = Cause.COMMAND) -> None:
     A RemovedDebate stays: that there was a debate, how large it was and why it was removed.
     """
     RemovedDebate.note(debate, cause)
+    remove_rows(debate)
+
+
+@writing()
+def remove_rows(debate: Debate) -> None:
+    """Delete all its rows and scrub their bytes, and note nothing: of a debate that was never whole."""
     for model in rows_of_claims():
         model._default_manager.filter(claim__debate=debate).delete()
     Contribution.objects.filter(debate=debate).delete()

@@ -9,8 +9,9 @@ from django.db import models
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from arguments.models import Contribution, Debate, clock, scrubbing
+from arguments.models import Contribution, Debate, Job, clock, scrubbing
 from arguments.models.debates import GRACE_DAYS, WARNING_DAYS
+from arguments.models.jobs import KEPT
 from arguments.models.removed_debates import Cause, remove_for_good
 from arguments.running import timekeeping, uploads
 
@@ -52,6 +53,7 @@ def tidy(now: datetime | None = None) -> int:
         remove_for_good(debate, cause)
     Session.objects.filter(expire_date__lt=now).delete()
     uploads.tidy()
+    Job.objects.ended(before=now - KEPT).delete()
     scrubbing.scrub_if_required()
     return len(gone)
 

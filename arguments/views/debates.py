@@ -77,6 +77,7 @@ def debates(request: HttpRequest) -> HttpResponse:
     mine = counted(Debate.objects.led_by(account)).prefetch_related("briefs")
     seats = access.seats(request)
     context = {
+        "jobs": account.jobs.unfinished().defer("content"),
         "active": mine.active().exclude(is_example=True),
         "archived": mine.archived(),
         "deleted": mine.deleted(),

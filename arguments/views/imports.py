@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -14,10 +15,13 @@ from arguments.formats import arriving, reports
 from arguments.formats.document import Document, Malformed
 from arguments.formats.order import depths, numbers
 from arguments.forms import ImportForm
-from arguments.models import Account, Refusal
-from arguments.running import uploads
+from arguments.models import Account, Debate, Job, Refusal
+from arguments.models.jobs import Kind
+from arguments.running import jobs, uploads
 from arguments.views.pages import is_carried
 
+# More claims are brought by a job: other writers would have to wait for longer than a second.
+AT_ONCE = 500
 ROWS_SHOWN, NOTES_SHOWN, DEEPEST_SHOWN = 200, 100, 7
 READABLE = [(one.name, one.label) for one in formats.FORMATS if one.read]
 
@@ -47,12 +51,24 @@ def bring(request: HttpRequest) -> HttpResponse:
     report = understood(form, content) if content else None
     if report and form.is_agreed(content):
         try:
-            debate, _teacher = arriving.bring(report.document, by=account, **form.as_debate())
-            uploads.drop(account.pk)
-            return redirect(debate)
+            return redirect(made(form, report, content, account))
         except Refusal as refusal:
             form.refuse(refusal)
     return page(request, form, report, content, account)
+
+
+def made(form: ImportForm, report: reports.Report, content: bytes, account: Account) -> Debate | Job:
+    """The debate, or the job that makes a large one."""
+    key = form.cleaned_data["key"]
+    if len(report.document.claims) > AT_ONCE:
+        options = {"reading": form.as_reading(content), "debate": form.as_debate(), "spoken": get_language()}
+        job = Job.ask(Kind.IMPORT, by=account, key=key, content=content, options=options)
+        jobs.look()
+        made: Debate | Job = job
+    else:
+        made, _teacher = arriving.bring(report.document, by=account, key=key or None, **form.as_debate())
+    uploads.drop(account.pk)
+    return made
 
 
 def sent(form: ImportForm, account: Account) -> bytes:
@@ -67,12 +83,7 @@ def understood(form: ImportForm, content: bytes) -> reports.Report | None:
     """The report of the content; None, with an error at its field, where it cannot be read."""
     chosen = form.cleaned_data
     try:
-        return reports.read(
-            content,
-            language=chosen["language"],
-            file_name=form.file_name,
-            format_name=chosen["file_format"],
-        )
+        return reports.read(content, **form.as_reading(content))
     except Malformed as malformed:
         said = {"number": malformed.line, "message": malformed.message}
         message = _("Line %(number)s: %(message)s") % said if malformed.line else malformed.message

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from arguments.models import Claim, Concern, Debate, Mark, Participant, class_lists
+from arguments.models import Claim, Concern, Debate, Job, Mark, Participant, class_lists
 from arguments.models.codes import fingerprint
+from arguments.models.jobs import Kind
 from arguments.models.joining import join
 from arguments.models.moving import move
 from arguments.models.translations import translate
@@ -116,6 +117,8 @@ class World:
             -2
         ]  # of one whom no role is: signing in spends it
 
+        self.job = Job.ask(Kind.IMPORT, by=self.people.teacher.account, key="", content=b"-", options={})
+
     def canaries(self) -> list[str]:
         """What an answer to somebody outside must not contain."""
         debate, people = self.people.debate, self.people
@@ -157,7 +160,7 @@ class World:
             "code": debate.join_code, "token": self.link,
             "mark_id": self.mark.pk, "concern_id": self.concern.pk,
             "account_id": self.owner.account_id, "name": backup_file(),
-            "file_format": "json",
+            "file_format": "json", "job_id": self.job.pk,
             "object_id": "1", "content_type_id": "1", "app_label": "arguments", "url": "nowhere", "id": "1",
         }  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connections
 
+from arguments.running import jobs
 from arguments.running.addresses import first_teacher, noted, welcome
 from arguments.running.preparing import one_at_a_time
 from arguments.running.serving import DAY, allow_open_files, by_itself, every, keep_house, serve
@@ -30,5 +31,5 @@ class Command(BaseCommand):
                 self.stdout.flush()
                 connections.close_all()  # this thread serves no page
                 allow_open_files()
-                with noted(listening.getsockname()[1]), every(DAY, keep_house):
+                with noted(listening.getsockname()[1]), every(DAY, keep_house), jobs.at_work():
                     serve(listening)
