@@ -62,6 +62,8 @@ class _Statement:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, [values.get(parameter, parameter) for parameter in self.parameters])
             rows = cursor.fetchall()
+        if self.model is None and not self.converters:
+            return rows
         return [self.made(list(row)) for row in rows]
 
     def made(self, row: list[Any]) -> Any:
