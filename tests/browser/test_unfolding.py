@@ -116,6 +116,15 @@ def test_a_link_to_a_claim_lands_with_its_label_in_view(people, enter, crowd, ch
     expect_label_in_view(page, chain[-1])
 
 
+@pytest.mark.parametrize("anchor", ["branch", "claim"])
+def test_on_a_phone_a_link_to_a_deep_claim_leads_to_its_own_page(people, enter, chain, anchor):
+    """A phone shows four levels of an outline."""
+    phone = {"width": 390, "height": 844}
+    page = enter(people.ana, f"{people.debate.get_absolute_url()}#{anchor}-{chain[-1].pk}", viewport=phone)
+    page.wait_for_url(f"**{chain[-1].get_absolute_url()}")
+    expect(page.locator(".focused .label").first).to_be_in_viewport(ratio=1)
+
+
 def test_a_link_within_the_page_lands_so_too(people, enter, crowd, chain):
     page = enter(people.ana, people.thesis)
     page.evaluate("anchor => { location.hash = anchor }", f"claim-{chain[-1].pk}")

@@ -1,11 +1,12 @@
 """Seats: what a browser holds, and the code that takes it to another device."""
 
 import pytest
+from django.urls import reverse
 
 from arguments.models import Participant, Seat
 from arguments.models.codes import ALPHABET
 from arguments.models.passes import holder_of_code
-from tests.support.cast import take_seat
+from tests.support.cast import browser_of, take_seat
 
 
 def test_a_token_leads_to_its_participant(people):
@@ -81,6 +82,12 @@ def test_a_made_up_seat_code_opens_nothing(people, code):
 def test_a_seat_remembers_the_language(people):
     people.ana.speak("es")
     assert Participant.objects.get(pk=people.ana.pk).language == "es"
+
+
+def test_a_teachers_seats_remember_the_language_too(people):
+    """They are the account's, and this browser holds none of them."""
+    browser_of(people.teacher).post(reverse("preferences"), {"language": "es"})
+    assert Participant.objects.get(pk=people.teacher.pk).language == "es"
 
 
 def test_a_seat_does_not_learn_a_language_that_there_is_not(people):

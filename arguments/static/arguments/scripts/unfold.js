@@ -50,10 +50,12 @@ counterpoint.unfold = (() => {
 
   // Its label shows, below what sticks to the upper edge of the screen.
   function show(target) {
-    let holder = target.closest(".branch, .focused") || target;
-    // A phone shows four levels: for a deeper claim, scroll to the nearest one above it that shows.
-    while (holder && !holder.getClientRects().length) holder = holder.parentElement.closest(".branch");
-    if (!holder) return;
+    const holder = target.closest(".branch, .focused") || target;
+    // A phone shows four levels: a deeper claim shows on its own page.
+    if (!holder.getClientRects().length) {
+      if (holder.id.startsWith("branch-")) location.replace(`/claims/${holder.id.split("-")[1]}/`);
+      return;
+    }
     holder.scrollIntoView({ behavior: "instant" });
     const path = document.querySelector(".path");
     const covered = path ? path.getBoundingClientRect().bottom - holder.getBoundingClientRect().top : 0;
