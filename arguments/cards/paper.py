@@ -79,14 +79,14 @@ def _claim(tree: Tree, node: Node, both: bool) -> Parts:
         "id": str(card.id),
         "number": escape(card.number),
         "language": escape(card.language),
-        "text": text.inline_html(card.text),
+        "text": text.claim_html(card.text),
         "original": card.original,
         "author": escape(text.isolated(card.author)),
         "pictures": SafeString("".join(pictured)),
     }
     for number, other in enumerate(others):
         own[f"language_{number}"] = escape(other.language)
-        own[f"text_{number}"] = text.inline_html(other.text)
+        own[f"text_{number}"] = text.claim_html(other.text)
     shape = card._replace(
         **_SLOTS,
         author=_AUTHOR if card.author else "",

@@ -4,6 +4,7 @@ At once in one transaction (`bring`); or in the steps of a job (`open_for`, `Arr
 until it is whole (`hand_over`).
 """
 
+from arguments import text as words
 from arguments.formats.document import Document, Said
 from arguments.formats.fitting import is_long
 from arguments.models import Account, Claim, Debate, Evidence, Mark, Participant
@@ -94,15 +95,16 @@ def order_of_arrival(document: Document) -> list[int]:
 
 def _written(said: Said, parent: Claim | None, debate: Debate, teacher: Participant) -> Claim:
     evidence = [Evidence(one.section, one.title, one.url, one.quote, one.locator) for one in said.sources]
+    text = words.joint(said.premises) or said.text
     if parent is None:
         claim = Claim.propose(
-            debate, by=teacher, text=said.text, language=said.language, evidence=evidence, is_brought=True
+            debate, by=teacher, text=text, language=said.language, evidence=evidence, is_brought=True
         )
     else:
         claim = parent.reply(
             by=teacher,
             stance=said.stance,
-            text=said.text,
+            text=text,
             language=said.language,
             evidence=evidence,
             is_brought=True,

@@ -36,6 +36,7 @@ class Said:
     premises: tuple[str, ...] = ()
     # A con that attacks the step from its parent to what that supports, not the parent's own truth.
     is_undercut: bool = False
+    # Where there are premises, it has a line for each.
     translation: str = ""
     sources: tuple[SourceText, ...] = ()
     tags: tuple[str, ...] = ()

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from arguments import text as words
 from arguments.formats.document import Document, Malformed, Note, Said, SourceText
 from arguments.formats.order import require_few_links, require_short
+from arguments.formats.weaving import shown
 from arguments.models.briefs import QUESTION_LENGTH, fit_background
 from arguments.models.refusals import Unfit
 from arguments.models.sources import SOURCES_BROUGHT
+from arguments.text.cleaning import BROUGHT_LENGTH
 
 CLAIMS_AT_MOST = 20_000
 BACKGROUND_LENGTH = 250_000
@@ -103,11 +105,13 @@ def _claim(
     if claim.original is not None and not is_copy:
         return claim
     original = fitting.document.claims[claim.original] if claim.original is not None else claim
+    is_joint = len(original.premises) > 1
     if is_copy:
         fitting.tell(
             _("Claim %(key)s refers to one that it cannot stand in for. It becomes a copy."), key=claim.key
         )
-    said = _text(fitting, claim.key, original.text)
+    premises = _premises(fitting, claim.key, original) if is_joint else ()
+    said = " ".join(premises) or _text(fitting, claim.key, original.text)
     if is_long(said):
         message = _(
             "Claim %(key)s is longer than %(limit)s characters. It stays whole, marked as more than one claim."
@@ -122,9 +126,10 @@ def _claim(
     return replace(
         claim,
         text=said,
+        premises=premises,
         original=None,
         language=claim.language if claim.language in languages else languages[0],
-        translation=_text(fitting, claim.key, translation) if translation.strip() else "",
+        translation=_translation(fitting, claim.key, translation, is_joint) if translation.strip() else "",
         sources=_sources(fitting, claim.key, original.sources, anchors),
     )
 
@@ -140,6 +145,27 @@ def _text(fitting: _Fitting, key: str, text: str) -> str:
         raise Malformed(
             0, _("Claim %(key)s: %(message)s") % {"key": key, "message": error.messages[0]}
         ) from error
+
+
+def _premises(fitting: _Fitting, key: str, claim: Said) -> tuple[str, ...]:
+    """The sentences, each as `_text`; they stand for what the file has as the whole text."""
+    premises = tuple(_text(fitting, key, one) for one in claim.premises)
+    if sum(map(len, premises)) > BROUGHT_LENGTH:
+        raise Malformed(
+            0, _("Claim %(key)s has more than %(limit)s characters.") % {"key": key, "limit": BROUGHT_LENGTH}
+        )
+    if claim.text.split() and claim.text.split() != " ".join(claim.premises).split():
+        message = _(
+            "The text of claim %(key)s is not that of its sentences, which stand in its place: “%(text)s”."
+        )
+        fitting.tell(message, key=key, text=shown(claim.text))
+    return premises
+
+
+def _translation(fitting: _Fitting, key: str, said: str, is_joint: bool) -> str:
+    """With a line for each sentence where the claim has several."""
+    lines = [line for line in words.lines_of(said) if line.strip()] if is_joint else [said]
+    return words.joint(_text(fitting, key, line) for line in lines)
 
 
 def _sources(
@@ -227,10 +253,6 @@ def _tell_what_is_left(fitting: _Fitting) -> None:
             _("Names are left out: you become the author of all claims."),
         ),
         (any(claim.tally for claim in claims), _("Votes are left out: your class gives its own.")),
-        (
-            any(claim.premises for claim in claims),
-            _("Sentences that support only together become one claim."),
-        ),
         (
             any(claim.is_undercut for claim in claims),
             _("Attacks on a step of reasoning become ordinary cons."),

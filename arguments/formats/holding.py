@@ -28,9 +28,13 @@ KINDS: Mapping[str, tuple[str | Promise, Callable[[Document], bool]]] = {
     "names": (gettext_lazy("names"), lambda one: any(claim.author for claim in one.claims)),
     "times": (gettext_lazy("times"), lambda one: any(claim.created_at for claim in one.claims)),
     "votes": (gettext_lazy("votes"), lambda one: any(claim.tally for claim in one.claims)),
+    "premises": (
+        gettext_lazy("which sentences count only together (they stand there as one)"),
+        lambda one: any(claim.premises for claim in one.claims),
+    ),
 }
 _ALL = frozenset(KINDS)
-_TABLE = _ALL - {"background", "titles"}
+_TABLE = _ALL - {"background", "titles", "premises"}
 # A format that is not here says nothing of what it leaves out.
 HELD: Mapping[str, frozenset[str]] = {
     "json": _ALL,

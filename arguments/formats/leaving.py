@@ -12,7 +12,7 @@ from arguments.formats import Format, encoded
 from arguments.formats.document import Document, Said, SourceText
 from arguments.formats.order import NUMBERED
 from arguments.models import Debate
-from arguments.text import anchors
+from arguments.text import anchors, in_one_line, is_joint, premises
 from arguments.tree import Node, Tree, current
 
 
@@ -103,14 +103,17 @@ def _said(node: Node, number: str, tree: Tree, places: dict[int, int], with_name
     # A claim that stands in for another one of this document has nothing of its own; of another branch, its text.
     stands_in = node.original in places
     counts = node.tally.counts if node.tally.voters and tree.about.are_tallies_open else ()
+    has_several = is_joint(node.text) and not stands_in
+    translation = "" if stands_in or not node.translations else node.translations[0].text
     return Said(
         key=number,
-        text="" if stands_in else node.text,
+        text="" if stands_in else in_one_line(node.text),
         parent=parent,
         stance=stance,
         language=node.language,
         original=places.get(node.original) if node.original else None,
-        translation="" if stands_in or not node.translations else node.translations[0].text,
+        premises=tuple(premises(node.text)) if has_several else (),
+        translation=translation if has_several else in_one_line(translation),
         sources=() if stands_in else tuple(SourceText(**one._asdict()) for one in node.sources),
         author=node.author if with_names else "",
         created_at=node.created_at if with_names else None,

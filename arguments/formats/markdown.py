@@ -4,8 +4,9 @@ import re
 
 from django.utils.translation import gettext as _
 
-from arguments.formats.document import Document, SourceText
+from arguments.formats.document import Document, Said, SourceText
 from arguments.formats.order import depths, numbers
+from arguments.text import in_a_row, joint
 
 # What would begin something else at the beginning of a line: a heading, a list, a quotation, a rule, a table.
 _BEGINS = re.compile(r"^(?=[#>+=|~`-])|^\d+(?=[.)](?:\s|$))")
@@ -22,10 +23,10 @@ def write(document: Document) -> str:
     lines: list[str] = []
     for claim, depth, number in zip(document.claims, depths(document), found, strict=True):
         indent = "  " * depth
-        said = _line(claim.text)
+        said = _said(claim)
         if claim.original is not None:
             original = document.claims[claim.original]
-            said = f"→ {found[claim.original]} {_line(original.text)}".replace("→  ", "→ ")
+            said = f"→ {found[claim.original]} {_said(original)}".replace("→  ", "→ ")
         stance = {"pro": _("Pro"), "con": _("Con")}.get(claim.stance, "")
         head = " ".join(part for part in (number, stance) if part)
         lines.append(f"{indent}- **{head}** {said}" if head else f"{indent}- {said}")
@@ -35,6 +36,11 @@ def write(document: Document) -> str:
         lines += [f"{indent}  ({_line(detail)})" for detail in details if detail]
         lines += [f"{indent}  - {_source(source)}" for source in claim.sources]
     return "\n\n".join([*parts, "\n".join(lines)]) + "\n"
+
+
+def _said(claim: Said) -> str:
+    """Its text; sentences that count only together one after the other, with a number each."""
+    return in_a_row(joint(map(_line, claim.premises))) or _line(claim.text)
 
 
 def _line(text: str) -> str:

@@ -1,6 +1,6 @@
 """A debate as one HTML file that needs nothing else: to keep, to send, to put on a course's page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from django.utils.translation import get_language
@@ -19,6 +19,8 @@ h1 { line-height: 1.2 } ol { list-style: none; padding-left: 1.1rem; margin: 0 }
 li { margin: .7rem 0; padding-left: .7rem; border-left: 3px solid #8884 }
 li.pro { border-color: #2a7f4f } li.con { border-color: #b3452c }
 .n, .d { font: .85rem/1.4 system-ui, sans-serif; opacity: .8; margin: 0 } .s { font-weight: bold }
+.jointly, .premise { display: block } .jointly { font: bold .85rem/1.4 system-ui, sans-serif }
+.premise { padding-left: .7rem; border-left: 3px solid #8888 }
 p { margin: .2rem 0; overflow-wrap: anywhere } blockquote { margin: .2rem 1rem; font-style: italic }
 @media print { body { margin: 0; max-width: none } li { break-inside: avoid-page } }
 """
@@ -59,13 +61,13 @@ def _claim(document: Document, claim: Said, number: str, found: list[str]) -> st
     shown = claim if claim.original is None else document.claims[claim.original]
     lines = [f'<li class="{escape(claim.stance or "thesis")}"{anchor}>']
     lines.append(f'<p class="n">{number} <span class="s">{stance}</span></p>')
-    said = str(words.inline_html(" ".join(shown.text.split())))
+    said = _said(shown.text, shown.premises)
     if claim.original is not None:
         see = found[claim.original]
         said = f'→ <a href="#c{see}">{see}</a> {said}' if see else f"→ {said}"
     lines.append(f"<p{_spoken(shown.language)}>{said}</p>")
     if shown.translation:
-        lines.append(f'<p class="d">{words.inline_html(" ".join(shown.translation.split()))}</p>')
+        lines.append(f'<p class="d">{_said(shown.translation, words.premises(shown.translation))}</p>')
     if claim.original is None:
         lines += [_source(source) for source in claim.sources]
     details = [
@@ -79,6 +81,11 @@ def _claim(document: Document, claim: Said, number: str, found: list[str]) -> st
     if any(details):
         lines.append(f'<p class="d">{escape(" · ".join(detail for detail in details if detail))}</p>')
     return "\n".join(lines)
+
+
+def _said(text: str, premises: Sequence[str]) -> str:
+    several = premises if len(premises) > 1 else [text]
+    return str(words.claim_html(words.joint(" ".join(one.split()) for one in several)))
 
 
 def _spoken(language: str) -> str:

@@ -62,7 +62,10 @@ def read(content: bytes, *, language: str, file_name: str = "", format_name: str
         notes=(*notes, *changed),
         claims=len(document.claims) + bool(document.question),
         links=sum(claim.original is not None for claim in document.claims),
-        sources=sum(len(claim.sources) + _links_in(claim.text) for claim in document.claims),
+        sources=sum(
+            len(claim.sources) + sum(map(_links_in, claim.premises or (claim.text,)))
+            for claim in document.claims
+        ),
     )
 
 

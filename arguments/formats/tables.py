@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from arguments.formats.document import Document, Malformed, Note, Said, SourceText
 from arguments.formats.order import in_order, numbers, require_few, require_few_links, require_short
+from arguments.text import in_one_line
 
 _FORMULA = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u00ad\\s'\"]*[=+\\-@\t\r\n\0＝＋－＠]")
 _NUMBER = re.compile(r"\d{1,7}(?:\.\d{1,7})*\.?")
@@ -62,7 +63,7 @@ def rows(document: Document) -> Iterator[list[str | int]]:
             claim.stance,
             shown.text,
             shown.language,
-            shown.translation,
+            in_one_line(shown.translation),
             "" if claim.original is None else claim.original + 1,
             "\n".join(_said(source) for source in shown.sources),
             ", ".join(shown.tags),

@@ -56,6 +56,19 @@ class PlainField(forms.CharField):
         return self._clean(value) if value else ""
 
 
+class ClaimField(PlainField):
+    """A claim's text: one sentence, whose line breaks become spaces."""
+
+    def __init__(self, **options: Any) -> None:
+        missing = {"required": gettext_lazy("Please write a sentence.")}
+        super().__init__(text.claim_text, error_messages=missing, **options)
+
+    def keep_lines(self) -> None:
+        """Take one sentence a line: they count only together."""
+        self._clean = partial(text.claim_text, keeps_lines=True)
+        self.widget.attrs["data-lines"] = True
+
+
 class LongField(PlainField):
     """A text that keeps its lines."""
 

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
 from arguments import text
-from arguments.forms.fields import PlainField
+from arguments.forms.fields import ClaimField
 from arguments.models import Claim, Outdated, Refusal, Stance
 
 SIDES = [
@@ -63,19 +63,18 @@ class MergerForm(Choosing):
 
 
 class HalvesForm(Choosing):
-    """What each half says, and which replies go along with the second. `base` is the revision that was read."""
+    """What each half says, and which replies go along with the second. `base` is the revision that was read.
 
-    first = PlainField(
-        text.claim_text,
+    Premises are parted after the first one; each half may have several.
+    """
+
+    first = ClaimField(
         label=gettext_lazy("The first says"),
         widget=forms.Textarea(attrs={"rows": 3, "data-limit": text.CLAIM_LENGTH}),
-        error_messages={"required": gettext_lazy("Please write a sentence.")},
     )
-    second = PlainField(
-        text.claim_text,
+    second = ClaimField(
         label=gettext_lazy("The second says"),
         widget=forms.Textarea(attrs={"rows": 3, "data-limit": text.CLAIM_LENGTH}),
-        error_messages={"required": gettext_lazy("Please write a sentence.")},
     )
     to_second = forms.ModelMultipleChoiceField(
         Claim.objects.none(),
@@ -90,11 +89,15 @@ class HalvesForm(Choosing):
     base = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, claim: Claim) -> None:
-        super().__init__(data, initial={"first": claim.text, "base": claim.revision})
+        first, *others = text.premises(claim.text)
+        said = {"first": first, "second": text.joint(others), "base": claim.revision}
+        super().__init__(data, initial=said)
         self.replies = claim.children.in_the_tree().order_by("position", "pk")
         among(self, "to_second", self.replies)
         for name in ("first", "second"):
             self.fields[name].widget.attrs["lang"] = claim.language
+            if others:
+                cast(ClaimField, self.fields[name]).keep_lines()
 
     def refuse(self, refusal: Refusal) -> None:
         """Add the verb's refusal; where the claim was revised meanwhile, the form can be sent again as it is."""

@@ -1,6 +1,6 @@
 """The forms of a claim's texts: revising one or its translation, and bringing an earlier version back."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -8,26 +8,48 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from arguments import text
-from arguments.forms.fields import PlainField
+from arguments.forms.fields import ClaimField
 
 
 class TextForm(forms.Form):
-    """A new text for a claim or its translation. `base` is the number of the revision that was read, or 0."""
+    """A new text for a claim or its translation. `base` is the number of the revision that was read, or 0.
+
+    Where there are premises, it keeps its lines; where there may be, `together` says whether it shall.
+    """
 
     # Whether the text is hidden, and will be after it is revised.
     stays_hidden = False
 
-    text = PlainField(
-        text.claim_text,
+    text = ClaimField(
         label=gettext_lazy("Text"),
         widget=forms.Textarea(attrs={"rows": 4, "data-limit": text.CLAIM_LENGTH}),
-        error_messages={"required": gettext_lazy("Please write a sentence.")},
+    )
+    together = forms.BooleanField(
+        label=gettext_lazy("Each line is a sentence of its own, and they count only together"), required=False
     )
     base = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, base: int, text: str = "", language: str = "") -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        base: int,
+        text: str = "",
+        language: str = "",
+        has_premises: bool = False,
+        may_have_premises: bool = False,
+    ) -> None:
         super().__init__(data, initial={"base": base, "text": text})
         self.fields["text"].widget.attrs["lang"] = language
+        self.has_premises = has_premises
+        if has_premises or not may_have_premises:
+            del self.fields["together"]
+        if has_premises or (may_have_premises and self["together"].data):
+            cast(ClaimField, self.fields["text"]).keep_lines()
+
+    def as_text(self) -> dict[str, Any]:
+        """The arguments `text` and `base` of the verbs."""
+        return {name: self.cleaned_data[name] for name in ("text", "base")}
 
     def clean(self) -> None:
         if "base" in self.errors:

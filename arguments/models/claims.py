@@ -125,7 +125,7 @@ class Claim(models.Model):
         is_brought: bool = False,
     ) -> "Claim":
         """A new thesis. Raises Forbidden if `by` is not a teacher, NotNow where nobody may reply, Unfit as `reply`."""
-        text = words.claim_text(text, is_brought=is_brought)
+        text = words.claim_text(text, is_brought=is_brought, keeps_lines=is_brought)
         body = ["propose", text, language, [source.as_list() for source in evidence]]
         with turn(debate, by=by, key=key, body=body) as taken:
             earlier = taken.replayed()
@@ -156,9 +156,10 @@ class Claim(models.Model):
 
         `entered_by` is a teacher who types it for a student; then the teacher's permission counts. `is_late` sends it
         after closing, to wait for approval. What `is_brought` along, with a file or a copy, may be longer and have more
-        sources than what one types. Raises Forbidden or NotNow by the rules or this claim's state, else Unfit.
+        sources than what one types, and several sentences. Raises Forbidden or NotNow by the rules or this claim's
+        state, else Unfit.
         """
-        text = words.claim_text(text, is_brought=is_brought)
+        text = words.claim_text(text, is_brought=is_brought, keeps_lines=is_brought)
         body = ["reply", self.pk, stance, text, language, [source.as_list() for source in evidence]]
         with turn(self.debate, by=by, key=key, body=body) as taken:
             earlier = taken.replayed()

@@ -72,6 +72,15 @@ def refusal_to_revise(claim: Claim, by: Participant) -> Refusal | None:
     return refusal_to_withdraw(claim, by)
 
 
+def may_have_premises(claim: Claim, language: str, by: Participant) -> bool:
+    """Whether what `by` writes for this claim in this language may have several sentences, one a line.
+
+    Where it has or had them it may, so that nobody makes a claim of several by pressing Enter; moderators may always.
+    """
+    versions = claim.revisions.filter(language=language, text__contains="\n")
+    return words.is_joint(claim.text) or by.may_moderate or versions.exists()
+
+
 def revise(claim: Claim, *, by: Participant, text: str, base: int) -> None:
     """Change a claim's text. `base` is the revision that `by` has read. A claim that was sent back waits again.
 
@@ -79,7 +88,7 @@ def revise(claim: Claim, *, by: Participant, text: str, base: int) -> None:
     Raises Unfit where the text does not fit, Forbidden or NotNow where `by` may not revise it now, and Outdated where
     somebody else has revised it since `base`.
     """
-    text = words.claim_text(text)
+    text = words.claim_text(text, keeps_lines=may_have_premises(claim, claim.language, by))
     with turn(claim.debate, by=by) as taken:
         claim.read_again()
         refusal = refusal_to_revise(claim, by)

@@ -24,12 +24,13 @@ def split(
 ) -> Claim:
     """Let the claim say the first text, and a new claim of the same author beside it the second; returns that one.
 
-    The replies of the ids `to_second` go along with the second. Sources, marks and votes stay with the first; on the
-    second nobody has voted yet. `base` is the revision that `by` has read. Raises the refusals of
-    `refusal_to_rearrange`, NotNow where the claim is not visible, Outdated where it was revised since, and Unfit where
-    a text does not fit, both say the same, or an id is not one of its replies.
+    Where it has premises, each half may have several. The replies of the ids `to_second` go along with the second.
+    Sources, marks and votes stay with the first; on the second nobody has voted yet. `base` is the revision that `by`
+    has read. Raises the refusals of `refusal_to_rearrange`, NotNow where the claim is not visible, Outdated where it
+    was revised since, and Unfit where a text does not fit, both say the same, or an id is not one of its replies.
     """
-    first, second = (words.claim_text(each) for each in texts)
+    keeps_lines = words.is_joint(claim.text)
+    first, second = (words.claim_text(each, keeps_lines=keeps_lines) for each in texts)
     with turn(claim.debate, by=by) as taken:
         claim.read_again()
         refusal = refusal_to_rearrange(claim, by)

@@ -11,7 +11,7 @@ from arguments.models.debates import Debate
 from arguments.models.participants import Participant
 from arguments.models.reasons import REASON_LENGTH, fit_reason
 from arguments.models.refusals import NotNow, Refusal, Unfit
-from arguments.models.revisions import ERASED, Revision, outdated
+from arguments.models.revisions import ERASED, Revision, may_have_premises, outdated
 from arguments.models.rules import Act
 from arguments.models.verbs import Verb
 from arguments.models.versions import withhold_earlier
@@ -139,7 +139,8 @@ def translate(
     `base` is the revision that `by` has read, 0 for none. Raises Outdated where it is no longer the latest, Forbidden
     or NotNow where `by` may not translate the claim now, and Unfit where the text or the language does not fit.
     """
-    text = words.claim_text(text, is_brought=is_brought)
+    keeps_lines = may_have_premises(claim, language, by)
+    text = words.claim_text(text, is_brought=is_brought, keeps_lines=keeps_lines)
     body = ["translate", claim.pk, language, text]
     with turn(claim.debate, by=by, key=key, body=body) as taken:
         if taken.replayed():

@@ -19,7 +19,7 @@ SOURCE_ROOT = Path(__file__).resolve().parent.parent / "static"
 # In the order of the cascade: a later rule overrides an earlier one of the same specificity.
 STYLES = """
     tokens ground icons words controls frame
-    claim mine votes branches outline focus replying similar sources debate-media
+    claim premises mine votes branches outline focus replying similar sources debate-media
     narrow home share brief tables texts teaching phone-check teacher-head people seat-cards queue newcomers my-part
     activity places guide explanations agreement projector wall teacher-lists housekeeping files finding map map-page
     map-beside navigator playback touch-targets signal keys unsent map-print paper print

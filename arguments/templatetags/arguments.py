@@ -73,7 +73,7 @@ def share_of(shares: dict[int, Share], person: Participant) -> str:
 
 @register.filter
 def claim_html(value: str) -> SafeString:
-    return text.inline_html(value)
+    return text.claim_html(value)
 
 
 @register.filter

@@ -17,8 +17,9 @@ from arguments.text.confusables import skeleton
 from arguments.text.likeness import passes_for_staff
 from arguments.text.links import is_web_address
 from arguments.text.marks import Link, links, says_something, words
-from arguments.text.markup import Passage, anchors, document_html, inline_html, passages
+from arguments.text.markup import Passage, anchors, claim_html, document_html, inline_html, passages
 from arguments.text.names import free_name
+from arguments.text.premises import in_a_row, in_one_line, is_joint, joint, premises
 from arguments.text.rosters import Line, Roster
 from arguments.text.rosters import read as read_roster
 from arguments.text.visible import isolated
@@ -32,13 +33,18 @@ __all__ = [
     "Piece",
     "Roster",
     "anchors",
+    "claim_html",
     "claim_text",
     "differences",
     "document_html",
     "free_name",
+    "in_a_row",
+    "in_one_line",
     "inline_html",
+    "is_joint",
     "is_web_address",
     "isolated",
+    "joint",
     "lines_of",
     "links",
     "nickname",
@@ -47,6 +53,7 @@ __all__ = [
     "passages",
     "passes_for_staff",
     "plain",
+    "premises",
     "read_roster",
     "readable",
     "says_something",

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from arguments.text.marks import says_something, without_empty_links, words
+from arguments.text.premises import joint
 from arguments.text.visible import FILLERS, is_visible
 
 # Characters of a claim that are read; and all that are typed, with the addresses behind its links.
@@ -75,10 +76,13 @@ def _few_marks(value: str) -> str:
     return "".join(kept)
 
 
-def claim_text(value: str, *, is_brought: bool = False) -> str:
-    """One claim's text as it is stored. Raises ValidationError if it is empty, or too long to read."""
+def claim_text(value: str, *, is_brought: bool = False, keeps_lines: bool = False) -> str:
+    """One claim's text as it is stored: one sentence, or one a line (`premises`) if it `keeps_lines`.
+
+    Raises ValidationError if it or one of its lines says nothing, or if it is too long to read.
+    """
     at_most = BROUGHT_LENGTH if is_brought else CLAIM_LENGTH
-    value = plain(value)
+    value = joint(_sentences(value)) if keeps_lines else plain(value)
     if not says_something(value):
         raise ValidationError(_("Please write a sentence."), code="required")
     count = len(words(value)) if len(value) <= TYPED_LENGTH else len(value)
@@ -86,6 +90,17 @@ def claim_text(value: str, *, is_brought: bool = False) -> str:
         message = _("This has %(count)s characters; a claim may have %(limit)s. Can it be two claims?")
         raise ValidationError(message, code="max_length", params={"count": count, "limit": at_most})
     return value
+
+
+def _sentences(value: str) -> list[str]:
+    """Its lines as they are stored, without empty ones."""
+    written = [(number, plain(line)) for number, line in enumerate(lines_of(value), start=1)]
+    lines = [(number, line) for number, line in written if line]
+    for number, line in lines if len(lines) > 1 else ():
+        if not says_something(line):
+            said = {"number": number, "message": _("Please write a sentence.")}
+            raise ValidationError(_("Line %(number)s: %(message)s"), code="required", params=said)
+    return [line for _number, line in lines]
 
 
 def number(value: str) -> int | None:

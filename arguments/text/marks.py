@@ -13,6 +13,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from arguments.text.links import ADDRESS_LENGTH, is_web_address, without_punctuation
+from arguments.text.premises import premises
 from arguments.text.visible import has_letters
 
 _NEXT = re.compile(r"\\[*_\[\]<]|[*_]+|\[|<?https?://", re.IGNORECASE)
@@ -41,10 +42,12 @@ def tokens(line: str) -> list[Token]:
     return _paired(line, list(_pieces(line, may_link=True)))
 
 
-def words(line: str) -> str:
-    """The line as it is read: without the marks of emphasis and without the addresses behind linked words."""
-    has_marks = "*" in line or "_" in line or "[" in line or "\\" in line or "://" in line
-    return "".join(token.content for token in tokens(line)) if has_marks else line
+def words(value: str) -> str:
+    """The text as it is read in one line: without marks of emphasis and the addresses behind linked words."""
+    has_marks = "*" in value or "_" in value or "[" in value or "\\" in value or "://" in value
+    if not has_marks:
+        return value.replace("\n", " ")
+    return " ".join("".join(token.content for token in tokens(line)) for line in premises(value))
 
 
 def without_empty_links(value: str) -> str:

@@ -7,7 +7,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import nh3
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock, heading, list_block
@@ -16,6 +18,7 @@ from markdown_it.token import Token
 
 from arguments.text import marks
 from arguments.text.links import WEB_ADDRESS
+from arguments.text.premises import is_joint, only_together, premises
 from arguments.text.sections import free_anchor
 
 _ANCHOR = re.compile(r"\s*\{#([a-z][a-z0-9-]{0,40})\}\s*$")
@@ -93,8 +96,21 @@ def _written(tokens: list[Token]) -> str:
 
 @lru_cache(maxsize=8192)
 def inline_html(value: str) -> SafeString:
-    """A claim's text as HTML: emphasis and http(s) links, nothing else."""
+    """One sentence as HTML: emphasis and http(s) links, nothing else."""
     return _cleaned(_written(marks.tokens(value)), _INLINE_TAGS)
+
+
+def claim_html(value: str) -> SafeString:
+    """A claim's text as HTML. Before several sentences stand words, in the page's language, that tie them together."""
+    if not is_joint(value):
+        return inline_html(value)
+    said = ((inline_html(one),) for one in premises(value))
+    return format_html(
+        '<span class="jointly" lang="{}" dir="auto">{}</span> {}',
+        get_language() or "",
+        only_together(),
+        format_html_join(" ", '<span class="premise">{}</span>', said),
+    )
 
 
 @lru_cache(maxsize=64)

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from arguments import access, formats
 from arguments.formats import arriving, reports
-from arguments.formats.document import Document, Malformed
+from arguments.formats.document import Document, Malformed, Said
 from arguments.formats.order import depths, numbers
 from arguments.forms import ImportForm
 from arguments.models import Account, Debate, Job, Refusal
 from arguments.models.jobs import Kind
 from arguments.running import jobs, uploads
+from arguments.text import in_a_row, joint
 from arguments.views.pages import is_carried
 
 # More claims are brought by a job: other writers would have to wait for longer than a second.
@@ -125,8 +126,12 @@ def preview(document: Document) -> list[Shown]:
             depth=min(deep[at], DEEPEST_SHOWN),
             number=found[at],
             stance=claim.stance,
-            text=claim.text if claim.original is None else document.claims[claim.original].text,
+            text=_said(claim if claim.original is None else document.claims[claim.original]),
             see="" if claim.original is None else found[claim.original],
         )
         for at, claim in enumerate(document.claims[:ROWS_SHOWN])
     ]
+
+
+def _said(claim: Said) -> str:
+    return in_a_row(joint(claim.premises)) or claim.text

@@ -29,10 +29,10 @@ def text(request: HttpRequest, claim_id: int) -> HttpResponse:
     claim, me = access.claim(request, claim_id)
     me = access.seated(me)
     require_open(request, refusal_to_revise(claim, me))
-    form = rewording.form_of(request, claim, claim.language)
+    form = rewording.form_of(request, claim, me, claim, claim.language)
     if request.method == "POST" and form.is_valid():
         try:
-            revise(claim, by=me, **form.cleaned_data)
+            revise(claim, by=me, **form.as_text())
         except Refusal as refusal:
             return text_page(request, claim, me, form, refusal)
         Mark.settle(claim, by=me)

@@ -6,15 +6,23 @@ from django.http import HttpRequest
 
 from arguments.forms import TextForm
 from arguments.models import Claim, Outdated, Participant, Refusal, Translation
-from arguments.text import Piece, differences
+from arguments.models.revisions import may_have_premises
+from arguments.text import Piece, differences, is_joint
 from arguments.views.reading import about, place_of
 
 
-def form_of(request: HttpRequest, said: Claim | Translation | None, language: str) -> TextForm:
+def form_of(
+    request: HttpRequest, claim: Claim, me: Participant, said: Claim | Translation | None, language: str
+) -> TextForm:
     """A form with the text that stands now; an empty one where there is none in that language."""
-    data = request.POST if request.method == "POST" else None
+    written = said.text if said else ""
     form = TextForm(
-        data, base=said.revision if said else 0, text=said.text if said else "", language=language
+        request.POST if request.method == "POST" else None,
+        base=said.revision if said else 0,
+        text=written,
+        language=language,
+        has_premises=is_joint(claim.text) or is_joint(written),
+        may_have_premises=may_have_premises(claim, language, me),
     )
     form.stays_hidden = isinstance(said, Translation) and said.is_hidden
     return form

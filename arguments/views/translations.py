@@ -25,10 +25,11 @@ def translations(request: HttpRequest, claim_id: int) -> HttpResponse:
     if not language:
         raise Http404
     require_open(request, refusal_to_translate(claim, me))
-    form = rewording.form_of(request, claim.translations.filter(language=language).first(), language)
+    said = claim.translations.filter(language=language).first()
+    form = rewording.form_of(request, claim, me, said, language)
     if request.method == "POST" and form.is_valid():
         try:
-            translate(claim, by=me, language=language, **form.cleaned_data)
+            translate(claim, by=me, language=language, **form.as_text())
         except Refusal as refusal:
             return page(request, claim, me, form, refusal)
         return redirect(place_of(claim, me))

@@ -76,7 +76,10 @@ def documents(draw, *, details=details, most=12):
         if path:
             given["stance"] = draw(st.sampled_from(["pro", "con"]))
             given["is_undercut"] = given["stance"] == "con" and len(path) > 1 and draw(st.booleans())
-        claims.append(Said(key, text, path[-1] if path else None, **given, **draw(details)))
+        more = draw(details)
+        if "premises" in given and "translation" in more:
+            more["translation"] = "\n".join(draw(st.lists(texts, min_size=1, max_size=3)))
+        claims.append(Said(key, text, path[-1] if path else None, **given, **more))
         path.append(number)
     for number, original in draw(st.lists(st.tuples(st.integers(1, 99), st.integers(0, 99)), max_size=4)):
         _link(claims, number % len(claims), original % len(claims))

@@ -77,6 +77,6 @@ def test_a_text_is_no_structure_of_its_own_in_markdown(text):
 
 def test_markdown_shows_claims_by_number_with_their_sources():
     lines = markdown.write(FULL).splitlines()
-    assert "  - **1.1 Pro** A B" in lines
+    assert "  - **1.1 Pro** Only together: (1) A (2) B" in lines
     assert "    - Source: T, <https://example.org>, morning, p. 3, “Q”" in lines
     assert "  - **1.2 Con** → 1.1.1 But B does not follow." in lines

@@ -164,5 +164,10 @@
     return paired(line, pieces);
   }
 
-  counterpoint.count = (typed) => [...read(cleaned(typed))].length;
+  // Of several sentences, one a line, the marks of each are its own.
+  counterpoint.count = (typed, hasLines = false) => {
+    const lines = hasLines ? typed.split("\n") : [typed];
+    const said = lines.map(cleaned).filter(Boolean).map((line) => read(line));
+    return [...said.join(" ")].length;
+  };
 })();

@@ -24,7 +24,7 @@
     left.htmlFor = area.id;
     area.after(left);
     const count = () => {
-      const rest = limit - counterpoint.count(area.value);
+      const rest = limit - counterpoint.count(area.value, "lines" in area.dataset);
       left.textContent = rest < 120 ? String(rest) : "";
       left.classList.toggle("over", rest < 0);
     };

@@ -38,10 +38,11 @@ counterpoint.replying = (() => {
     holder.innerHTML = html;
     const form = holder.content.querySelector("form");
     const words = holderOf(claim).querySelector(":scope > .card > .claim .text");
+    const premises = [...words.querySelectorAll(".premise")].map((one) => one.textContent);
     const random = crypto.getRandomValues(new Uint8Array(16));
     form.elements.namedItem("key").value = [...random].map((one) => one.toString(16).padStart(2, "0")).join("");
     form.querySelector("textarea").removeAttribute("autofocus");
-    Object.assign(form.querySelector("q"), { textContent: words.textContent, lang: words.lang });
+    Object.assign(form.querySelector("q"), { textContent: premises.join(" ") || words.textContent, lang: words.lang });
     form.elements.namedItem("csrfmiddlewaretoken").value = document.querySelector("#act [name='csrfmiddlewaretoken']").value;
     form.elements.namedItem("stance").value = stance;
     return form;
