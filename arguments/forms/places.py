@@ -47,8 +47,9 @@ class PlaceForm(Sided):
 
     to = forms.ModelChoiceField(Claim.objects.none(), widget=forms.HiddenInput, error_messages=NOT_HERE)
 
-    def __init__(self, data: Any = None, *, claim: Claim, to: int | None = None) -> None:
-        super().__init__(data, initial={"to": to or claim.parent_id, "stance": claim.stance})
+    def __init__(self, data: Any = None, *, claim: Claim, to: int | None = None, stance: str = "") -> None:
+        stance = stance if stance in Stance.values else claim.stance
+        super().__init__(data, initial={"to": to or claim.parent_id, "stance": stance})
         among(self, "to", claim.debate.claims.in_the_tree())
 
 

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from arguments.models import clock
 from arguments.models.claims import Claim
-from arguments.models.contributions import turn
+from arguments.models.contributions import Contribution, turn
 from arguments.models.links import refuse_circles
 from arguments.models.participants import Participant
 from arguments.models.places import path_to, settle
@@ -20,6 +21,21 @@ OWN_FOR = timedelta(minutes=5)
 
 def may_rearrange(claim: Claim, by: Participant) -> bool:
     return refusal_to_rearrange(claim, by) is None
+
+
+def may_rearrange_all(by: Participant) -> bool:
+    """Whether `by` may rearrange every reply of the debate now."""
+    return by.refusal(Act.MODERATE) is None
+
+
+def own_to_rearrange(by: Participant) -> list[int]:
+    """The ids of their own claims that `by`, who may not rearrange all, may rearrange now."""
+    if by.refusal(Act.REPLY):
+        return []
+    replies = Claim.objects.in_the_tree()
+    recent = replies.filter(author=by, parent__isnull=False, created_at__gte=clock.now() - OWN_FOR)
+    unanswered = recent.exclude(Exists(replies.filter(parent=OuterRef("pk"))))
+    return list(unanswered.order_by("pk").values_list("pk", flat=True))
 
 
 def refusal_to_rearrange(claim: Claim, by: Participant) -> Refusal | None:
@@ -49,8 +65,8 @@ def _refusal_to_the_author(claim: Claim) -> Refusal | None:
     return None
 
 
-def move(claim: Claim, *, by: Participant, parent: Claim, stance: str) -> None:
-    """Put the claim with its branch beneath `parent`, as a pro or con of it. Its votes stay.
+def move(claim: Claim, *, by: Participant, parent: Claim, stance: str) -> Contribution | None:
+    """Put the claim with its branch beneath `parent`, as a pro or con of it. Its votes stay. None: it stood there.
 
     A vote on a claim that has another parent now counts, and its voter is asked again; one on a claim that has another
     stance now is set aside until the voter confirms it. Raises the refusals of `refusal_to_rearrange`; NotNow where
@@ -63,11 +79,11 @@ def move(claim: Claim, *, by: Participant, parent: Claim, stance: str) -> None:
             raise refusal
         require_room(claim, parent, stance)
         if (parent.pk, stance) == (claim.parent_id, claim.stance):
-            return
+            return None
         before = claim.stood()
         settle(claim, parent.pk, stance)
         refuse_circles(claim.debate_id)
-        taken.record(Verb.MOVED, claim=claim, before=before, after=claim.stood())
+        return taken.record(Verb.MOVED, claim=claim, before=before, after=claim.stood())
 
 
 def require_room(claim: Claim, parent: Claim, stance: str) -> None:

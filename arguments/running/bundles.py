@@ -22,14 +22,14 @@ STYLES = """
     claim premises mine votes branches outline focus replying similar sources debate-media
     narrow home share brief tables texts teaching phone-check teacher-head people seat-cards queue newcomers my-part
     activity places guide explanations agreement projector wall teacher-lists housekeeping files finding map map-page
-    map-beside navigator playback touch-targets signal keys unsent map-print paper print
+    map-beside map-moving navigator playback touch-targets signal keys unsent map-print paper print
 """.split()
 
 # In the order in which they run, and so in which their listeners for an event are called.
 SCRIPTS = """
     shared times news counting forms notices votes keys unfold walk acts why queue focus leases live frames storage
-    drafts unsent state similar merged replying moving outbox carry finding claim-tree map-zoom map map-saving
-    unfold-all playback navigator wall
+    drafts unsent state similar merged replying moving outbox carry finding claim-tree map-zoom map-dragging map
+    map-saving unfold-all playback navigator wall
 """.split()
 
 BUNDLES = {

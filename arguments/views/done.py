@@ -96,7 +96,7 @@ DONE: Mapping[str, Told] = {
     "account-switch": _("Saved."),
 }
 # What a button of a card does, on a page that stays: htmx gets the words alone, for the page's live region.
-IN_PLACE = {"restoring", "translation-restoring"}
+IN_PLACE = {"restoring", "translation-restoring", "undoing"}
 # Forms after which the next page itself says or shows what was done.
 SHOWN_BY_THEIR_PAGE = {
     "wall",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from arguments import access, cards, text
 from arguments.cards import Reader, maps
 from arguments.cards.maps import KeptMap, Wanted
+from arguments.models.moving import may_rearrange_all, own_to_rearrange
 from arguments.models.places import claim_at, number_in
 from arguments.pictures.maps import SUNBURST, TREE
 from arguments.pictures.slices import NO_SKIP, Skip
@@ -56,6 +57,7 @@ class Shown(NamedTuple):
     is_branch: bool
     is_shaded: bool
     is_refused: bool
+    may_move: bool
     filters: tuple[tuple[str, str], ...]
 
 
@@ -70,13 +72,21 @@ def page(request: HttpRequest, debate_id: int) -> HttpResponse:
     if part:
         return HttpResponse(part(request, reader, asked))
     drawn = maps.map_of(reader.tree, asked.wanted)
-    found = standing_out(reader, asked)
-    slots = slots_of(request, reader, asked, drawn, found)
+    found, moves = standing_out(reader, asked), moves_of(reader, asked)
+    slots = slots_of(request, reader, asked, drawn, found) | {"moves": moves}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if asked.is_unknown else HTTPStatus.OK
-    return framed(request, "maps/map.html", reader, shown_of(reader, asked), slots, status)
+    shown = shown_of(reader, asked, may_move=bool(moves))
+    return framed(request, "maps/map.html", reader, shown, slots, status)
 
 
-def shown_of(reader: Reader, asked: Asked) -> Shown:
+def moves_of(reader: Reader, asked: Asked) -> str:
+    """What of the picture I may put elsewhere: "all" replies, or those of these ids."""
+    if reader.me is None or asked.wanted.on_wall:
+        return ""
+    return "all" if may_rearrange_all(reader.me) else " ".join(map(str, own_to_rearrange(reader.me)))
+
+
+def shown_of(reader: Reader, asked: Asked, *, may_move: bool) -> Shown:
     return Shown(
         drawing=asked.wanted.drawing,
         show=asked.show,
@@ -86,6 +96,7 @@ def shown_of(reader: Reader, asked: Asked) -> Shown:
         is_branch=asked.wanted.root is not None,
         is_shaded=reader.tree.about.are_tallies_open,
         is_refused=asked.is_unknown,
+        may_move=may_move,
         filters=tuple((name, str(words)) for name, words in filters_of(reader, asked.wanted)),
     )
 

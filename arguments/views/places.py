@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from arguments import access, text, tree
 from arguments.forms import HalvesForm, MergerForm, PlaceForm
-from arguments.models import Claim, NotNow, Participant, Refusal
+from arguments.models import Claim, Contribution, NotNow, Participant, Refusal
 from arguments.models.duplicates import merge_duplicate
 from arguments.models.moving import move, refusal_to_rearrange
 from arguments.models.places import claim_at, number_in
 from arguments.models.splitting import split
 from arguments.search.finding import Asker, Wanted, find
 from arguments.tree import Node, Tree
+from arguments.views.pages import is_partial
 from arguments.views.preconditions import require_open
 from arguments.views.reading import about, place_of
 
@@ -34,26 +35,51 @@ class Offer(NamedTuple):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def place(request: HttpRequest, claim_id: int) -> HttpResponse:
-    """Move the claim beneath another one (`to`), or to the other side of the same."""
+    """Move the claim beneath another one (`to`), or to the other side of the same. For htmx the form alone."""
     claim, me, present = to_rearrange(request, claim_id)
     require_standing(claim, present)
-    chosen = text.number(request.GET.get("to", ""))
-    form = PlaceForm(request.POST if request.method == "POST" else None, claim=claim, to=chosen)
-    refusal = None
+    form = place_form(request, claim)
+    refusal, done = None, list[Contribution | None]()
     if form.is_bound and form.is_valid():
         to, stance = form.cleaned_data["to"], form.cleaned_data["stance"]
-        refusal = tried(form, lambda: move(claim, by=me, parent=to, stance=stance))
+        refusal = tried(form, lambda: done.append(move(claim, by=me, parent=to, stance=stance)))
         if refusal is None:
-            return redirect(place_of(claim, me))
+            return moved(request, claim, me, done[0])
+    context, status = placing(request, claim, me, present, form), status_of(form, refusal)
+    if is_partial(request):
+        return render(request, "places/_place.html", context, status=status)
+    return render(request, "places/place.html", context, status=status)
+
+
+def place_form(request: HttpRequest, claim: Claim) -> PlaceForm:
+    sent = request.POST if request.method == "POST" else None
+    to, stance = text.number(request.GET.get("to", "")), request.GET.get("stance", "")
+    return PlaceForm(sent, claim=claim, to=to, stance=stance)
+
+
+def placing(
+    request: HttpRequest, claim: Claim, me: Participant, present: Tree, form: PlaceForm
+) -> dict[str, object]:
+    """What the form and the page around it show."""
     branch: set[int | None] = {*branch_of(present, claim.pk)}
-    near = near_by(present, claim.pk)
-    context = choosing(request, present, near, branch | {claim.parent_id}) | {
+    is_part, near = is_partial(request), near_by(present, claim.pk)
+    return {
+        **({} if is_part else choosing(request, present, near, branch | {claim.parent_id})),
         **about(claim, me),
         "form": form,
+        "is_part": is_part,
         "chosen": offer(present, text.number(str(form["to"].value() or ""))),
         "branch_size": len(branch) - 1,
     }
-    return render(request, "places/place.html", context, status=status_of(form, refusal))
+
+
+def moved(request: HttpRequest, claim: Claim, me: Participant, done: Contribution | None) -> HttpResponse:
+    """To the claim; where the form alone was asked for, what was done, and how to undo it."""
+    if not is_partial(request):
+        return redirect(place_of(claim, me))
+    now = tree.current(claim.debate_id, done.number if done else claim.debate.sequence)
+    context = {"number": now.number(claim.pk), "done": done}
+    return render(request, "places/_moved.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

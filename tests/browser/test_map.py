@@ -141,6 +141,51 @@ def test_the_picture_is_saved_as_everybody_sees_it_and_printed_whole_on_one_page
     assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True))) == 1
 
 
+def middle(place, across=0.5):
+    box = place.bounding_box()
+    return box["x"] + box["width"] * across, box["y"] + box["height"] / 2
+
+
+def drag(page, claim, onto, across=0.5):
+    """As far as the drop."""
+    page.mouse.move(*middle(shape(page, claim)))
+    page.mouse.down()
+    page.mouse.move(*middle(shape(page, onto), across), steps=6)
+
+
+def test_a_claim_is_dragged_onto_another_one_asked_on_which_side_and_undone(people, live, enter, path):
+    page = enter(people.moderator)
+    page.goto(live.url + path)
+    drag(page, people.pro, people.con, across=0.8)
+    expect(shape(page, people.con)).to_have_class(re.compile("target"))
+    expect(page.locator("#map .halves .con.aimed")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    expect(page.locator("#map .ghost, #map .target, #map .halves")).to_have_count(0)
+    drag(page, people.pro, people.con, across=0.8)
+    page.mouse.up()
+    form = page.get_by_role("dialog", name="Move this claim")
+    expect(form.get_by_label("as a con")).to_be_checked()
+    form.get_by_role("button", name="Put it there").click()
+    moved = page.locator("#map-moved")
+    expect(moved).to_contain_text("Moved: it is 1.2.1 now.")
+    expect(item(page, people.pro)).to_have_attribute("aria-level", "3")
+    expect(form).to_be_hidden()
+    moved.get_by_role("button", name="Undo").click()
+    expect(item(page, people.pro)).to_have_attribute("aria-level", "2")
+    expect(page.locator("#told")).to_have_text("Undone.")
+    expect(moved).to_be_empty()
+
+
+def test_who_may_not_move_it_moves_the_picture_and_no_claim(people, live, enter, path):
+    page = enter(people.ana)
+    page.goto(live.url + path)
+    drag(page, people.con, people.pro)
+    expect(page.locator("#map .ghost")).to_have_count(0)
+    page.mouse.up()
+    expect(page.locator("#moving")).to_be_hidden()
+
+
 def test_the_navigator_says_where_one_is_and_leads_there_and_back_into_the_text(people, live, enter):
     deep = people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
     page = enter(people.ana, people.debate)

@@ -152,6 +152,24 @@ def test_what_is_drawn_as_one_stands_out_for_what_is_in_it(people, path):
     assert f'data-id="{last.pk}"' in body(people.ana, path, number="1.62")
 
 
+# --- what one may move
+
+
+def moves(html):
+    return re.search(r'data-moves="([^"]*)"', html)[1]
+
+
+def test_who_may_move_claims_may_drag_them_and_nobody_else(people, path):
+    assert moves(body(people.teacher, path)) == moves(body(people.moderator, path)) == "all"
+    own = people.con.reply(by=people.ben, stance="pro", text="Diesel.", language="en")
+    html = body(people.ben, path)
+    assert moves(html) == str(own.pk) and "drag it onto another one" in html
+    people.debate.pause(by=people.teacher)
+    html = body(people.ben, path)
+    assert moves(html) == "" and "drag it onto another one" not in html
+    assert moves(body(people.observer, path)) == moves(body(people.moderator, path, wall="")) == ""
+
+
 # --- what must not be there
 
 

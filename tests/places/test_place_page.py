@@ -1,11 +1,15 @@
 """The page that moves a claim: with and without htmx, by search and by number, refused with the reason."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from arguments import tree
-from arguments.models import Verb
-from tests.support.cast import browser_of
+from arguments.models import Claim, Participant, Verb, clock
+from arguments.models.moving import may_rearrange, may_rearrange_all, own_to_rearrange
+from tests.support.cast import browser_of, htmx
 from tests.support.ledger import last
 from tests.support.pages import page
 
@@ -142,3 +146,54 @@ def test_a_number_that_it_has_left_finds_it(people, path):
     browser_of(people.moderator).post(path, {"to": people.con.pk, "stance": "pro"})
     found = browser_of(people.ana).get(reverse("search", args=[people.debate.pk]), {"q": "1.1.1"})
     assert "Not every night." in found.content.decode()
+
+
+# --- the form alone, on the page of the map
+
+
+def part(person, path, **options):
+    return browser_of(person).get(path, options.get("asked"), headers=htmx("/"))
+
+
+def test_a_part_is_the_form_with_the_side_that_was_aimed_at(people, path):
+    answer = part(people.moderator, path, asked={"to": people.con.pk, "stance": "pro"})
+    html = answer.content.decode()
+    assert "<html" not in html and "Not every night." in html and "Buses would cost more." in html
+    assert re.search(r'value="pro"[^>]* checked', html)
+    assert not re.search(r'value="pro"[^>]* checked', part(people.moderator, path).content.decode())
+
+
+def test_a_part_is_answered_with_what_was_done_and_the_way_back(people, path):
+    browser = browser_of(people.moderator)
+    answer = browser.post(path, {"to": people.con.pk, "stance": "pro"}, headers=htmx("/"))
+    undoing = reverse("undoing", args=[people.debate.pk, last(people.debate).number])
+    assert answer.status_code == 200 and "Moved: it is 1.2.1 now." in answer.content.decode()
+    assert undoing in answer.content.decode()
+    again = browser.post(path, {"to": people.con.pk, "stance": "pro"}, headers=htmx("/")).content.decode()
+    assert "It stays 1.2.1" in again and "undoing" not in again
+    back = browser.post(undoing, {"next": "/"}, headers=htmx("/"))
+    assert back.status_code == 200 and "Undone." in back.content.decode()
+    people.answer.refresh_from_db()
+    assert people.answer.parent == people.pro
+
+
+@pytest.mark.parametrize("stance", ["pro", ""])
+def test_a_part_that_is_refused_is_the_form_again(people, path, stance):
+    below = people.answer.reply(by=people.ana, stance="con", text="Most nights.", language="en")
+    sent = {"to": below.pk, "stance": stance}
+    answer = browser_of(people.moderator).post(path, sent, headers=htmx("/"))
+    assert answer.status_code == 422 and 'id="choice"' in answer.content.decode()
+
+
+def test_who_may_move_some_claims_may_move_these_and_no_others(people, path):
+    people.answer.reply(by=people.ana, stance="pro", text="Most nights.", language="en")
+    waiting = people.con.reply(by=people.ben, stance="pro", text="Diesel.", language="en")
+    Claim.objects.filter(pk=waiting.pk).update(visibility="pending")
+    old = people.con.reply(by=people.ben, stance="con", text="Before.", language="en")
+    Claim.objects.filter(pk=old.pk).update(created_at=clock.now() - timedelta(minutes=6))
+    for phase in ("arguing", "voting"):
+        people.debate.move_to(phase, by=people.teacher)
+        for person in Participant.objects.filter(debate=people.debate):
+            allowed = {one.pk for one in people.debate.claims.all() if may_rearrange(one, person)}
+            every = {one.pk for one in people.debate.claims.in_the_tree().filter(parent__isnull=False)}
+            assert allowed == (every if may_rearrange_all(person) else {*own_to_rearrange(person)})

@@ -20,6 +20,13 @@ counterpoint.claimTree = (() => {
     return found;
   }
 
+  // What stands beneath it, in order.
+  function below(item) {
+    const found = [];
+    for (let one = item.nextElementSibling; one && levelOf(one) > levelOf(item); one = one.nextElementSibling) found.push(one);
+    return found;
+  }
+
   // One item can be reached by Tab: this one.
   function hold(item) {
     item.parentElement.querySelector("[tabindex='0']")?.setAttribute("tabindex", "-1");
@@ -76,5 +83,5 @@ counterpoint.claimTree = (() => {
   });
   document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(".claim-tree").forEach(equip));
 
-  return { above, equip, hold, itemsOf, next };
+  return { above, below, equip, hold, itemsOf, next };
 })();

@@ -13,6 +13,7 @@ counterpoint.mapZoom = (() => {
   let shown = null;
   const pointers = new Map(); // those that are down
   let dragged = 0;
+  let isHeld = false; // whether somebody else has the hand: a claim is dragged
 
   const boxOf = (text) => {
     const [x, y, width, height] = text.split(" ").map(Number);
@@ -116,10 +117,10 @@ counterpoint.mapZoom = (() => {
     const [here, other] = [at(event.clientX, event.clientY), [...pointers.values()].find((one) => one.pointerId !== event.pointerId)];
     const [across, down] = [event.clientX - last.clientX, event.clientY - last.clientY];
     dragged += Math.abs(across) + Math.abs(down);
-    if (other) {
+    if (other && !isHeld) {
       const [now, before] = [event, last].map((one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY));
       scale(now / Math.max(1, before), at((event.clientX + other.clientX) / 2, (event.clientY + other.clientY) / 2));
-    } else if (dragged > A_DRAG && view().matches(".enlarged")) {
+    } else if (!isHeld && dragged > A_DRAG && view().matches(".enlarged")) {
       place({ ...shown, x: shown.x - across * here.unit, y: shown.y - down * here.unit });
     }
     pointers.set(event.pointerId, event);
@@ -142,5 +143,5 @@ counterpoint.mapZoom = (() => {
     if (button && shown) by(button.dataset.zoom);
   });
 
-  return { anchor, begin, reach, whole: () => whole, wasDrag: () => dragged > A_DRAG };
+  return { anchor, at, begin, hold: (is) => (isHeld = is), reach, whole: () => whole, wasDrag: () => dragged > A_DRAG };
 })();

@@ -15,6 +15,7 @@
   const fresh = new Set(); // the claims that came since the picture was drawn
   let isStale = false;
   let isFetching = false;
+  let isOld = false; // whether the chosen claim's path and menu are, too: claims stand elsewhere
   let movedAt = 0;
   let cardTimer = 0;
   let chosenBefore = null; // what was chosen when the pointer went down
@@ -99,6 +100,7 @@
     }
     for (const item of tree.querySelectorAll("[data-id]")) fresh.delete(`branch-${item.dataset.id}`);
     offer();
+    if (event.detail.ctx?.select === "#main") isStale = isOld = true; // the page was fetched anew around the picture
   }, true);
   document.addEventListener("changed", () => (isStale = true), true);
 
@@ -110,7 +112,7 @@
   }
 
   async function redraw() {
-    if (isFetching) return;
+    if (isFetching || view.matches(".dragging")) return;
     isFetching = true;
     isStale = false;
     try {
@@ -125,6 +127,7 @@
   function take(page) {
     const [picture, text] = [page.querySelector("#map svg"), page.getElementById("map-tree")];
     if (!picture || !text) return location.reload();
+    view.dataset.moves = page.getElementById("map").dataset.moves;
     const [focused, held] = [tree.contains(document.activeElement), chosen()?.dataset.id];
     const [scrolled, anchor] = [tree.scrollTop, mapZoom.anchor()];
     view.querySelector("svg").replaceWith(document.adoptNode(picture));
@@ -138,6 +141,9 @@
     for (const id of fresh) view.querySelector(`.claim[data-id="${id.slice("branch-".length)}"]`)?.classList.add("arrived");
     fresh.clear();
     offer();
+    const card = document.getElementById("beside");
+    if (isOld && item && !card.contains(document.activeElement) && !card.querySelector("form")) showCard(held);
+    isOld = false;
   }
 
   for (const kind of ["pointermove", "pointerdown", "wheel", "keydown", "focusin"]) {
@@ -149,6 +155,10 @@
     if (isStale && !document.hidden && performance.now() - movedAt >= RESTED) redraw();
   }, 500);
   tools?.querySelector(".show-new").addEventListener("click", redraw);
+  view.addEventListener("rearranged", () => {
+    isStale = isOld = true; // if it is being fetched just now, that began too early
+    redraw();
+  });
 
   document.addEventListener("DOMContentLoaded", () => {
     if (tools) tools.hidden = false;
