@@ -216,7 +216,7 @@ text            POST    302/302  404 403 ok  404 404 403 ok  ok  404
 sources         GET     200/200  404 403 ok  404 404 403 ok  ok  404
 sources         POST    302/302  404 403 ok  404 404 403 ok  ok  404
 place           GET     200/200  404 403 403 404 404 403 ok  ok  404
-place           POST    302/302  404 403 403 404 404 403 ok  ok  404
+place           POST    302/200  404 403 403 404 404 403 ok  ok  404
 wall-claim      GET     -        all 405
 wall-claim      POST    302/302  404 403 403 404 404 403 403 ok  404
 wall            GET     -        all 405
@@ -230,7 +230,7 @@ halves          POST    302/302  404 403 403 404 404 403 ok  ok  404
 numbered        GET     302/302  404 ok  ok  404 404 ok  ok  ok  404
 numbered        POST    -        all 405
 undoing         GET     -        all 405
-undoing         POST    302/302  404 403 403 404 404 403 ok  ok  404
+undoing         POST    302/200  404 403 403 404 404 403 ok  ok  404
 revisions       GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 revisions       POST    302/302  404 403 ok  404 404 403 ok  ok  404
 withholding     GET     -        all 405
