@@ -40,6 +40,7 @@ from arguments.views import (
     semantics,
     settings,
     sharing,
+    sheets,
     similar,
     sources,
     steering,
@@ -76,6 +77,7 @@ urlpatterns = [
     path("debates/<int:debate_id>/bringing-back/", debates.bringing_back, name="bringing-back"),
     # maps
     path("debates/<int:debate_id>/map/", maps.page, name="map"),
+    path("debates/<int:debate_id>/map/sheets/", sheets.sheets, name="map-sheets"),
     path("debates/<int:debate_id>/playback/", playback.playback, name="playback"),
     # imports
     path("debates/import/", imports.bring, name="import"),

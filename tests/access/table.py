@@ -111,6 +111,8 @@ print           GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 print           POST    -        all 405
 map             GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 map             POST    -        all 405
+map-sheets      GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+map-sheets      POST    -        all 405
 playback        GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 playback        POST    -        all 405
 take-home       GET     200/200  404 ok  ok  404 404 ok  ok  ok  404

@@ -206,6 +206,7 @@ def test_a_students_pages(rich, live, enter):
         "playback/",
         "map/?drawing=sunburst&show=unanswered",
         f"map/?root={rich.pro.pk}",
+        "map/sheets/?across=2",
     )
     paths += pages_of(rich.debate, "search/", "search/?q=sleep", "search/?is=unanswered", "search/?q=zebra")
     paths += [one.get_absolute_url() for one in (rich.thesis, rich.con, rich.deep, rich.hidden)]

@@ -138,7 +138,25 @@ def test_the_picture_is_saved_as_everybody_sees_it_and_printed_whole_on_one_page
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("#map-tree")).to_be_hidden()
-    assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True))) == 1
+    assert pages(page) == 1
+
+
+def pages(page):
+    """How many there are on paper."""
+    return len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True)))
+
+
+def test_on_several_sheets_each_has_a_page_and_is_light_in_the_dark(people, live, enter, path):
+    page = enter(people.ana, color_scheme="dark")
+    page.goto(live.url + path)
+    page.get_by_role("link", name="On several sheets of paper").click()
+    expect(page.locator(".sheet")).to_have_count(4)
+    for link, count in (("9 sheets", 9), ("1 sheet", 1)):
+        page.get_by_role("link", name=re.compile(f"^{link}")).click()
+        expect(page.locator(".sheet")).to_have_count(count)
+        assert pages(page) == count
+    paper = page.locator(".sheet").evaluate("one => getComputedStyle(one).backgroundColor")
+    assert paper == "rgb(255, 255, 255)"
 
 
 def middle(place, across=0.5):

@@ -71,7 +71,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
 
-  bar.hidden = false;
+  for (const button of bar.querySelectorAll("[data-save]")) button.hidden = false;
   bar.addEventListener("click", (event) => {
     const kind = event.target.closest("[data-save]")?.dataset.save;
     if (kind === "print") print();
