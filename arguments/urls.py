@@ -16,6 +16,7 @@ from arguments.views import (
     data,
     debates,
     downloads,
+    embeddings,
     explanations,
     help,
     home,
@@ -161,6 +162,9 @@ urlpatterns = [
     path("debates/<int:debate_id>/share/", sharing.share, name="share"),
     path("debates/<int:debate_id>/join-code/", sharing.join_code, name="join-code"),
     path("check/", sharing.check, name="check"),
+    # embeddings
+    path("embed/<str:token>/", embeddings.embedded, name="embedded"),
+    path("debates/<int:debate_id>/embedding/", embeddings.embedding, name="embedding"),
     # help
     path("help/", help.page, name="help"),
     # steering

@@ -46,6 +46,25 @@ def times(get_response: Handler) -> Handler:
     return middleware
 
 
+# What other sites show in their pages.
+FRAMED = "/embed/"
+
+
+def cookieless(get_response: Handler) -> Handler:
+    """Within another site's page nobody is known: no cookie is read there, whatever answers, and none is set."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if not request.path.startswith(FRAMED):
+            return get_response(request)
+        if request.method in ("GET", "HEAD"):  # what a form needs is looked at before it is refused
+            request.META.pop("HTTP_COOKIE", None)
+        response = get_response(request)
+        response.cookies.clear()
+        return response
+
+    return middleware
+
+
 # PostgreSQL's codes for a transaction that was idle or took too long, as after the server was stopped for a time.
 GIVEN_UP = ("25P03", "25P04")
 

@@ -123,6 +123,7 @@ MIDDLEWARE = [
     "debate.middleware.times",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "debate.compression.CompressionMiddleware",
+    "debate.middleware.cookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

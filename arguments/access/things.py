@@ -15,6 +15,7 @@ from arguments.models import (
     Concern,
     Contribution,
     Debate,
+    Embedding,
     Forbidden,
     Job,
     Mark,
@@ -141,6 +142,14 @@ def seated(me: Participant | None) -> Participant:
 def joinable(code: str) -> Debate:
     """The debate that this join code opens; 404 if there is none."""
     wanted = Debate.by_join_code(code)
+    if wanted is None:
+        raise Http404
+    return wanted
+
+
+def embedded(token: str) -> Debate:
+    """The debate that this link shows to everybody; 404 if there is none, or it is put away."""
+    wanted = Embedding.shown_by(token)
     if wanted is None:
         raise Http404
     return wanted

@@ -8,7 +8,7 @@ from arguments.cards.fragments import DEEPEST_HEADING, Place, branch, card, coun
 from arguments.cards.joining import Pieces, joined
 from arguments.cards.mine import Mine, Withheld, mine, question, unanswered, visitors
 from arguments.cards.neutral import Card, interface, neutral
-from arguments.cards.paper import paper, paper_of
+from arguments.cards.paper import embedded, paper, paper_of
 from arguments.cards.reader import CLAIMS_AT_FIRST, Reader
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "branch",
     "card",
     "count",
+    "embedded",
     "glance",
     "interface",
     "joined",

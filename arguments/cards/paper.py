@@ -1,4 +1,4 @@
-"""A debate on paper: the outline whole, with its sources as notes."""
+"""A debate on paper, and within another site's page: the outline whole, with its sources as notes."""
 
 from collections.abc import Collection, Sequence
 from functools import cache
@@ -43,6 +43,14 @@ def paper(tree: Tree, *, both: bool, under: int | None = None) -> bytes:
     return kept(key, lambda: (_paper(tree, both, top, tree.claims),), edition=tree.edition)[0]
 
 
+def embedded(tree: Tree, *, both: bool) -> bytes:
+    """The same for strangers: without names, and what leads elsewhere opens a page of its own."""
+    key = ("embedded", tree.debate_id, interface(), both)
+    return kept(
+        key, lambda: (_paper(tree, both, tree.theses, tree.claims, is_embedded=True),), edition=tree.edition
+    )[0]
+
+
 def paper_of(tree: Tree, author: int, *, both: bool) -> bytes:
     """One person's claims, each under those that it answers, and what was answered to it."""
     own = [node for node in tree.claims.values() if node.author_id == author]
@@ -51,13 +59,15 @@ def paper_of(tree: Tree, author: int, *, both: bool) -> bytes:
     return _paper(tree, both, [thesis for thesis in tree.theses if thesis in shown], shown)
 
 
-def _paper(tree: Tree, both: bool, top: Sequence[int], shown: Collection[int]) -> bytes:
+def _paper(
+    tree: Tree, both: bool, top: Sequence[int], shown: Collection[int], *, is_embedded: bool = False
+) -> bytes:
     numbers: dict[Reference, int] = {}
 
     def pieces(node: Node, _depth: int) -> Pieces:
         start, *after = kept(
-            ("on paper", tree.debate_id, node.id, language, both),
-            lambda: _claim(tree, node, both),
+            ("on paper", tree.debate_id, node.id, language, both, is_embedded),
+            lambda: _claim(tree, node, both, is_embedded),
             edition=node.edition,
         )
         for source in node.sources:
@@ -67,11 +77,17 @@ def _paper(tree: Tree, both: bool, top: Sequence[int], shown: Collection[int]) -
 
     language = interface()
     outline = joined(tree, top, pieces, shown)
-    return b'<ol class="outline">%s</ol>%s' % (outline, _notes(tree, list(numbers), language).encode())
+    return b'<ol class="outline">%s</ol>%s' % (
+        outline,
+        _notes(tree, list(numbers), language, is_embedded).encode(),
+    )
 
 
-def _claim(tree: Tree, node: Node, both: bool) -> Parts:
+def _claim(tree: Tree, node: Node, both: bool, is_embedded: bool) -> Parts:
     card = neutral(tree, node)
+    if is_embedded:
+        card = card._replace(author="", role="")
+    inline = _opening_apart if is_embedded else text.claim_html
     others = card.translations if both and not card.tombstone else ()
     pictured = [pictures.tally(card.tally)] if card.tally else []
     pictured += [pictures.stands(card.stands)] if card.stands else []
@@ -79,14 +95,14 @@ def _claim(tree: Tree, node: Node, both: bool) -> Parts:
         "id": str(card.id),
         "number": escape(card.number),
         "language": escape(card.language),
-        "text": text.claim_html(card.text),
+        "text": inline(card.text),
         "original": card.original,
         "author": escape(text.isolated(card.author)),
         "pictures": SafeString("".join(pictured)),
     }
     for number, other in enumerate(others):
         own[f"language_{number}"] = escape(other.language)
-        own[f"text_{number}"] = text.claim_html(other.text)
+        own[f"text_{number}"] = inline(other.text)
     shape = card._replace(
         **_SLOTS,
         author=_AUTHOR if card.author else "",
@@ -97,6 +113,11 @@ def _claim(tree: Tree, node: Node, both: bool) -> Parts:
         cons=min(card.cons, 1),
     )
     return tuple(fill(_shaped(shape, bool(pictured)), own).split(_CUT))
+
+
+def _opening_apart(words: str) -> SafeString:
+    """A claim's text as HTML whose links open a page of their own. Nothing but a link has `<a ` there."""
+    return SafeString(text.claim_html(words).replace("<a ", '<a target="_blank" '))
 
 
 @cache
@@ -120,11 +141,11 @@ def _shaped(shape: Card, is_pictured: bool) -> Cut:
     return kept(("shape on paper", shape, is_pictured), make)
 
 
-def _notes(tree: Tree, sources: list[Reference], language: str) -> str:
+def _notes(tree: Tree, sources: list[Reference], language: str, is_embedded: bool) -> str:
     if not sources:
         return ""
     notes = [resolved(tree, source, language) for source in sources]
-    items = ((number, _note(note, language)) for number, note in enumerate(notes, start=1))
+    items = ((number, _note(note, language, is_embedded)) for number, note in enumerate(notes, start=1))
     return format_html(
         '<section class="notes"><h2>{}</h2><ol>{}</ol></section>',
         _("Sources"),
@@ -132,6 +153,9 @@ def _notes(tree: Tree, sources: list[Reference], language: str) -> str:
     )
 
 
-def _note(note: Reference, language: str) -> SafeString:
-    (html,) = kept(("note", language, note), lambda: (render_to_string("paper/_note.html", {"note": note}),))
+def _note(note: Reference, language: str, is_embedded: bool) -> SafeString:
+    context = {"note": note, "is_embedded": is_embedded}
+    (html,) = kept(
+        ("note", language, note, is_embedded), lambda: (render_to_string("paper/_note.html", context),)
+    )
     return SafeString(html)

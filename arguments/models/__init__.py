@@ -6,6 +6,7 @@ from arguments.models.claims import Claim
 from arguments.models.concerns import Concern
 from arguments.models.contributions import Contribution
 from arguments.models.debates import Debate
+from arguments.models.embeddings import Embedding
 from arguments.models.jobs import Job
 from arguments.models.marks import Mark, MarkKind
 from arguments.models.participants import Participant
@@ -47,6 +48,7 @@ __all__ = [
     "Concern",
     "Contribution",
     "Debate",
+    "Embedding",
     "Evidence",
     "Forbidden",
     "FormerPlace",

@@ -80,6 +80,14 @@ class Verb(models.TextChoices):
     RECODED = (
         "recoded", _STEERING(_("{who} made a new join code."), readers=Readers.TEACHERS), _("made a new join code")
     )
+    EMBEDDED = (
+        "embedded", _STEERING(_("{who} put the debate into other pages, without names."), page=Page.NOTHING),
+        _("put the debate into other pages"),
+    )
+    UNEMBEDDED = (
+        "unembedded", _PUTTING_AWAY(_("{who} stopped showing the debate in other pages."), page=Page.NOTHING),
+        _("stopped showing the debate in other pages"),
+    )
     ARCHIVED = "archived", _PUTTING_AWAY(_("{who} archived the debate.")), _("archived the debate")
     UNARCHIVED = (
         "unarchived", _PUTTING_AWAY(_("{who} took the debate out of the archive.")),

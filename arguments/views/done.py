@@ -100,6 +100,7 @@ IN_PLACE = {"restoring", "translation-restoring", "undoing"}
 # Forms after which the next page itself says or shows what was done.
 SHOWN_BY_THEIR_PAGE = {
     "wall",
+    "embedding",
     *("preferences", "sign-in", "sign-in-link", "sign-out", "leaving"),
     *("join", "join-debate", "join-turn", "join-seat", "seat-code", "new-debate", "copies"),
     *("account", "account-elsewhere", "accounts", "account-link", "backups"),

@@ -141,6 +141,10 @@ leaving         GET     -        all 405
 leaving         POST    302/302  404 ok  ok  404 404 ok  ok  ok  404
 share           GET     200/200  404 403 403 404 404 403 403 ok  404
 share           POST    -        all 405
+embedding       GET     200/200  404 403 403 404 404 403 403 ok  404
+embedding       POST    302/302  404 403 403 404 404 403 403 ok  404
+embedded        GET     200/200  all ok
+embedded        POST    -        all 405
 phase           GET     -        all 405
 phase           POST    302/302  404 403 403 404 404 403 403 ok  404
 pause           GET     -        all 405

@@ -11,6 +11,7 @@ from django.urls import reverse
 from arguments.models import Claim, Concern, Debate, Job, Mark, Participant, class_lists
 from arguments.models.codes import fingerprint
 from arguments.models.jobs import Kind
+from arguments.models.embeddings import embed
 from arguments.models.joining import join
 from arguments.models.moving import move
 from arguments.models.translations import translate
@@ -34,6 +35,7 @@ FORMS: dict[str, dict[str, str]] = {
     "teachers": {"username": "owner", "role": "moderator"},
     "join-debate": {"nickname": "New Here", "language": "en"},
     "phase": {"phase": "voting"},
+    "embedding": {"embedded": "on"},
     "account": {
         "old_password": PASSWORD,
         "new_password1": "nine violet umbrellas",
@@ -110,6 +112,7 @@ class World:
         # So that every claim has a word, and the word its page.
         self.people.debate.configure(by=self.people.teacher, tallies="always")
         self.example.configure(by=owner, tallies="always")
+        self.shown = embed(self.example, by=owner)
         self.pupil = join(self.example, nickname="Pia", language="en")
         self.people.teacher.account.set_password(PASSWORD)
         self.people.teacher.account.save()
@@ -170,6 +173,8 @@ class World:
             given["claim_id"] = self.withdrawn.pk
         if name == "unlisting" and role != "guest":
             given["participant_id"] = self.waiting.pk
+        if name == "embedded":
+            given["token"] = self.shown.token
         given["number"] = self.moved[given["debate_id"]] if name == "undoing" else "1"
         if name == "position":
             given["claim_id"] = (self.thesis if role == "guest" else self.people.thesis).pk

@@ -291,6 +291,14 @@ recoded steering
   visitor, observer, ana, moderator: -
   teacher: You made a new join code.
 
+embedded steering
+  visitor, observer, ana, moderator: Ms Rivera (teacher) put the debate into other pages, without names.
+  teacher: You put the debate into other pages, without names.
+
+unembedded steering
+  visitor, observer, ana, moderator: Ms Rivera (teacher) stopped showing the debate in other pages.
+  teacher: You stopped showing the debate in other pages.
+
 revealed steering
   visitor, observer, ana, moderator: Ms Rivera (teacher) showed everybody the votes.
   teacher: You showed everybody the votes.

@@ -170,4 +170,5 @@ def test_every_route_has_the_policy_and_is_private(people, method):
     for route in (one for one in routes() if one.name != one.route):
         path = reverse(route.name, kwargs={one: given[one] for one in route.arguments})
         answer = getattr(client, method)(path, FORMS.get(route.name, {}) if method == "post" else {})
-        assert policy(answer) == POLICY and "private" in answer["Cache-Control"], route.name
+        wanted = {**POLICY, "frame-ancestors": "*"} if (route.name, method) == ("embedded", "get") else POLICY
+        assert policy(answer) == wanted and "private" in answer["Cache-Control"], route.name

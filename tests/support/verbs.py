@@ -6,6 +6,7 @@ from arguments.models import Claim, Concern, Contribution, Evidence, Mark, Parti
 from arguments.models.approvals import approve, send_back
 from arguments.models.class_lists import list_people, sit_down
 from arguments.models.duplicates import merge_duplicate
+from arguments.models.embeddings import embed, end
 from arguments.models.erasing import erase
 from arguments.models.joining import join, seat_account
 from arguments.models.links import link
@@ -163,6 +164,8 @@ LESSON: list[tuple[Verb, Callable[[Cast], object]]] = [
     (Verb.SHUT, lambda all_: all_.debate.close_door(by=all_.teacher)),
     (Verb.UNLOCKED, lambda all_: all_.debate.open_door(by=all_.teacher)),
     (Verb.RECODED, lambda all_: all_.debate.renew_join_code(by=all_.teacher)),
+    (Verb.EMBEDDED, lambda all_: embed(all_.debate, by=all_.teacher)),
+    (Verb.UNEMBEDDED, lambda all_: end(all_.debate, by=all_.teacher)),
     (Verb.REVEALED, lambda all_: all_.debate.reveal_tallies(True, by=all_.teacher)),
     (Verb.VOTED, lambda all_: Vote.cast(all_.con, by=all_.ana, impact=1)),
     (Verb.SHOWED, lambda all_: show(all_.con, by=all_.teacher)),
