@@ -61,7 +61,7 @@ class _Statement:
     def run(self, values: dict[int | str, int | str]) -> list[Any]:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, [values.get(parameter, parameter) for parameter in self.parameters])
-            rows = cursor.fetchall()
+            rows: list[Any] = cursor.fetchall()
         if self.model is None and not self.converters:
             return rows
         return [self.made(list(row)) for row in rows]

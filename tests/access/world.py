@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from arguments.models import Claim, Concern, Debate, Job, Mark, Participant, class_lists
 from arguments.models.codes import fingerprint
-from arguments.models.jobs import Kind
 from arguments.models.embeddings import embed
+from arguments.models.jobs import Kind
 from arguments.models.joining import join
 from arguments.models.moving import move
 from arguments.models.translations import translate
