@@ -6,7 +6,7 @@
   const RESTED = 3000; // milliseconds without pointer, key or focus in picture and text
   const CARD_AFTER = 150; // milliseconds on a claim, so that walking asks for no card on the way
 
-  const { claimTree, drafts, mapZoom } = counterpoint;
+  const { claimTree, drafts, keys, mapZoom } = counterpoint;
   const view = document.getElementById("map");
   const tree = document.getElementById("map-tree");
   if (!view || !tree) return;
@@ -33,10 +33,11 @@
     }
     for (const one of [item, shapeOf(item)]) one?.classList.add("chosen");
     for (const one of claimTree.above(item)) for (const each of [one, shapeOf(one)]) each?.classList.add("on-path");
-    claimTree.hold(item);
+    claimTree.hold(claimTree.visible(item));
   }
 
   function choose(item) {
+    claimTree.reveal(item);
     if (item === chosen()) return;
     mark(item);
     mapZoom.reach(shapeOf(item));
@@ -79,6 +80,7 @@
     if (shape && mapZoom.wasDrag()) return event.preventDefault();
     if (!event.detail || item === chosenBefore || !item.matches(".claim")) return;
     event.preventDefault();
+    claimTree.reveal(item);
     item.focus({ preventScroll: true });
     choose(item);
   });
@@ -89,6 +91,12 @@
     if (!from || event.ctrlKey || event.metaKey || event.altKey || !event.key.startsWith("Arrow")) return;
     event.preventDefault();
     (chosen() && claimTree.next(from, event.key) || from).focus({ preventScroll: true });
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "w" || !keys.acts(event)) return;
+    event.preventDefault();
+    tree.querySelector("[tabindex='0']").focus();
   });
 
   // --- what arrives

@@ -10,6 +10,8 @@
 
   let isStale = false;
   let isDue = false;
+  let isAsked = false; // whether the letter has opened it, and leads into it
+  let from = null; // what had the focus then
   const tree = () => panel.querySelector(".claim-tree");
   const idOf = (branch) => branch?.querySelector(":scope > .card")?.id.replace("claim-", "");
 
@@ -26,7 +28,8 @@
   function mark() {
     isDue = false;
     if (!panel.open || !tree() || tree().contains(document.activeElement)) return;
-    const item = tree().querySelector(`.claim[data-id="${read()}"]`);
+    const found = tree().querySelector(`.claim[data-id="${read()}"]`);
+    const item = found && claimTree.visible(found);
     const last = tree().querySelector("[aria-current]");
     if (!item || item === last) return;
     last?.classList.remove("chosen");
@@ -57,6 +60,30 @@
     const path = [...claimTree.above(item).reverse(), item].map((one) => one.dataset.id);
     unfold.reach(path, (card) => stand(card, item.href));
   });
+  // A letter leads there and into the text, Escape back to where one was.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "w" || !counterpoint.keys.acts(event)) return;
+    event.preventDefault();
+    from = document.activeElement;
+    isAsked = true;
+    panel.open = true;
+    enter();
+  });
+
+  function enter() {
+    const item = isAsked && tree()?.querySelector("[tabindex='0']");
+    if (!item) return; // it comes
+    mark();
+    isAsked = false;
+    tree().querySelector("[tabindex='0']").focus();
+  }
+
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    panel.open = false;
+    (from?.isConnected && from !== document.body ? from : panel.querySelector("summary")).focus({ preventScroll: true });
+    from = null;
+  });
   panel.addEventListener("toggle", markSoon);
   addEventListener("scroll", markSoon, { passive: true });
   document.addEventListener("focusin", markSoon);
@@ -65,6 +92,7 @@
     tree().dataset.equipped = "yes";
     claimTree.equip(tree());
     mark();
+    enter();
   });
 
   // What has arrived is in it when nobody walks it, or when it is opened the next time.

@@ -66,14 +66,6 @@
     });
   });
   document.addEventListener("keydown", (event) => {
-    const item = event.target.closest?.("#moment [role='treeitem']");
-    const goal = item && counterpoint.claimTree.next(item, event.key);
-    if (!goal) return;
-    event.preventDefault();
-    counterpoint.claimTree.hold(goal);
-    goal.focus();
-  });
-  document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest?.("a, button, input:not(#id_step), textarea, select, [role='tree']");
     if (event.key !== " " || !byId("player") || isTyping) return;
     event.preventDefault();
