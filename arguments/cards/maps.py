@@ -16,6 +16,7 @@ from arguments.cards.neutral import interface
 from arguments.models import Stance
 from arguments.pictures.drawing import Words
 from arguments.pictures.maps import TREE, drawn_map, holders, items, shown_at
+from arguments.pictures.sheets import Sheet, drawn
 from arguments.pictures.slices import NO_SKIP, Skip, Slice
 from arguments.strength import Verdict
 from arguments.tree import Tree
@@ -102,6 +103,14 @@ def map_of(tree: Tree, wanted: Wanted) -> KeptMap:
         )
     )
     return KeptMap(slices, order, tuple(parts[: len(slices) + 1]), tuple(parts[len(slices) + 1 :]))
+
+
+def sheets_of(tree: Tree, wanted: Wanted, across: int) -> list[tuple[Sheet, SafeString]]:
+    """The picture on `across` by `across` sheets of paper, without anybody's marks."""
+    if not tree.theses:
+        return []
+    picture = map_of(tree, wanted).picture({}).decode()
+    return [(sheet, SafeString(svg)) for sheet, svg in drawn(picture, across)]
 
 
 def places_of(tree: Tree, drawn: KeptMap, ids: Iterable[int]) -> dict[int, int]:
