@@ -7,6 +7,7 @@ from arguments.views import (
     activity,
     acts,
     agreement,
+    api,
     briefs,
     changes,
     claims,
@@ -165,6 +166,13 @@ urlpatterns = [
     # embeddings
     path("embed/<str:token>/", embeddings.embedded, name="embedded"),
     path("debates/<int:debate_id>/embedding/", embeddings.embedding, name="embedding"),
+    # the read API
+    path("api/v1/openapi.json", api.openapi, name="api-openapi"),
+    path("api/v1/debates/", api.debates, name="api-debates"),
+    path("api/v1/debates/<int:debate_id>/", api.debate, name="api-debate"),
+    path("api/v1/debates/<int:debate_id>/claims/", api.claims, name="api-claims"),
+    path("api/v1/debates/<int:debate_id>/document/", api.document, name="api-document"),
+    path("api/v1/claims/<int:claim_id>/", api.claim, name="api-claim"),
     # help
     path("help/", help.page, name="help"),
     # steering

@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "log": {"models", "text", "tree"},
     "access": {"models", "text"},
     "forms": {"models", "text"},
+    "api": {"access", "formats", "models", "tree"},
     "live": {"access", "cards", "models", "text", "tree"},
 }
 OF_ANSWERS = ("django.http", "django.shortcuts", "django.template", "django.urls.resolvers")

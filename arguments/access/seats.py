@@ -60,6 +60,14 @@ def readable(request: HttpRequest) -> list[Debate]:
     return [found[one] for one in sorted(found, reverse=True)]
 
 
+def members(request: HttpRequest) -> list[Participant]:
+    """Me in every debate that I may read, archived ones, too."""
+    found = {one.pk: one for one in seats(request)}
+    if isinstance(request.user, Account):
+        found |= {one.pk: one for one in Participant.objects.present().filter(account=request.user)}
+    return list(found.values())
+
+
 def taught(request: HttpRequest) -> set[int]:
     """The ids of the debates in which this account teaches: only there it reads the name of the class."""
     if not isinstance(request.user, Account):

@@ -44,9 +44,7 @@ def write(document: Document) -> str:
     parts = [
         f" {_encoded(name)}: {_encoded(value)}" for name, value in written.items() if value or name == "title"
     ]
-    claims = ",\n".join(
-        [f"  {_encoded(_row(one, keys[at], keys))}" for at, one in enumerate(document.claims)]
-    )
+    claims = ",\n".join([f"  {_encoded(row(one, keys[at], keys))}" for at, one in enumerate(document.claims)])
     return "{\n" + ",\n".join([*parts, f' "claims": [\n{claims}\n ]']) + "\n}\n"
 
 
@@ -58,24 +56,25 @@ def _keys(document: Document) -> list[str]:
     return [number or f"c{at}" for at, number in enumerate(numbers(document), start=1)]
 
 
-def _row(claim: Said, key: str, keys: list[str]) -> dict[str, Any]:
-    row: dict[str, Any] = {"key": key}
+def row(claim: Said, key: str, keys: list[str]) -> dict[str, Any]:
+    """What is written of a claim. `keys` has those of the document's claims, in order."""
+    said: dict[str, Any] = {"key": key}
     if claim.parent is not None:
-        row |= {"parent": keys[claim.parent], "stance": claim.stance}
+        said |= {"parent": keys[claim.parent], "stance": claim.stance}
     if claim.original is not None:
-        row["original"] = keys[claim.original]
+        said["original"] = keys[claim.original]
     for name in ("text", "language", "premises", "translation", "tags", "author", "tally"):
         if value := getattr(claim, name):
-            row[name] = value
+            said[name] = value
     if claim.is_undercut:
-        row["undercut"] = True
+        said["undercut"] = True
     if claim.sources:
-        row["sources"] = [
+        said["sources"] = [
             {name: value for name in _SOURCE if (value := getattr(one, name))} for one in claim.sources
         ]
     if claim.created_at:
-        row["created_at"] = claim.created_at.isoformat()
-    return row
+        said["created_at"] = claim.created_at.isoformat()
+    return said
 
 
 def read(text: str) -> tuple[Document, list[Note]]:

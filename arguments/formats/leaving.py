@@ -5,6 +5,7 @@ hides.
 """
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -124,3 +125,34 @@ def _said(node: Node, number: str, tree: Tree, places: dict[int, int], with_name
 def _tombstone(node: Node) -> str:
     words = {"hidden": _("(hidden)"), "withdrawn": _("(withdrawn)")}
     return words.get(node.tombstone, _("(erased)"))
+
+
+class Part(NamedTuple):
+    """Some claims of a debate, in the order of the outline: those from place `first` on."""
+
+    # Of all claims that leave: their ids, and the keys that they have in the document of the whole debate.
+    ids: list[int]
+    keys: list[str]
+    first: int
+    claims: list[Said]
+    # How many there are between which to choose by `first` and `last`; and how many theses there are in all.
+    total: int
+    theses: int
+
+
+def claims_of(
+    tree: Tree, *, under: int | None = None, first: int = 0, last: int | None = None, with_names: bool = False
+) -> Part:
+    """The claims from `first` to before `last`, of the debate or of the branch of the claim `under`, as they leave.
+
+    As in the document of the whole debate, so that a reader of one page has the same keys as a reader of all. Raises
+    KeyError where no claim `under` leaves.
+    """
+    order = _order(tree, tree.theses)
+    ids, keys = [node.id for node, _number in order], [number for _node, number in order]
+    places = {claim: at for at, claim in enumerate(ids)}
+    start, count = (0, len(order)) if under is None else (places[under], len(_order(tree, (under,))))
+    end = count if last is None else min(last, count)
+    asked = order[start + first : start + end]
+    claims = [_said(node, number, tree, places, with_names) for node, number in asked]
+    return Part(ids, keys, start + first, claims, count, sum(node.parent is None for node, _number in order))

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from arguments import access
 from arguments.views.pages import is_partial
 
+# Whoever asks there is no person with a browser.
+READ_BY_PROGRAMS = "/api/"
 # The fields, of any form, that hold text which a person wrote.
 TYPED = (
     *("text", "reason", "nickname", "question", "theses", "background", "labels", "label"),
@@ -21,10 +23,13 @@ TYPED = (
 
 
 def refused(request: HttpRequest, status: int, message: str = "", *, title: str = "") -> HttpResponse:
-    """The error page; for htmx a notice that replaces nothing on the page, so that what was typed stays."""
+    """The error page; for htmx a notice that replaces nothing, so that what was typed stays; JSON for programs."""
+    title = title or titles().get(status, _("Something went wrong"))
+    if request.path.startswith(READ_BY_PROGRAMS):
+        return JsonResponse({"detail": str(message or title)}, status=status)
     context: dict[str, object] = {
         "status": int(status),
-        "title": title or titles().get(status, _("Something went wrong")),
+        "title": title,
         "message": message or messages().get(status, ""),
         "typed": typed(request),
         "onward": onward(request, status),

@@ -145,6 +145,18 @@ embedding       GET     200/200  404 403 403 404 404 403 403 ok  404
 embedding       POST    302/302  404 403 403 404 404 403 403 ok  404
 embedded        GET     200/200  all ok
 embedded        POST    -        all 405
+api-openapi     GET     200/200  all ok
+api-openapi     POST    -        all 405
+api-debates     GET     200/200  all ok
+api-debates     POST    -        all 405
+api-debate      GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+api-debate      POST    -        all 405
+api-claims      GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+api-claims      POST    -        all 405
+api-document    GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+api-document    POST    -        all 405
+api-claim       GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
+api-claim       POST    -        all 405
 phase           GET     -        all 405
 phase           POST    302/302  404 403 403 404 404 403 403 ok  404
 pause           GET     -        all 405

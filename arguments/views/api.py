@@ -1,0 +1,45 @@
+"""The read API's addresses. Its package is loaded at the first request to one of them."""
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def debates(request: HttpRequest) -> HttpResponseBase:
+    return answered(request, "debates")
+
+
+@require_safe
+def debate(request: HttpRequest, debate_id: int) -> HttpResponseBase:
+    return answered(request, "debate", debate_id=debate_id)
+
+
+@require_safe
+def claims(request: HttpRequest, debate_id: int) -> HttpResponseBase:
+    return answered(request, "claims", debate_id=debate_id)
+
+
+@require_safe
+def document(request: HttpRequest, debate_id: int) -> HttpResponseBase:
+    return answered(request, "document", debate_id=debate_id)
+
+
+@require_safe
+def claim(request: HttpRequest, claim_id: int) -> HttpResponseBase:
+    return answered(request, "claim", claim_id=claim_id)
+
+
+@require_safe
+def openapi(request: HttpRequest) -> HttpResponseBase:
+    """What can be asked, as an OpenAPI document. No page shows it: those that there are load from elsewhere."""
+    from arguments.api import answers, operations
+
+    return answers.answer(request, "openapi", operations.openapi)
+
+
+def answered(request: HttpRequest, name: str, **given: int) -> HttpResponseBase:
+    """The answer of the operation of this name."""
+    from arguments.api import operations
+
+    return operations.VIEWS[name](request, **given)
