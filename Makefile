@@ -130,3 +130,4 @@ requirements: .venv/ready-for-tests
 	@$(IN_VENV) -m uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet --output-file requirements.txt requirements.in
 	@$(IN_VENV) -m uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet --output-file requirements-dev.txt requirements-dev.in
 	@$(IN_VENV) -m uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet --output-file requirements-meaning.txt requirements-meaning.in
+	@$(IN_VENV) -m uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet --output-file requirements-paper.txt requirements-paper.in

@@ -18,6 +18,7 @@ from arguments.formats import (
     mermaid,
     outline,
     page,
+    pdf,
     spreadsheet,
     tables,
 )
@@ -42,6 +43,8 @@ class Format:
     about: str | Promise = ""
     # Whether a text is of this format, by its form.
     recognises: Callable[[str], bool] = _never
+    # Whether writing it takes so long that a page does not do so only to tell its size.
+    is_slow: bool = False
 
 
 FORMATS = (
@@ -77,6 +80,11 @@ FORMATS = (
     Format(
         "aif", "AIF", "json", "application/json", aif.read, aif.write,
         gettext_lazy("The Argument Interchange Format, in which scholars keep corpora of arguments."), aif.is_aif,
+    ),
+    Format(
+        "pdf", "PDF", "pdf", "application/pdf", None, pdf.write if pdf.is_installed() else None,
+        gettext_lazy("To read, to print and to hand out: contents, theses as headings, sources as notes."),
+        is_slow=True,
     ),
     Format(
         "html", gettext_lazy("Web page"), "html", "text/html", None, page.write,

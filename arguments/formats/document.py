@@ -61,6 +61,8 @@ class Document:
     titles: dict[str, str] = field(default_factory=dict)
     # The question above several theses, where the file has it as a node of its own; else "".
     question: str = ""
+    # Which part of a debate it is, as a sentence; "" for a whole one.
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

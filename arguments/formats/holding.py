@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from arguments.formats import Format
 from arguments.formats.document import Document
+from arguments.formats.pdf import is_for_everybody
 
 # By its name here: what it is called, and whether a document has it. Texts, pros and cons are in every format.
 KINDS: Mapping[str, tuple[str | Promise, Callable[[Document], bool]]] = {
@@ -48,6 +49,7 @@ HELD: Mapping[str, frozenset[str]] = {
     "mermaid": frozenset(),
     "dot": frozenset(),
     "graphml": _ALL - {"background", "titles", "quotations"},
+    "pdf": _ALL - {"titles"},
     "html": _ALL - {"titles"},
     "markdown": _ALL - {"titles", "times"},
 }
@@ -59,6 +61,13 @@ def left_out(document: Document, form: Format) -> list[str | Promise]:
     return [label for name, (label, has) in KINDS.items() if name not in held and has(document)]
 
 
-def told(document: Document, form: Format) -> list[str]:
-    """The same as sentences, for a command."""
-    return [_("Left out in this format: %(kind)s.") % {"kind": kind} for kind in left_out(document, form)]
+def told(document: Document, form: Format, content: bytes) -> str:
+    """The same as sentences on lines, for a command, and what the file itself falls short of."""
+    sentences = [
+        _("Left out in this format: %(kind)s.") % {"kind": kind} for kind in left_out(document, form)
+    ]
+    if form.name == "pdf" and not is_for_everybody(content):
+        sentences.append(
+            _("The PDF is tagged, but no PDF/UA: its fonts do not have every character that was typed.")
+        )
+    return "".join(f"{sentence}\n" for sentence in sentences)

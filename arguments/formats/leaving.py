@@ -4,51 +4,88 @@ It is a function of the Tree, which has no hidden text, no text that waits, no s
 hides.
 """
 
+from collections.abc import Callable, Collection
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from arguments.formats import Format, encoded
 from arguments.formats.document import Document, Said, SourceText
 from arguments.formats.order import NUMBERED
-from arguments.models import Debate
+from arguments.models import Debate, Participant
 from arguments.text import anchors, in_one_line, is_joint, premises
 from arguments.tree import Node, Tree, current
 
 
 def document_of(
-    debate: Debate, tree: Tree, *, under: int | None = None, with_names: bool = False
+    debate: Debate,
+    tree: Tree,
+    *,
+    under: int | None = None,
+    of: Participant | None = None,
+    with_names: bool = False,
+    is_bilingual: bool = True,
 ) -> Document:
-    """The debate, or the branch of the claim `under`, as a document in its main language.
+    """The debate, or a part of it, as a document in its main language, with `is_bilingual` in the second one, too.
 
-    Names are those that the class reads, with the times, if they are asked for: a time, too, can tell who it was.
-    Tallies are those that everybody sees.
+    A part is the branch of the claim `under`, or the claims `of` one person, with what they answer and what was
+    answered, as `cards.paper_of` shows them; these bear that person's name as the class reads it. Other names, and
+    times, are there if they are asked for: a time, too, can tell who it was. Tallies are those that everybody sees.
     """
-    order = _order(tree, tree.theses if under is None else (under,))
+    order = _order(tree, tree.theses if under is None else (under,), _around(tree, of) if of else None)
     places = {node.id: at for at, (node, _number) in enumerate(order)}
-    languages = tuple(debate.languages)
+    languages = tuple(debate.languages)[: None if is_bilingual else 1]
     briefs = {
         language: brief for language in languages if (brief := debate.brief_in(language)).language == language
     }
     questions = {language: brief.question for language, brief in briefs.items()}
-    return Document(
+
+    def named(node: Node) -> tuple[bool, bool]:
+        """Whether this claim has its author's name, and its time."""
+        return with_names or (of is not None and node.author_id == of.pk), with_names
+
+    document = Document(
         title=tree.about.question(debate.language),
-        claims=tuple(_said(node, number, tree, places, with_names) for node, number in order),
+        claims=tuple(_said(node, number, tree, places, named) for node, number in order),
         languages=languages,
         background={language: brief.text for language, brief in briefs.items() if brief.text},
         titles=questions if len(questions) > 1 else {},
+        part=_part(debate, tree, under, of),
     )
+    return document if is_bilingual else _without_translations(document)
 
 
-def document_now(debate: Debate, *, under: int | None = None, with_names: bool = False) -> Document:
+def document_now(debate: Debate, **options: Any) -> Document:
     """The same of the debate as it is now."""
-    return document_of(debate, current(debate.pk, debate.sequence), under=under, with_names=with_names)
+    return document_of(debate, current(debate.pk, debate.sequence), **options)
 
 
-def written(debate: Debate, form: Format, *, under: int | None = None, with_names: bool = False) -> bytes:
-    """The debate as it is now, or a branch of it, as a file of this format, which is one that is written."""
-    return as_file(document_now(debate, under=under, with_names=with_names), form)
+def written(debate: Debate, form: Format, **options: Any) -> bytes:
+    """The debate as it is now, or a part of it, as a file of this format, which is one that is written."""
+    return as_file(document_now(debate, **options), form)
+
+
+def _part(debate: Debate, tree: Tree, under: int | None, of: Participant | None) -> str:
+    if under is not None:
+        return _("Claim %(number)s with all that was answered to it") % {"number": tree.number(under)}
+    if of is None:
+        return ""
+    if name := of.shown_name(debate.names):
+        return _("Claims of %(name)s, with what they answer and what was answered") % {"name": name}
+    return _("My claims, with what they answer and what was answered")
+
+
+def _around(tree: Tree, author: Participant) -> set[int]:
+    """A person's claims, what stands above each, and what answers it."""
+    own = [node for node in tree.claims.values() if node.author_id == author.pk]
+    return {step.id for node in own for step in tree.path(node.id)} | {
+        child for node in own for child in node.children
+    }
+
+
+def _without_translations(document: Document) -> Document:
+    return replace(document, claims=tuple(replace(claim, translation="") for claim in document.claims))
 
 
 def as_file(document: Document, form: Format) -> bytes:
@@ -74,14 +111,17 @@ def _with_headings(document: Document) -> Document:
     return replace(document, claims=claims)
 
 
-def _order(tree: Tree, tops: tuple[int, ...]) -> list[tuple[Node, str]]:
-    """The claims in the order of the outline, with their numbers, but not those that have nothing left to read."""
+def _order(tree: Tree, tops: tuple[int, ...], shown: Collection[int] | None) -> list[tuple[Node, str]]:
+    """The claims that are shown, or all, in the order of the outline, with their numbers.
+
+    Those that have nothing left to read are left out.
+    """
     found: list[tuple[Node, str]] = []
     waiting = [(claim, tree.number(claim), 0) for claim in reversed(tops)]
     while waiting:
         claim, number, depth = waiting.pop()
         node = tree.claims[claim]
-        if node.is_hidden and not node.size:
+        if (node.is_hidden and not node.size) or (shown is not None and claim not in shown):
             continue
         found.append((node, number or f"c{claim}"))
         below = [
@@ -96,13 +136,16 @@ def _order(tree: Tree, tops: tuple[int, ...]) -> list[tuple[Node, str]]:
     return found
 
 
-def _said(node: Node, number: str, tree: Tree, places: dict[int, int], with_names: bool) -> Said:
+def _said(
+    node: Node, number: str, tree: Tree, places: dict[int, int], named: Callable[[Node], tuple[bool, bool]]
+) -> Said:
     parent = places.get(node.parent) if node.parent is not None else None
     stance = node.stance if parent is not None else ""
     if node.is_hidden:
         return Said(number, _tombstone(node), parent, stance, language=node.language)
     # A claim that stands in for another one of this document has nothing of its own; of another branch, its text.
     stands_in = node.original in places
+    has_name, has_time = named(node)
     counts = node.tally.counts if node.tally.voters and tree.about.are_tallies_open else ()
     has_several = is_joint(node.text) and not stands_in
     translation = "" if stands_in or not node.translations else node.translations[0].text
@@ -116,8 +159,8 @@ def _said(node: Node, number: str, tree: Tree, places: dict[int, int], with_name
         premises=tuple(premises(node.text)) if has_several else (),
         translation=translation if has_several else in_one_line(translation),
         sources=() if stands_in else tuple(SourceText(**one._asdict()) for one in node.sources),
-        author=node.author if with_names else "",
-        created_at=node.created_at if with_names else None,
+        author=node.author if has_name else "",
+        created_at=node.created_at if has_time else None,
         tally=tuple(counts),
     )
 

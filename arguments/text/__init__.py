@@ -17,7 +17,18 @@ from arguments.text.confusables import skeleton
 from arguments.text.likeness import passes_for_staff
 from arguments.text.links import is_web_address
 from arguments.text.marks import Link, links, says_something, words
-from arguments.text.markup import Passage, anchors, claim_html, document_html, inline_html, passages
+from arguments.text.markup import (
+    Block,
+    Passage,
+    Phrase,
+    anchors,
+    blocks,
+    claim_html,
+    document_html,
+    inline_html,
+    passages,
+    phrases,
+)
 from arguments.text.names import free_name
 from arguments.text.premises import in_a_row, in_one_line, is_joint, joint, premises
 from arguments.text.rosters import Line, Roster
@@ -27,12 +38,15 @@ from arguments.text.visible import isolated
 __all__ = [
     "CLAIM_LENGTH",
     "NICKNAME_LENGTH",
+    "Block",
     "Line",
     "Link",
     "Passage",
+    "Phrase",
     "Piece",
     "Roster",
     "anchors",
+    "blocks",
     "claim_html",
     "claim_text",
     "differences",
@@ -52,6 +66,7 @@ __all__ = [
     "number",
     "passages",
     "passes_for_staff",
+    "phrases",
     "plain",
     "premises",
     "read_roster",

@@ -147,6 +147,57 @@ class Passage(NamedTuple):
     text: str
 
 
+class Phrase(NamedTuple):
+    """Some words of a line that look alike: what is emphasised, and the address behind linked words."""
+
+    text: str
+    is_emphasised: bool = False
+    is_strong: bool = False
+    address: str = ""
+
+
+class Block(NamedTuple):
+    """A heading ("h2", "h3"), a paragraph ("p") or an item ("li", with its number if it has one) of a brief."""
+
+    kind: str
+    number: str
+    phrases: list[Phrase]
+
+
+def phrases(line: str) -> list[Phrase]:
+    """A claim's text, for what is no HTML."""
+    return _phrases(marks.tokens(line))
+
+
+def blocks(value: str) -> list[Block]:
+    """A brief's parts in order, for what is no HTML. Items of lists inside lists stand beside the others."""
+    found: list[Block] = []
+    kind, number = "p", ""
+    for token in _parsed(value)[0]:
+        if token.type == "heading_open":
+            kind = token.tag
+        elif token.type == "list_item_open":
+            kind, number = "li", token.info
+        elif token.type == "inline":
+            found.append(Block(kind, number if kind == "li" else "", _phrases(token.children or [])))
+            kind = "p"
+    return found
+
+
+def _phrases(tokens: list[Token]) -> list[Phrase]:
+    found: list[Phrase] = []
+    depths = {"em": 0, "strong": 0}
+    address = ""
+    for token in tokens:
+        if token.tag in depths:
+            depths[token.tag] += token.nesting
+        elif token.tag == "a":
+            address = str(token.attrs["href"]) if token.nesting > 0 else ""
+        elif token.content:
+            found.append(Phrase(token.content, depths["em"] > 0, depths["strong"] > 0, address))
+    return found
+
+
 @lru_cache(maxsize=64)
 def passages(value: str) -> tuple[Passage, ...]:
     """All that a brief says beneath its headings, in order. What stands before the first one has no section."""

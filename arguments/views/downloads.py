@@ -1,6 +1,6 @@
 """Taking a debate home: the formats in which it can leave, and a file of each. It says what its reader may read."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 
 from arguments import access, formats, tree
 from arguments.formats.holding import left_out
-from arguments.formats.leaving import as_file, document_of, written
-from arguments.models import Debate
+from arguments.formats.leaving import as_file, document_of
+from arguments.models import Debate, Participant
 from arguments.models.visits import last_known
-from arguments.tree import Tree
+from arguments.tree import Node, Tree
 from arguments.views.paper import part_of
-from arguments.views.reading import asked_branch
+from arguments.views.reading import asked_branch, asked_person
 
 # Above this many claims the sizes of the files are not worked out beforehand.
 MEASURED = 300
@@ -35,34 +35,61 @@ class Offer(NamedTuple):
     without: str
 
 
+class Wanted(NamedTuple):
+    """Which part of a debate an address asks for, and how."""
+
+    under: Node | None
+    person: Participant | None
+    with_names: bool
+    is_bilingual: bool
+
+    def options(self) -> dict[str, Any]:
+        """As documents are told."""
+        return {
+            "under": self.under.id if self.under else None,
+            "of": self.person,
+            "with_names": self.with_names,
+            "is_bilingual": self.is_bilingual,
+        }
+
+
+def wanted(request: HttpRequest, debate: Debate, me: Participant | None, snapshot: Tree) -> Wanted:
+    branch = asked_branch(request, snapshot)
+    return Wanted(
+        branch,
+        asked_person(request, debate, me) if branch is None else None,
+        request.GET.get("names") == "on",
+        request.GET.get("languages") != "one",
+    )
+
+
 @require_safe
 @never_cache
 def take_home(request: HttpRequest, debate_id: int) -> HttpResponse:
-    """The formats, each with what it is good for and its size; of a branch where the address has one `under`."""
+    """The formats, each with what it is good for and its size; of a part as the page on paper knows them."""
     debate, me = access.debate(request, debate_id)
     snapshot = tree.current(debate.pk, debate.sequence)
-    branch = asked_branch(request, snapshot)
+    part = wanted(request, debate, me, snapshot)
     context = {
-        **part_of(snapshot, branch, None),
+        **part_of(snapshot, part.under, part.person, me),
         "debate": debate,
         "me": me,
-        "under": branch.id if branch else None,
-        "offers": offers(debate, snapshot, branch.id if branch else None),
+        "offers": offers(debate, snapshot, part),
         "sequence": last_known(debate, me),
     }
     return render(request, "downloads/take-home.html", context)
 
 
-def offers(debate: Debate, snapshot: Tree, under: int | None) -> list[Offer]:
-    count = snapshot.claims[under].size if under else len(snapshot.claims)
-    document = document_of(debate, snapshot, under=under)
+def offers(debate: Debate, snapshot: Tree, part: Wanted) -> list[Offer]:
+    document = document_of(debate, snapshot, **part.options())
+    is_measured = len(document.claims) <= MEASURED
     return [
         Offer(
             one.name,
             one.label,
             one.about,
             one.extension,
-            len(as_file(document, one)) if count <= MEASURED else None,
+            len(as_file(document, one)) if is_measured and not one.is_slow else None,
             ", ".join(str(each) for each in left_out(document, one)),
         )
         for one in formats.FORMATS
@@ -73,17 +100,25 @@ def offers(debate: Debate, snapshot: Tree, under: int | None) -> list[Offer]:
 @require_safe
 @never_cache
 def download(request: HttpRequest, debate_id: int, file_format: str) -> HttpResponse:
-    """The debate, or a branch, as a file of this format; with the names that the class reads, if asked for."""
-    debate, _me = access.debate(request, debate_id)
-    branch = asked_branch(request, tree.current(debate.pk, debate.sequence))
+    """The debate, or a part of it, as a file of this format; with the names that the class reads, if asked for."""
+    debate, me = access.debate(request, debate_id)
+    snapshot = tree.current(debate.pk, debate.sequence)
+    part = wanted(request, debate, me, snapshot)
     form = formats.by_name(file_format)
     if form is None or form.write is None:
         raise Http404
-    content = written(
-        debate, form, under=branch.id if branch else None, with_names=request.GET.get("names") == "on"
-    )
+    content = as_file(document_of(debate, snapshot, **part.options()), form)
     is_text = form.content_type.startswith("text/")
     answer = HttpResponse(content, content_type=f"{form.content_type}{'; charset=utf-8' if is_text else ''}")
-    name = slugify(debate.question)[:60].strip("-") or f"debate-{debate.pk}"
+    name = file_name(debate, snapshot, part)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{form.extension}"'
     return answer
+
+
+def file_name(debate: Debate, snapshot: Tree, part: Wanted) -> str:
+    """By the question, and the branch's number or the person's name."""
+    name = slugify(debate.question)[:60].strip("-") or f"debate-{debate.pk}"
+    of = snapshot.number(part.under.id).replace(".", "-") if part.under else ""
+    if part.person:
+        of = slugify(part.person.shown_name(debate.names)) or str(part.person.pk)
+    return f"{name}-{of}" if of else name

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
-from arguments import cards, live, text, tree
+from arguments import access, cards, live, text, tree
 from arguments.cards.kept import kept
 from arguments.models import Act, Claim, Debate, Forbidden, Participant, Phase, Refusal
 from arguments.models.visits import last_known, look
@@ -111,6 +111,23 @@ def asked_branch(request: HttpRequest, snapshot: Tree) -> Node | None:
     if node is None:
         raise Http404
     return node
+
+
+def asked_person(request: HttpRequest, debate: Debate, me: Participant | None) -> Participant | None:
+    """Whose claims the address asks for alone: mine by `mine`, by `of` another's; None where it asks for no person's.
+
+    Raises Forbidden where a visitor, or by `of` no teacher, asks; Http404 where nobody has this id, or the debate shows
+    no names.
+    """
+    if "mine" in request.GET:
+        return access.seated(me)
+    if "of" not in request.GET:
+        return None
+    access.seated(me).require(Act.STEER)
+    person = debate.participants.filter(pk=text.number(request.GET["of"]) or 0).first()
+    if person is None or not person.shown_name(debate.names):
+        raise Http404
+    return person
 
 
 # --- one claim ------------------------------------------------------------------------------------------------

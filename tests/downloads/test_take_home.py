@@ -1,11 +1,13 @@
 """Taking a debate home: a page of formats on every debate and branch, and a file of each."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
 from arguments import formats
+from arguments.models.translations import translate
 from tests.support.cast import browser_of, htmx
 from tests.support.pages import page
 
@@ -82,3 +84,81 @@ def test_each_format_says_what_it_leaves_out(people, path):
 def test_a_large_debate_shows_no_sizes(people, path, monkeypatch):
     monkeypatch.setattr("arguments.views.downloads.MEASURED", 0)
     assert "bytes" not in page(browser_of(people.ana).get(path)).text
+
+
+def without(name):
+    return tuple(replace(one, write=None) if one.name == name else one for one in formats.FORMATS)
+
+
+def test_where_pdfs_cannot_be_set_the_page_offers_to_print(people, path, monkeypatch):
+    monkeypatch.setattr("arguments.formats.FORMATS", without("pdf"))
+    shown = page(browser_of(people.ana).get(path))
+    assert "offer-pdf" not in shown.ids and "offer-paper" in shown.ids
+    assert file(people.ana, "pdf").status_code == 404
+
+
+def test_translations_stay_here_by_choice(people):
+    translate(people.pro, by=people.ben, language="es", text="Dormiríamos más.")
+    assert "Dormiríamos" in file(people.ana).content.decode()
+    alone = file(people.ana, query="?languages=one").content.decode()
+    assert "Dormiríamos" not in alone and "Deben" not in alone and json.loads(alone)["languages"] == ["en"]
+
+
+# --- what one person wrote ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def deep(people):
+    return people.pro.reply(by=people.ben, stance="con", text="Only at first.", language="en")
+
+
+def texts(answer):
+    return [claim["text"] for claim in json.loads(answer.content)["claims"]]
+
+
+def test_one_takes_ones_own_claims_with_what_they_answer_and_what_was_answered(people, path, deep):
+    answer = file(people.ana, query="?mine")
+    assert texts(answer) == [people.thesis.text, people.pro.text, deep.text]
+    assert 'filename="should-school-start-later-ana.json"' in answer["Content-Disposition"]
+    assert b'"author": "Ana"' in answer.content and b"Ben" not in answer.content
+    shown = page(browser_of(people.ana).get(f"{path}?mine"))
+    assert "My claims, with" in shown.text and ("mine", "") in shown.fields
+    assert f"{path}?mine" in page(browser_of(people.ana).get(reverse("me", args=[people.debate.pk]))).values(
+        "href"
+    )
+
+
+def test_a_teacher_takes_what_one_student_wrote(people, path, deep):
+    of_ana, browser = f"?of={people.ana.pk}", browser_of(people.teacher)
+    assert texts(file(people.teacher, query=of_ana)) == [people.thesis.text, people.pro.text, deep.text]
+    on_paper = reverse("print", args=[people.debate.pk]) + of_ana
+    assert path + of_ana in page(browser.get(reverse("participant", args=[people.ana.pk]))).values("href")
+    shown = page(browser.get(path + of_ana))
+    assert "Claims of" in shown.text and on_paper in shown.values("href")
+    printed = page(browser.get(on_paper)).text
+    assert people.pro.text in printed and people.con.text not in printed and "Claims of" in printed
+
+
+@pytest.mark.parametrize("name", ["take-home", "print"])
+def test_nobody_else_takes_another_persons_claims(people, name):
+    there = reverse(name, args=[people.debate.pk]) + f"?of={people.ana.pk}"
+    for person in (people.ben, people.ana, people.moderator, people.observer):
+        assert browser_of(person).get(there).status_code == 403
+    assert browser_of(people.teacher).get(there).status_code == 200
+    for other in (people.stranger.pk, 0, "x"):
+        assert browser_of(people.teacher).get(f"{there[: there.index('=')]}={other}").status_code == 404
+    people.debate.configure(by=people.teacher, names="hidden")
+    assert browser_of(people.teacher).get(there).status_code == 404
+
+
+def test_where_no_names_show_ones_own_claims_bear_none(people):
+    people.debate.configure(by=people.teacher, names="hidden")
+    answer = file(people.ana, query="?mine&names=on")
+    assert people.pro.text in texts(answer) and b"Ana" not in answer.content
+    assert "ana" not in answer["Content-Disposition"]
+
+
+def test_ones_own_hidden_text_does_not_leave(people, deep):
+    people.pro.hide(by=people.teacher, reason="No.")
+    assert people.pro.text not in texts(file(people.ana, query="?mine"))
+    assert people.pro.text not in texts(file(people.teacher, query=f"?of={people.ana.pk}"))

@@ -4,6 +4,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
 from arguments import formats, tree
 from arguments.formats.leaving import document_of, written
@@ -31,7 +32,9 @@ def debate(people):
 
 
 def unpacked(content):
-    """A workbook is an archive."""
+    """A workbook is an archive, and the texts of a PDF are packed."""
+    if content.startswith(b"%PDF"):
+        return "\n".join(one.extract_text() for one in PdfReader(BytesIO(content)).pages).encode()
     if not content.startswith(b"PK"):
         return content
     with ZipFile(BytesIO(content)) as archive:

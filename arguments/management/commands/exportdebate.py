@@ -7,16 +7,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from arguments.formats import FORMATS, holding, leaving
-from arguments.models import Debate
+from arguments.models import Debate, Refusal
 from arguments.running import schema
 
 WRITTEN = {one.name: one for one in FORMATS if one.write}
 
 
 class Command(BaseCommand):
-    help = (
-        "Writes a debate as a file: no hidden texts, no single votes, tallies only where everybody sees them."
-    )
+    help = "Writes a debate as a file: no hidden texts, no single votes, sums only where everybody sees them."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("debate", type=int, metavar="ID", help="the number in the debate's address")
@@ -31,9 +29,11 @@ class Command(BaseCommand):
             raise CommandError(f"There is no debate {options['debate']}.")
         form = WRITTEN[options["format"]]
         document = leaving.document_now(debate, with_names=options["names"])
-        for sentence in holding.told(document, form):
-            self.stderr.write(sentence)
-        content = leaving.as_file(document, form)
+        try:
+            content = leaving.as_file(document, form)
+        except Refusal as refusal:
+            raise CommandError(str(refusal.message)) from refusal
+        self.stderr.write(holding.told(document, form, content), ending="")
         if output:
             output.write_bytes(content)
         else:
