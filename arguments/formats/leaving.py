@@ -111,7 +111,7 @@ def _with_headings(document: Document) -> Document:
     return replace(document, claims=claims)
 
 
-def _order(tree: Tree, tops: tuple[int, ...], shown: Collection[int] | None) -> list[tuple[Node, str]]:
+def _order(tree: Tree, tops: tuple[int, ...], shown: Collection[int] | None = None) -> list[tuple[Node, str]]:
     """The claims that are shown, or all, in the order of the outline, with their numbers.
 
     Those that have nothing left to read are left out.
@@ -197,5 +197,7 @@ def claims_of(
     start, count = (0, len(order)) if under is None else (places[under], len(_order(tree, (under,))))
     end = count if last is None else min(last, count)
     asked = order[start + first : start + end]
-    claims = [_said(node, number, tree, places, with_names) for node, number in asked]
+    claims = [
+        _said(node, number, tree, places, lambda _node: (with_names, with_names)) for node, number in asked
+    ]
     return Part(ids, keys, start + first, claims, count, sum(node.parent is None for node, _number in order))

@@ -133,7 +133,9 @@ def _claim(
     document: Document, claim: Said, depth: int, shown: list[str], notes: dict[SourceText, int], at: int
 ) -> dict[str, Any]:
     original = claim if claim.original is None else document.claims[claim.original]
-    own: dict[str, Any] = _spoken(original.text, original.language)
+    own: dict[str, Any] = _spoken(
+        words.in_a_row(words.joint(original.premises)) or original.text, original.language
+    )
     own |= {
         "number": shown[at],
         "depth": depth,
@@ -143,7 +145,7 @@ def _claim(
         "details": _details(claim),
     }
     if original.translation:
-        own["translation"] = _spoken(original.translation, _other(document, original))
+        own["translation"] = _spoken(words.in_a_row(original.translation), _other(document, original))
     if claim.original is not None:
         own["see"] = shown[claim.original]
     return own

@@ -52,7 +52,7 @@ def outline(request: HttpRequest, debate: Debate) -> HttpResponse:
     snapshot, chosen = tree.current(debate.pk, debate.sequence), _chosen(request)
     both = "languages" in chosen and bool(debate.second_language)
     context = {
-        **part_of(snapshot, None, None),
+        **part_of(snapshot, None, None, None),
         "spoken": snapshot.about.spoken(cards.interface()),
         "interface": cards.interface(),
         "theme": chosen.get("theme", "auto"),
