@@ -55,7 +55,7 @@ def test_it_says_all_that_the_document_says():
     said = read(pdf.write(FULL))
     for words in ("¿Abrimos?", "Abrimos.", "Contents", "Ana", "“Q”", "p. 3", "0, 1, 0, 2, 5", "When?"):
         assert words in said
-    assert "Pro 1.1 Only together: A B" in said and "Con 1.2 → 1.1.1 But B does not follow." in said
+    assert "Pro 1.1 Only together: (1) A (2) B" in said and "Con 1.2 → 1.1.1 But B does not follow." in said
     assert "1. T, morning, p. 3, https://example.org" in said
 
 
