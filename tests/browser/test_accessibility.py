@@ -264,6 +264,36 @@ def test_the_navigator_and_a_claim_chosen_on_the_map(rich, live, enter):
     assert_none(found + faults(page))
 
 
+def test_the_map_that_finds_nothing_or_has_nothing_yet(rich, live, enter, watch):
+    watch.expect(422)
+    paths = pages_of(
+        rich.debate, "map/?number=9.9", "map/?wall&drawing=sunburst&number=9.9", "map/?found=sleep"
+    )
+    found = go_through(enter(rich.ana), live, paths, faults)
+    paths = pages_of(rich.elsewhere, "map/", "map/?wall", "map/sheets/")
+    assert_none(found + go_through(enter(rich.stranger), live, paths, faults))
+
+
+def test_a_claim_that_is_moved_on_the_map(rich, live, enter, watch):
+    watch.expect(422)
+    page = enter(rich.moderator)
+    page.goto(f"{live.url}{rich.debate.get_absolute_url()}map/")
+    page.locator(f"#map .claim[data-id='{rich.pro.pk}']").drag_to(
+        page.locator(f"#map .claim[data-id='{rich.con.pk}']"), target_position={"x": 20, "y": 5}
+    )
+    form = page.get_by_role("dialog")
+    expect(form.get_by_role("radio").first).to_be_focused()
+    found = violations(page)
+    form.locator("[name=to]").evaluate("(field, below) => (field.value = below)", str(rich.deep.pk))
+    form.get_by_role("button", name="Put it there").click()
+    expect(form.get_by_role("alert")).to_be_visible()
+    found += violations(page)
+    form.locator("[name=to]").evaluate("(field, to) => (field.value = to)", str(rich.con.pk))
+    form.get_by_role("button", name="Put it there").click()
+    expect(page.locator("#map-moved button")).to_be_focused()
+    assert_none(found + faults(page))
+
+
 @pytest.mark.parametrize("phase", ["preparing", "voting", "closed"])
 def test_a_debate_in_another_phase(rich, enter, phase):
     rich.debate.move_to(phase, by=rich.teacher)
