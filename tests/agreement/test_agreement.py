@@ -128,3 +128,18 @@ def test_the_debate_and_the_thesis_lead_there(lesson):
     assert path in page(browser_of(lesson.ana).get(lesson.debate.get_absolute_url())).values("href")
     thesis = browser_of(lesson.ana).get(lesson.thesis.get_absolute_url())
     assert f"{path}?under={lesson.thesis.pk}" in page(thesis).values("href")
+
+
+def test_the_teacher_gets_there_once_there_is_something_to_see(people):
+    here, wall = (reverse(name, args=[people.debate.pk]) for name in ("debate", "projector"))
+    there = reverse("agreement", args=[people.debate.pk])
+
+    def ways(person, path):
+        return page(browser_of(person).get(path)).values("href").count(there)
+
+    at_the_foot = ways(people.teacher, here)
+    people.debate.move_to("voting", by=people.teacher)
+    assert ways(people.teacher, here) == at_the_foot + 1 and ways(people.teacher, wall) == 0
+    people.debate.reveal_tallies(True, by=people.teacher)
+    assert ways(people.teacher, here) == at_the_foot + 1 and ways(people.teacher, wall) == 1
+    assert ways(people.ana, here) == at_the_foot and ways(people.ana, wall) == 0

@@ -8,8 +8,8 @@ from tests.support.cast import browser_of
 from tests.support.pages import page
 
 LABEL = "Period 3"
-# The paper's title is the file's name; the others are no pages.
-NO_PAGES = {"changes", "stream", "mine", "queue-count", "print"}
+# The title of what is for paper is the file's name; the others are no pages.
+NO_PAGES = {"changes", "stream", "mine", "queue-count", "print", "map-sheets"}
 OF_A_DEBATE = sorted(
     one.name for one in routes() if one.arguments == ("debate_id",) and one.name not in NO_PAGES
 )
