@@ -135,6 +135,7 @@ def _made(tree: Tree, wanted: Wanted) -> tuple[Any, ...]:
         address=_leader(wanted),
         shade=_shader(tree),
         original=_pointer(tree),
+        is_undercut=_doubter(tree),
         question=tree.about.question(interface()),
     )
     root = wanted.root
@@ -142,7 +143,7 @@ def _made(tree: Tree, wanted: Wanted) -> tuple[Any, ...]:
     above = tree.number(root).rpartition(".")[0] if root else ""
     drawn = drawn_map(tree.claims, top, words, wanted.drawing, above, wanted.skip, is_whole=not root)
     listed = items(drawn.slices)
-    calls = _caller()
+    calls = _caller(words.is_undercut)
     parts = [""]
     for item in listed:
         one = drawn.slices[item.at]
@@ -152,7 +153,7 @@ def _made(tree: Tree, wanted: Wanted) -> tuple[Any, ...]:
             f'data-at="{item.at}" class="{one.kind} {one.stance or "thesis"}'
         )
         parts[-1] += start
-        there = _linked(words.original(one))
+        there = (_doubting() if words.is_undercut(one) else "") + _linked(words.original(one))
         parts.append(
             f'"><b>{calls(one)}</b>{_said(*said(one.claim)) if one.kind == "claim" else ""}{there}</a>'
         )
@@ -184,6 +185,10 @@ def _said(words: str, language: str) -> str:
 
 def _linked(number: str) -> str:
     return f" <i>{_('Linked: see %(number)s') % {'number': number}}</i>" if number else ""
+
+
+def _doubting() -> str:
+    return f" <i>({_('doubts the reason, not its truth')})</i>"
 
 
 def _leader(wanted: Wanted) -> Callable[[Slice], str]:
@@ -227,7 +232,17 @@ def _pointer(tree: Tree) -> Callable[[Slice], str]:
     return original
 
 
-def _caller() -> Callable[[Slice], str]:
+def _doubter(tree: Tree) -> Callable[[Slice], bool]:
+    """Whether a claim doubts that the one above is a reason; nobody tells that of a hidden one."""
+
+    def is_undercut(one: Slice) -> bool:
+        node = tree.claims[one.claim] if one.kind == "claim" else None
+        return node is not None and node.is_undercut and not node.is_hidden
+
+    return is_undercut
+
+
+def _caller(is_undercut: Callable[[Slice], bool]) -> Callable[[Slice], str]:
     """What an item of the text is called."""
     names = {Stance.PRO.value: _("Pro"), Stance.CON.value: _("Con"), "": _("Thesis")}
     counted = {
@@ -243,6 +258,7 @@ def _caller() -> Callable[[Slice], str]:
     def called(one: Slice) -> str:
         if one.kind != "claim":
             return several(one.kind, one.size)
-        return f'<i class="visually-hidden">{names[one.stance]}</i> {one.number}'
+        doubt = '<i aria-hidden="true">?</i>' if is_undercut(one) else ""
+        return f'<i class="visually-hidden">{names[one.stance]}</i>{doubt} {one.number}'
 
     return called

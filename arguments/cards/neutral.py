@@ -21,6 +21,7 @@ class Card(NamedTuple):
     author: str
     role: str
     tombstone: str
+    is_undercut: bool
     # The number and id of the claim that a linked claim stands in for.
     original: str
     original_id: int
@@ -53,6 +54,7 @@ def neutral(tree: Tree, node: Node) -> Card:
         author=node.author,
         role=node.role,
         tombstone=node.tombstone,
+        is_undercut=node.is_undercut and not node.is_hidden,
         original=tree.number(node.original) if node.original else "",
         original_id=node.original or 0,
         original_count=len(tree.meant(node.id).children) if node.original else 0,

@@ -83,7 +83,13 @@ class Arrival:
         if said.original is None:
             self.brought[at] = _written(said, parent, self.debate, self.teacher)
         elif parent is not None:
-            link(self.brought[said.original], under=parent, stance=said.stance, by=self.teacher)
+            link(
+                self.brought[said.original],
+                under=parent,
+                stance=said.stance,
+                by=self.teacher,
+                is_undercut=said.is_undercut,
+            )
 
 
 def order_of_arrival(document: Document) -> list[int]:
@@ -108,6 +114,7 @@ def _written(said: Said, parent: Claim | None, debate: Debate, teacher: Particip
             language=said.language,
             evidence=evidence,
             is_brought=True,
+            is_undercut=said.is_undercut,
         )
     if is_long(said.text):
         Mark.put(claim, by=teacher, kind=MarkKind.SEVERAL_CLAIMS)

@@ -59,9 +59,10 @@ def fit(document: Document, *, language: str) -> tuple[Document, list[Note]]:
     title, background = _headed(fitting, languages)
     anchors = {anchor for said in background.values() for anchor in words.anchors(said)}
     in_circles = _in_circles(document)
+    in_place = (_in_its_place(document, claim) for claim in document.claims)
     claims = tuple(
         _claim(fitting, claim, languages, anchors, is_copy=at in in_circles)
-        for at, claim in enumerate(document.claims)
+        for at, claim in enumerate(in_place)
     )
     _tell_what_is_left(fitting)
     titles = {
@@ -97,6 +98,12 @@ def _headed(fitting: _Fitting, languages: tuple[str, ...]) -> tuple[str, dict[st
     main = languages[0]
     background[main] = "\n\n".join(part for part in (*above, background[main]) if part)
     return title, {one: said for one, said in background.items() if said}
+
+
+def _in_its_place(document: Document, claim: Said) -> Said:
+    """The claim, an undercut only where it attacks a step: the con of a reply."""
+    takes_step = claim.parent is not None and document.claims[claim.parent].stance != ""
+    return replace(claim, is_undercut=claim.is_undercut and claim.stance == "con" and takes_step)
 
 
 def _claim(
@@ -254,8 +261,8 @@ def _tell_what_is_left(fitting: _Fitting) -> None:
         ),
         (any(claim.tally for claim in claims), _("Votes are left out: your class gives its own.")),
         (
-            any(claim.is_undercut for claim in claims),
-            _("Attacks on a step of reasoning become ordinary cons."),
+            any(claim != _in_its_place(fitting.document, claim) for claim in claims),
+            _("An undercut attacks a step, but this one stands below a thesis; it was read as a con."),
         ),
         (
             len(fitting.document.languages) > 2,

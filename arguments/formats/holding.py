@@ -33,9 +33,13 @@ KINDS: Mapping[str, tuple[str | Promise, Callable[[Document], bool]]] = {
         gettext_lazy("which sentences count only together (they stand there as one)"),
         lambda one: any(claim.premises for claim in one.claims),
     ),
+    "undercuts": (
+        gettext_lazy("which cons doubt a reason and not its truth (they stand there as other cons)"),
+        lambda one: any(claim.is_undercut for claim in one.claims),
+    ),
 }
 _ALL = frozenset(KINDS)
-_TABLE = _ALL - {"background", "titles", "premises"}
+_TABLE = _ALL - {"background", "titles", "premises", "undercuts"}
 # A format that is not here says nothing of what it leaves out.
 HELD: Mapping[str, frozenset[str]] = {
     "json": _ALL,
@@ -46,8 +50,8 @@ HELD: Mapping[str, frozenset[str]] = {
     "xlsx": _TABLE,
     "argdown": _ALL,
     "aif": _ALL,
-    "mermaid": frozenset(),
-    "dot": frozenset(),
+    "mermaid": frozenset({"undercuts"}),
+    "dot": frozenset({"undercuts"}),
     "graphml": _ALL - {"background", "titles", "quotations"},
     "pdf": _ALL - {"titles"},
     "html": _ALL - {"titles"},

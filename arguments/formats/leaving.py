@@ -141,8 +141,10 @@ def _said(
 ) -> Said:
     parent = places.get(node.parent) if node.parent is not None else None
     stance = node.stance if parent is not None else ""
+    is_undercut = node.is_undercut and _takes_step(tree, node, places)
     if node.is_hidden:
-        return Said(number, _tombstone(node), parent, stance, language=node.language)
+        said = _tombstone(node)
+        return Said(number, said, parent, stance, language=node.language, is_undercut=is_undercut)
     # A claim that stands in for another one of this document has nothing of its own; of another branch, its text.
     stands_in = node.original in places
     has_name, has_time = named(node)
@@ -156,6 +158,7 @@ def _said(
         stance=stance,
         language=node.language,
         original=places.get(node.original) if node.original else None,
+        is_undercut=is_undercut,
         premises=tuple(premises(node.text)) if has_several else (),
         translation=translation if has_several else in_one_line(translation),
         sources=() if stands_in else tuple(SourceText(**one._asdict()) for one in node.sources),
@@ -163,6 +166,12 @@ def _said(
         created_at=node.created_at if has_time else None,
         tally=tuple(counts),
     )
+
+
+def _takes_step(tree: Tree, node: Node, places: dict[int, int]) -> bool:
+    """Whether the document has what its parent answers: of a branch it may be left out."""
+    parent = tree.claims[node.parent] if node.parent in places else None
+    return parent is not None and parent.parent in places
 
 
 def _tombstone(node: Node) -> str:

@@ -32,6 +32,9 @@ def write(document: Document) -> str:
         lines.append(f"{indent}- **{head}** {said}" if head else f"{indent}- {said}")
         if claim.translation:
             lines.append(f"{indent}  *{_line(claim.translation)}*")
+        if claim.is_undercut:
+            said = _("Doubts that the claim above is a good reason, not that it is true.")
+            lines.append(f"{indent}  ({said})")
         details = [claim.author, ", ".join(claim.tags), _votes(claim.tally)]
         lines += [f"{indent}  ({_line(detail)})" for detail in details if detail]
         lines += [f"{indent}  - {_source(source)}" for source in claim.sources]

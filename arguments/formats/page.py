@@ -68,6 +68,9 @@ def _claim(document: Document, claim: Said, number: str, found: list[str]) -> st
     lines.append(f"<p{_spoken(shown.language)}>{said}</p>")
     if shown.translation:
         lines.append(f'<p class="d">{_said(shown.translation, words.premises(shown.translation))}</p>')
+    if claim.is_undercut:
+        said = _("Doubts that the claim above is a good reason, not that it is true.")
+        lines.append(f'<p class="d">{escape(said)}</p>')
     if claim.original is None:
         lines += [_source(source) for source in claim.sources]
     details = [

@@ -146,6 +146,8 @@ def _claim(
     }
     if original.translation:
         own["translation"] = _spoken(words.in_a_row(original.translation), _other(document, original))
+    if claim.is_undercut:
+        own["doubts"] = _("Doubts that the claim above is a good reason, not that it is true.")
     if claim.original is not None:
         own["see"] = shown[claim.original]
     return own

@@ -59,7 +59,7 @@ PARTS = (
     Part(
         "claims", Claim, "author",
         "id debate_id parent_id stance position ordinal text language revision author_id visibility hidden_reason "
-        "merged_into_id original_id is_late created_at",
+        "merged_into_id original_id is_undercut is_late created_at",
     ),
     Part("sources", Source, "claim__author", "id claim_id position section title url quote locator"),
     Part("versions", Revision, "author", "id claim_id language number text author_id made_at is_withheld"),

@@ -149,6 +149,8 @@ def _faults_of_the_tree(debate: Debate) -> list[str]:
         level = {claim for claim, parent in parents.items() if parent in level} - reached
         reached |= level
     lost = [f"claim {claim}: no thesis leads to it" for claim in parents.keys() - reached]
+    undercuts = debate.claims.filter(is_undercut=True, parent__parent=None).values_list("pk", flat=True)
+    lost += [f"claim {claim}: an undercut beneath a thesis" for claim in undercuts]
     stand = set(debate.claims.exclude(parent=None).values_list("parent_id", "ordinal"))
     left = FormerPlace.objects.filter(claim__debate=debate).values_list("parent_id", "ordinal", "claim_id")
     return lost + [

@@ -22,6 +22,7 @@ from arguments.models.rows import insert
 from arguments.models.rules import Act
 from arguments.models.showing import become
 from arguments.models.sources import Evidence, Source
+from arguments.models.undercuts import require_step
 from arguments.models.verbs import Verb
 from arguments.models.visibility import CONSTRAINTS, UNSEEN, ClaimQuerySet, Stance, Visibility
 
@@ -54,6 +55,8 @@ class Claim(models.Model):
     original = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.RESTRICT, related_name="links"
     )
+    # A con that doubts that its parent is a reason, and not that it is true (models/undercuts).
+    is_undercut = models.BooleanField(default=False)
     # Sent after closing: the teacher approves it or sends it back.
     is_late = models.BooleanField(default=False)
     created_at = models.DateTimeField()
@@ -151,6 +154,7 @@ class Claim(models.Model):
         entered_by: Participant | None = None,
         is_late: bool = False,
         is_brought: bool = False,
+        is_undercut: bool = False,
     ) -> "Claim":
         """A new pro or con of this claim. The same `key` again returns the claim that it made.
 
@@ -170,17 +174,12 @@ class Claim(models.Model):
             is_late = not entered_by and is_taken_late(by, is_late)
             self.look_again()
             self.require_repliable(stance)
+            if is_undercut:
+                require_step(self, stance)
             languages.require_known(language)
-            claim = self._add(
-                self.debate,
-                parent=self,
-                stance=stance,
-                text=text,
-                language=language,
-                by=by,
-                entered_by=entered_by,
-                is_late=is_late,
-            )
+            said: dict[str, Any] = {"stance": stance, "text": text, "language": language}
+            said |= {"entered_by": entered_by, "is_late": is_late, "is_undercut": is_undercut}
+            claim = self._add(self.debate, parent=self, by=by, **said)
             Source.attach(claim.pk, claim.debate, evidence, are_brought=is_brought)
             taken.record(Verb.REPLIED, claim=claim, after=claim.placed(sources=len(evidence)))
         return claim
@@ -217,43 +216,39 @@ class Claim(models.Model):
         debate: Debate,
         *,
         parent: "Claim | None",
-        stance: str,
-        text: str,
-        language: str,
         by: Participant,
         entered_by: Participant | None = None,
         is_late: bool = False,
+        **said: Any,
     ) -> "Claim":
         waits = is_late or (by.must_wait and not entered_by)
         position, ordinal = next_place(debate.pk, parent.pk if parent else None)
         claim = cls(
             debate=debate,
             parent=parent,
-            stance=stance,
             position=position,
             ordinal=None if waits else ordinal,
-            text=text,
-            language=language,
             author=by,
             entered_by=entered_by,
             visibility=Visibility.PENDING if waits else Visibility.VISIBLE,
             is_late=is_late,
             created_at=clock.now(),
+            **said,
         )
         insert(claim)
         made = {"number": 1, "author": entered_by or by, "made_at": claim.created_at}
-        insert(claim.revisions.model(claim=claim, language=language, text=text, **made))
+        insert(claim.revisions.model(claim=claim, language=claim.language, text=claim.text, **made))
         return claim
 
     def stood(self) -> dict[str, Any]:
         """Where it stands, as the log records it."""
-        place = {"parent": self.parent_id, "stance": self.stance}
+        place = {"parent": self.parent_id, "stance": self.stance, "undercut": self.is_undercut}
         return place | {"position": self.position, "ordinal": self.ordinal}
 
     def placed(self, sources: int = 0) -> dict[str, Any]:
         """The new claim as the log records it, in ids, numbers and codes."""
         return {
-            **{name: value for name, value in self.stood().items() if name != "ordinal" or value},
+            **{name: value for name, value in self.stood().items() if value or name not in _IF_SET},
             "visibility": self.visibility,
             "revision": self.revision,
             "sources": sources,
@@ -295,5 +290,7 @@ class Claim(models.Model):
                 become(self, Visibility.VISIBLE, Verb.RESTORED, taken)
 
 
+# What the log says of a new claim's place only where there is something to say.
+_IF_SET = ("ordinal", "undercut")
 _PLACE = ("visibility", "parent_id", "stance", "merged_into_id")
 _standing = Lookup(lambda pk: Claim.objects.filter(pk=pk).values_list(*_PLACE), int)

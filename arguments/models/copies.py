@@ -98,7 +98,8 @@ def _link_again(original: Debate, planted: dict[int, Claim], teacher: Participan
     for row in original.claims.visible().exclude(original=None).order_by("parent", "position"):
         meant = row.original.merged_into_id or row.original_id
         if meant in planted and row.parent_id in planted:
-            link(planted[meant], under=planted[row.parent_id], stance=row.stance, by=teacher)
+            under = planted[row.parent_id]
+            link(planted[meant], under=under, stance=row.stance, by=teacher, is_undercut=row.is_undercut)
 
 
 def _replies(source: Claim, scope: str) -> list[Claim]:
@@ -125,6 +126,7 @@ def _replant(source: Claim, debate: Debate, teacher: Participant, above: Claim |
             language=source.language,
             evidence=_evidence(source, debate),
             is_brought=True,
+            is_undercut=source.is_undercut,
         )
     for translation in source.translations.shown().exclude(language=source.language):
         if translation.language in debate.languages:

@@ -14,6 +14,7 @@ from arguments.models.places import next_place
 from arguments.models.refusals import NotNow, Refusal, Unfit
 from arguments.models.rows import insert
 from arguments.models.rules import Act
+from arguments.models.undercuts import require_step
 from arguments.models.verbs import Verb
 from arguments.models.visibility import Visibility
 
@@ -32,7 +33,7 @@ def refusal_to_link(under: Claim, by: Participant) -> Refusal | None:
     return refusal
 
 
-def link(original: Claim, *, under: Claim, stance: str, by: Participant) -> Claim:
+def link(original: Claim, *, under: Claim, stance: str, by: Participant, is_undercut: bool = False) -> Claim:
     """A linked claim beneath `under` that stands in for the original. To link it again returns one's earlier link.
 
     It says nothing new, so it never waits for approval. A link to a linked claim leads to its original. Raises
@@ -46,6 +47,8 @@ def link(original: Claim, *, under: Claim, stance: str, by: Participant) -> Clai
         if refusal:
             raise refusal
         under.require_repliable(stance)
+        if is_undercut:
+            require_step(under, stance)
         original = original.meant
         earlier: Claim | None = original.links.visible().filter(parent=under).first()
         if earlier and (earlier.author_id, earlier.stance) == (by.pk, stance):
@@ -61,6 +64,7 @@ def link(original: Claim, *, under: Claim, stance: str, by: Participant) -> Clai
             position=position,
             ordinal=ordinal,
             original=original,
+            is_undercut=is_undercut,
             language=original.language,
             author=by,
             created_at=clock.now(),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import connection, models
 
 from arguments import text as words
+from arguments.models.undercuts import stays_undercut
 
 if TYPE_CHECKING:
     from arguments.models.claims import Claim
@@ -53,12 +54,17 @@ def next_place(debate_id: int, parent_id: int | None) -> tuple[int, int]:
     return 0 if position is None else position + 1, (ordinal or 0) + 1
 
 
-def settle(claim: "Claim", parent_id: int, stance: str, position: int | None = None) -> None:
+def settle(
+    claim: "Claim", parent_id: int, stance: str, position: int | None = None, *, was_undercut: bool = False
+) -> None:
     """Put a reply under this parent. Under one that it has left before, it gets its ordinal back.
 
-    Writes `parent`, `stance`, `position` and `ordinal`; the caller has checked that it may be there. A claim that the
-    class has not seen gets no ordinal yet.
+    Writes `parent`, `stance`, `position`, `ordinal` and `is_undercut`; the caller has checked that it may be there. A
+    claim that the class has not seen gets no ordinal yet. An undercut is one no more where it cannot be; `was_undercut`
+    makes it one again.
     """
+    if claim.is_undercut or was_undercut:
+        claim.is_undercut = stays_undercut(claim, parent_id, stance)
     if parent_id != claim.parent_id:
         if claim.ordinal is not None and claim.parent_id is not None:
             FormerPlace.objects.create(claim=claim, parent_id=claim.parent_id, ordinal=claim.ordinal)
@@ -71,7 +77,7 @@ def settle(claim: "Claim", parent_id: int, stance: str, position: int | None = N
             back.delete()
     claim.parent_id, claim.stance = parent_id, stance
     claim.position = claim.position if position is None else position
-    claim.save(update_fields=["parent", "stance", "position", "ordinal"])
+    claim.save(update_fields=["parent", "stance", "position", "ordinal", "is_undercut"])
 
 
 _ABOVE = """

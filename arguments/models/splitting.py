@@ -74,6 +74,7 @@ def _second_half(claim: Claim, text: str, by: Participant) -> Claim:
         debate=claim.debate,
         parent_id=claim.parent_id,
         stance=claim.stance,
+        is_undercut=claim.is_undercut,
         position=position,
         ordinal=ordinal,
         text=text,

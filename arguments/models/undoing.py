@@ -145,7 +145,7 @@ def _others_back(done: Contribution) -> tuple[Others, Others]:
             if other.pk in above:
                 raise NotNow(_("It stands beneath one of its own replies since. Move that one first."))
             were[key] |= other.stood()
-            settle(other, earlier["parent"], earlier["stance"], earlier["position"])
+            _settle_back(other, earlier)
             are[key] |= other.stood()
         if "merged" in earlier:
             _require_still_merged(other, made_of_it["merged"])
@@ -163,4 +163,9 @@ def _require_still_merged(other: Claim, into: int) -> None:
 def _go_back(claim: Claim, before: dict[str, Any]) -> None:
     parent = Claim.objects.get(pk=before["parent"])
     require_room(claim, parent, before["stance"])
-    settle(claim, parent.pk, before["stance"], before["position"])
+    _settle_back(claim, before)
+
+
+def _settle_back(claim: Claim, before: dict[str, Any]) -> None:
+    was_undercut = before.get("undercut", False)
+    settle(claim, before["parent"], before["stance"], before["position"], was_undercut=was_undercut)

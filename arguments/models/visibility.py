@@ -59,6 +59,9 @@ CONSTRAINTS: list[models.BaseConstraint] = [
         name="claim_says_something",
     ),
     models.CheckConstraint(condition=~Q(original=models.F("pk")), name="not_its_own_original"),
+    models.CheckConstraint(
+        condition=Q(is_undercut=False) | Q(parent__isnull=False, stance="con"), name="an_undercut_is_a_con"
+    ),
     models.UniqueConstraint(fields=["parent", "ordinal"], name="one_claim_per_ordinal"),
     models.UniqueConstraint(
         fields=["debate", "ordinal"], condition=Q(parent=None), name="one_thesis_per_ordinal"

@@ -24,6 +24,8 @@ MARGIN = 6.0
 # A picture of a few claims has room around them, so that they are drawn no larger than others.
 LEAST_WIDTH, LEAST_HEIGHT = 860.0, 420.0
 SIGNS = {"pro": "+", "con": "−"}
+# A con that doubts that the claim above is a reason, and not that it is true.
+UNDERCUT = "−?"
 TITLE_LENGTH = 90
 NAMED, THIN = ' class="name"', ' class="thin"'
 # The largest letters in the middle of a sunburst, in its first ring and further out.
@@ -52,14 +54,16 @@ class Words(NamedTuple):
     shade: Callable[[Slice], int]
     # The number of the claim that this one stands in for, "" if it is nobody's stand-in.
     original: Callable[[Slice], str]
+    # Whether it doubts the step of the claim above.
+    is_undercut: Callable[[Slice], bool] = lambda one: False
     # What stands in the middle where a whole debate is drawn.
     question: str = ""
 
 
 def draw_tree(picture: TreePicture, words: Words) -> list[str]:
     """The SVG in parts: each but the last ends inside the classes of a shape, in the order of the slices."""
-    said = map(words.text, picture.slices)
-    boxes = list(map(_fitted, picture.slices, picture.boxes, said, map(words.original, picture.slices)))
+    said, names = map(words.text, picture.slices), (_name(one, words) for one in picture.slices)
+    boxes = list(map(_fitted, picture.boxes, said, names))
     head = _head("tree", picture.width, picture.height)
     head += _edges(picture.pros, "pro") + _edges(picture.cons, "con")
     shapes = (_boxed(one, *drawn, words) for one, drawn in zip(picture.slices, boxes, strict=True))
@@ -95,21 +99,22 @@ def _parts(head: str, slices: Iterable[Slice], shapes: Iterable[str], words: Wor
         parts.append(f'{before}<a class="{classes}')
         before = (
             f'" href="{escape(words.address(one))}" data-id="{one.claim}" tabindex="-1">'
-            f"<title>{_title(one, words, original)}</title>{shape}</a>"
+            f"<title>{_title(one, words)}</title>{shape}</a>"
         )
     return [*parts, f"{before}</svg>"]
 
 
-def _title(one: Slice, words: Words, original: str) -> str:
+def _title(one: Slice, words: Words) -> str:
     if one.kind != "claim":
         return f"+{one.size}"
     said = words.text(one)
     said = said if len(said) <= TITLE_LENGTH else said[: TITLE_LENGTH - 1] + "…"
-    return escape(f"{_called(one, original)} {said}", quote=False)
+    return escape(f"{_called(one, words)} {said}", quote=False)
 
 
-def _called(one: Slice, original: str) -> str:
-    number = f"{SIGNS[one.stance]} {one.number}" if one.stance else one.number
+def _called(one: Slice, words: Words) -> str:
+    sign = UNDERCUT if words.is_undercut(one) else SIGNS.get(one.stance, "")
+    number, original = f"{sign} {one.number}".lstrip(), words.original(one)
     return f"{number} → {original}" if original else number
 
 
@@ -125,11 +130,11 @@ def _edges(lines: Iterable[tuple[float, float, float, float]], stance: str) -> s
     return f'<path class="edges {stance}" d="{d}"/>' if d else ""
 
 
-def _fitted(one: Slice, box: Box, said: str, original: str) -> tuple[Box, list[str]]:
+def _fitted(box: Box, said: str, name: str) -> tuple[Box, list[str]]:
     """The box as high as its text, and the text in lines."""
     if box.letters < SMALLEST:
         return box, []
-    width, name = box.width - 2 * PADDING - 2, _name(one, original)
+    width = box.width - 2 * PADDING - 2
     lines = (
         lines_of(said, box.letters, width, box.lines, indent=width_of(name + " ", box.letters))
         if said
@@ -140,17 +145,17 @@ def _fitted(one: Slice, box: Box, said: str, original: str) -> tuple[Box, list[s
     return box._replace(y=box.y + (box.height - needed) / 2, height=needed), lines
 
 
-def _name(one: Slice, original: str) -> str:
+def _name(one: Slice, words: Words) -> str:
     if one.kind != "claim":
         return f"+{one.size}" if one.size else "…"
-    return _called(one, original)
+    return _called(one, words)
 
 
 def _boxed(one: Slice, box: Box, lines: list[str], words: Words) -> str:
     radius = 0.0 if one.stance == "con" else min(7.0, box.height / 2)
     if box.letters < SMALLEST:
         return _rect(box, radius, THIN)
-    name = _name(one, words.original(one))
+    name = _name(one, words)
     if width_of(name, box.letters) > box.width - PADDING:
         name = SIGNS.get(one.stance, "") if one.kind == "claim" else "+"
     step = box.letters * LINE_HEIGHT
@@ -215,7 +220,7 @@ def _inside(one: Slice, sector: Sector, words: Words) -> str:
         return ""
     width, height = _room(sector)
     x, y = sector.middle if sector.inner else (CENTRE, CENTRE)
-    name = _name(one, words.original(one))
+    name = _name(one, words)
     size = min(LETTERS[min(one.level, 2)], height * 0.8, width / (len(name) * LETTER * 1.1))
     if size < SMALLEST:
         return ""

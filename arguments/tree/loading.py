@@ -191,6 +191,7 @@ class _Row(NamedTuple):
     # What a linked claim stands in for, or what stands for that since it was merged.
     original_id: int | None
     original__merged_into_id: int | None
+    is_undercut: bool
 
 
 def read_new_nodes(names: str, births: Mapping[int, int]) -> list[Node]:
@@ -233,6 +234,7 @@ def _node(row: Claim | _Row, author: Participant, names: str, **more: Any) -> No
         created_at=row.created_at,
         tombstone="" if is_visible else row.visibility,
         revision=row.revision,
+        is_undercut=row.is_undercut,
         **more,
     )
 

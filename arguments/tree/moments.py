@@ -18,7 +18,7 @@ from arguments.tree.value import NO_STANDS, NO_VOTES, Node, Tree, in_order, rela
 
 APART = timedelta(minutes=1)
 MOMENTS_AT_MOST = 300
-_PLACE = ("parent", "stance", "position", "ordinal")
+_PLACE = ("parent", "stance", "position", "ordinal", "undercut")
 
 
 class Moment(NamedTuple):
@@ -102,6 +102,7 @@ def _stood(node: Node, place: Mapping[str, Any], shown: Mapping[int, Node], tree
         stance=place.get("stance", node.stance),
         position=place.get("position", node.position),
         ordinal=place.get("ordinal") or node.ordinal,
+        is_undercut=place.get("undercut", node.is_undercut),
         tally=NO_VOTES,
         stands=NO_STANDS,
         pros=(),

@@ -128,6 +128,7 @@ class Node:
     stands: Stands = NO_STANDS
     # The claim that this one stands in for, if it is a linked claim. It has no replies of its own.
     original: int | None = None
+    is_undercut: bool = False
     # The fields below depend on other claims. `load` and `apply` set pros and cons, `relate_upwards` the rest.
     pros: tuple[int, ...] = ()
     cons: tuple[int, ...] = ()

@@ -66,6 +66,8 @@ BROKEN = {
     "a thesis with a stance": lambda p: claim(p, parent=None, stance="pro"),
     "a reply without a stance": lambda p: claim(p, stance=""),
     "a reply with another stance": lambda p: claim(p, stance="neu"),
+    "a pro as an undercut": lambda p: claim(p, is_undercut=True),
+    "a thesis as an undercut": lambda p: claim(p, parent=None, stance="", is_undercut=True),
     "a claim that says nothing": lambda p: claim(p, text=""),
     "a claim half hidden": lambda p: claim(p, visibility="half"),
     "a claim under itself": lambda p: Claim.objects.filter(pk=p.pro.pk).update(parent=p.pro.pk),

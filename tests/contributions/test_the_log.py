@@ -40,6 +40,7 @@ NAMES = {
         "translation-es",
         "translation-es-hidden",
         "ordinal",
+        "undercut",
         "under",
         "under-before",
         "under-after",

@@ -106,7 +106,7 @@ CHANGES = {
     "premises": (one(text="A B", premises=("A", "B")), ""),
     "a premise without text": (one(text="A", premises=("A", " ")), "nothing to read"),
     "another text than that of its premises": (one(text="C", premises=("A", "B")), "“C”"),
-    "an undercut": (one(is_undercut=True), "step of reasoning"),
+    "an undercut": (one(stance="con", is_undercut=True), "below a thesis"),
     "a link to what it answers": (one(text="", original=0), "cannot stand in for"),
     "a long title": (replace(one(), title="T " * 200), "longer than a question"),
     "another question": (replace(one(), question="Why?"), "differs"),

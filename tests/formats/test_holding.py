@@ -14,6 +14,7 @@ READERS = {one.name: one.read for one in formats.FORMATS if one.read} | {"kialo-
 SIGNS = {
     "background": b"Morning", "titles": b"Vamos?", "translations": b"Abrimos.", "sources": b"example.org",
     "quotations": b"Quoted", "names": b"Ana", "times": b"2026-03-01", "votes": b"27", "premises": b"Only together:",
+    "undercuts": b"Doubts that the claim above",
 }  # fmt: skip
 DOCUMENT = Document(
     "Open?",
@@ -23,6 +24,7 @@ DOCUMENT = Document(
             "1.1", "A B", 0, "pro", premises=("A", "B"), sources=(SourceText("https://example.org", "T", "Quoted"),),
             created_at=FULL.claims[1].created_at, tally=(0, 1, 0, 2, 27),
         ),
+        Said("1.1.1", "C", 1, "con", is_undercut=True),
     ),
     ("en", "es"),
     {"en": "## Morning {#morning}\nText"},
@@ -44,6 +46,8 @@ def test_a_file_holds_what_it_is_said_to(name):
         found = {kind for kind, sign in SIGNS.items() if sign in content}
         if name == "graphml" and b"A | B" in content:
             found.add("premises")
+        if name in ("graphml", "dot", "mermaid") and b"undercut" in formats.encoded(written):
+            found.add("undercuts")
     assert found == HELD[name]
 
 

@@ -46,7 +46,7 @@ def shape(document):
     for at in reversed(range(len(document.claims))):
         one = document.claims[at]
         meant = said(one if one.original is None else document.claims[one.original])
-        branch = (one.stance, one.original is not None, meant, sorted(branches[at]))
+        branch = (one.stance, one.is_undercut, one.original is not None, meant, sorted(branches[at]))
         if one.parent is not None:
             branches[one.parent].append(branch)
         else:
@@ -56,8 +56,10 @@ def shape(document):
 
 @several
 @given(documents(most=8, details=st.fixed_dictionaries({}, optional={"translation": texts})))
-def test_a_debate_has_the_premises_that_it_came_with_and_so_has_every_file_of_it(account, document):
-    fitted = fit(replace(document, languages=("en", "es")), language="en")[0]
+def test_a_debate_has_the_premises_and_undercuts_that_it_came_with_and_so_has_every_file_of_it(
+    account, document
+):
+    fitted = fit(replace(document, languages=("en", "es"), background={}), language="en")[0]
     debate = brought(fitted, account)
     assert shape(left(debate)) == shape(fitted) and faults_of(debate) == []
     for name in FORMATS:

@@ -48,8 +48,20 @@ def test_it_is_one_contribution_in_ids_and_numbers(deep):
     move(deep.answer, by=deep.moderator, parent=deep.con, stance="pro")
     moved = last(deep.debate)
     assert (moved.verb, moved.claim) == (Verb.MOVED, deep.answer)
-    assert moved.before == {"parent": deep.pro.pk, "stance": "con", "position": 0, "ordinal": 1}
-    assert moved.after == {"parent": deep.con.pk, "stance": "pro", "position": 0, "ordinal": 1}
+    assert moved.before == {
+        "parent": deep.pro.pk,
+        "stance": "con",
+        "position": 0,
+        "ordinal": 1,
+        "undercut": False,
+    }
+    assert moved.after == {
+        "parent": deep.con.pk,
+        "stance": "pro",
+        "position": 0,
+        "ordinal": 1,
+        "undercut": False,
+    }
 
 
 def test_an_old_number_leads_to_it_and_to_its_branch(deep):
