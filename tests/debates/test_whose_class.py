@@ -11,7 +11,9 @@ LABEL = "Period 3"
 # The title of what is for paper is the file's name; the others are no pages.
 NO_PAGES = {"changes", "stream", "mine", "queue-count", "print", "map-sheets"}
 OF_A_DEBATE = sorted(
-    one.name for one in routes() if one.arguments == ("debate_id",) and one.name not in NO_PAGES
+    one.name
+    for one in routes()
+    if one.arguments == ("debate_id",) and one.name not in NO_PAGES and not one.name.startswith("api-")
 )
 
 

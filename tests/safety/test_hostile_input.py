@@ -48,6 +48,8 @@ BARE = {
     "resolution",
     "withdrawal",
     "reinstatement",
+    "job-stop",
+    "wall-claim",
 }
 VALUES = {
     "nothing": "", "spaces": " \t\r\n", "nul": "a\x00b", "surrogate": "%ED%A0%80", "bad utf-8": "%FF%FE%C0%AF",

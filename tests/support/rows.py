@@ -12,7 +12,7 @@ CONSTANT = {"contenttypes.ContentType", "auth.Permission"}
 # What differs from one run to the next without meaning anything.
 RANDOM = {
     *("fingerprint", "seat_code", "join_code", "key", "digest", "password", "session_key", "session_data"),
-    *("form_key", "pseudonym", "nickname_key", "code"),
+    *("form_key", "pseudonym", "nickname_key", "code", "token"),
 }
 
 Rows = dict[str, list[dict[str, Any]]]
