@@ -5,19 +5,34 @@ Read and written again it is byte for byte the same.
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from arguments.formats.document import Document, Malformed, Note, Said, SourceText
+from arguments.formats.document import Document, Malformed, Note, Said, SourceText, Voter
 from arguments.formats.order import in_order, numbers, require_few
 
 FORMAT, VERSION = "counterpoint-debate", 1
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 _NOT_STORED = re.compile("[\0\ud800-\udfff]")
 _SOURCE = ("url", "title", "quote", "section", "locator")
-_DEBATE = frozenset({"format", "version", "title", "titles", "question", "languages", "background", "claims"})
+# `replay` is for formats/fixtures alone.
+_DEBATE = frozenset(
+    {
+        "format",
+        "version",
+        "title",
+        "titles",
+        "question",
+        "languages",
+        "background",
+        "claims",
+        "voters",
+        "replay",
+    }
+)
 _CLAIM = frozenset(
     "key text parent stance language original premises undercut translation sources tags author created_at "
     "tally".split()
@@ -45,7 +60,11 @@ def write(document: Document) -> str:
         f" {_encoded(name)}: {_encoded(value)}" for name, value in written.items() if value or name == "title"
     ]
     claims = ",\n".join([f"  {_encoded(row(one, keys[at], keys))}" for at, one in enumerate(document.claims)])
-    return "{\n" + ",\n".join([*parts, f' "claims": [\n{claims}\n ]']) + "\n}\n"
+    parts.append(f' "claims": [\n{claims}\n ]')
+    if document.voters:
+        voters = ",\n".join([f"  {_encoded(_voter_row(one, keys))}" for one in document.voters])
+        parts.append(f' "voters": [\n{voters}\n ]')
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def _keys(document: Document) -> list[str]:
@@ -77,6 +96,11 @@ def row(claim: Said, key: str, keys: list[str]) -> dict[str, Any]:
     return said
 
 
+def _voter_row(voter: Voter, keys: list[str]) -> dict[str, Any]:
+    name = {"name": voter.name} if voter.name else {}
+    return {**name, "votes": {keys[at]: impact for at, impact in voter.votes.items()}}
+
+
 def read(text: str) -> tuple[Document, list[Note]]:
     """The document. Raises Malformed for what is no JSON, and for what its schema does not have."""
     content = _loaded(text.removeprefix("\ufeff"))
@@ -97,7 +121,9 @@ def read(text: str) -> tuple[Document, list[Note]]:
             raise Malformed(0, _("Every claim needs a key of its own; “%(key)s” is none.") % {"key": key})
         places[key] = at
         unknown |= row.keys() - _CLAIM
+        unknown |= {name for source in _list(row, "sources", dict) for name in source.keys() - {*_SOURCE}}
     claims = in_order([_claim(row, places) for row in rows], [0] * len(rows))
+    places = {claim.key: at for at, claim in enumerate(claims)}
     answered = {claim.parent for claim in claims}
     for at, claim in enumerate(claims):
         if claim.original is not None and (at in answered or claims[claim.original].original is not None):
@@ -114,6 +140,7 @@ def read(text: str) -> tuple[Document, list[Note]]:
         background=_by_language(content, "background"),
         titles=_by_language(content, "titles"),
         question=_text(content, "question"),
+        voters=tuple(_voter(row, places) for row in _list(content, "voters", dict)),
     )
     return document, notes + _left_out(unknown)
 
@@ -158,6 +185,16 @@ def _claim(row: dict[str, Any], places: dict[str, int]) -> Said:
     if (claim.parent is None) != (claim.stance == "") or claim.stance not in ("", "pro", "con"):
         raise Malformed(0, _("Claim “%(key)s” is neither a thesis nor a pro or con.") % {"key": claim.key})
     return claim
+
+
+def _voter(row: dict[str, Any], places: Mapping[str, int]) -> Voter:
+    votes = row.get("votes")
+    if not isinstance(votes, dict) or any(
+        key not in places or (impact is not None and (type(impact) is not int or not 0 <= impact <= 4))
+        for key, impact in votes.items()
+    ):
+        raise _wrong("votes")
+    return Voter({places[key]: impact for key, impact in votes.items()}, _text(row, "name"))
 
 
 def _place(row: dict[str, Any], name: str, places: dict[str, int]) -> int | None:

@@ -48,6 +48,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Voter:
+    """What one person voted: by the claim's index an impact from 0 to 4, None for "can't tell yet"."""
+
+    votes: dict[int, int | None]
+    # Only in examples, whose voices are invented; "" for a real person's votes, which stand beside no name.
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One debate, without anything of the product's own."""
 
@@ -61,6 +70,8 @@ class Document:
     titles: dict[str, str] = field(default_factory=dict)
     # The question above several theses, where the file has it as a node of its own; else "".
     question: str = ""
+    # Single votes, in an order that tells nothing.
+    voters: tuple[Voter, ...] = ()
     # Which part of a debate it is, as a sentence; "" for a whole one.
     part: str = ""
 

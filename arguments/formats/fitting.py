@@ -71,7 +71,7 @@ def fit(document: Document, *, language: str) -> tuple[Document, list[Note]]:
         if one in languages and len(said) <= QUESTION_LENGTH
     }
     fitted = replace(document, title=title, titles=titles, question="", claims=claims, languages=languages)
-    return replace(fitted, background=background), fitting.notes
+    return replace(fitted, background=background, voters=()), fitting.notes
 
 
 def _headed(fitting: _Fitting, languages: tuple[str, ...]) -> tuple[str, dict[str, str]]:
@@ -259,7 +259,10 @@ def _tell_what_is_left(fitting: _Fitting) -> None:
             any(claim.author for claim in claims),
             _("Names are left out: you become the author of all claims."),
         ),
-        (any(claim.tally for claim in claims), _("Votes are left out: your class gives its own.")),
+        (
+            any(claim.tally for claim in claims) or bool(fitting.document.voters),
+            _("Votes are left out: your class gives its own."),
+        ),
         (
             any(claim != _in_its_place(fitting.document, claim) for claim in claims),
             _("An undercut attacks a step, but this one stands below a thesis; it was read as a con."),

@@ -35,7 +35,7 @@ def make_ready() -> None:
         call_command("createcachetable", verbosity=0)
         if not are_static_files_collected():
             collect_static_files()
-        for debate in sorted((settings.BASE_DIR / "fixtures").glob("*.toml")):
+        for debate in sorted((settings.BASE_DIR / "fixtures").glob("*.json")):
             call_command("loaddebate", str(debate))
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arguments.formats import counterpoint
-from arguments.formats.document import Document, Malformed, Said, SourceText
+from arguments.formats.document import Document, Malformed, Said, SourceText, Voter
 from tests.formats.documents import documents, sources, texts
 
 FULL = Document(
@@ -34,6 +34,7 @@ FULL = Document(
     {"en": "## Morning {#morning}\nText", "es": ""},
     {"en": "¿Abrimos?", "es": "¿Abrimos?"},
     "When?",
+    (Voter({1: 4, 2: None}, "Kite"), Voter({1: 0}), Voter({})),
 )
 
 
@@ -127,9 +128,9 @@ def test_a_debate_that_is_too_deep_is_refused():
         {"key": str(at), "text": "T"} | ({"parent": str(at - 1), "stance": "pro"} if at else {})
         for at in range(10_001)
     ]
-    assert len(counterpoint.read(changed(claims=chain[:-1]))[0].claims) == 10_000
+    assert len(counterpoint.read(changed(claims=chain[:-1], voters=[]))[0].claims) == 10_000
     with pytest.raises(Malformed):
-        counterpoint.read(changed(claims=chain))
+        counterpoint.read(changed(claims=chain, voters=[]))
 
 
 def test_unknown_parts_are_left_out_and_told():

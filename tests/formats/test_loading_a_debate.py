@@ -1,8 +1,6 @@
 """`manage.py loaddebate`: a readable document becomes a debate through the verbs, with its own times."""
 
-import tomllib
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -21,44 +19,32 @@ from arguments.models import (
     beginnings,
 )
 from arguments.strength import Verdict
+from tests.support.examples import FIXTURES, told
 from tests.support.ledger import faults_of, rows, unwritten
 
-FIXTURE = Path(__file__).parents[2] / "fixtures" / "us-military-mexico.toml"
-SAID = tomllib.loads(FIXTURE.read_text(encoding="utf-8"))
+FIXTURE = FIXTURES / "us-military-mexico.json"
+SAID = told(FIXTURE)
 CLAIMS = SAID["claims"]
-SMALL = """
-key = "small"
-languages = ["en"]
-phase = "voting"
-[question]
-en = "Should lunch be later?"
-[brief]
-en = ""
-[[voices]]
-key = "t"
-nickname = "Ms Lee"
-role = "teacher"
-language = "en"
-[[voices]]
-key = "s"
-nickname = "Sam"
-role = "student"
-language = "en"
-[[claims]]
-key = "A"
-by = "t"
-at = 2026-01-02T10:00:00Z
-language = "en"
-text = "Lunch is early."
-[[claims]]
-key = "A-1"
-parent = "A"
-stance = "pro"
-by = "s"
-at = 2026-01-02T10:05:00Z
-language = "en"
-text = "It is at eleven."
-votes = { t = 3 }
+SMALL = """{
+ "format": "counterpoint-debate",
+ "version": 1,
+ "title": "Should lunch be later?",
+ "languages": ["en"],
+ "claims": [
+  {"key": "A", "text": "Lunch is early.", "language": "en", "author": "Ms Lee", "created_at": "2026-01-02T10:00:00Z"},
+  {"key": "A-1", "parent": "A", "stance": "pro", "text": "It is at eleven.", "language": "en", "author": "Sam",
+   "sources": [], "created_at": "2026-01-02T10:05:00Z"}
+ ],
+ "voters": [{"name": "Ms Lee", "votes": {"A-1": 3}}],
+ "replay": {
+  "key": "small",
+  "phase": "voting",
+  "voices": [
+   {"nickname": "Ms Lee", "role": "teacher", "language": "en"},
+   {"nickname": "Sam", "role": "student", "language": "en"}
+  ]
+ }
+}
 """
 
 
@@ -82,7 +68,7 @@ def debate(db, loaded):
 
 
 def load(tmp_path, document):
-    path = tmp_path / "debate.toml"
+    path = tmp_path / "debate.json"
     path.write_text(document, encoding="utf-8")
     call_command("loaddebate", str(path))
 
@@ -138,8 +124,8 @@ def test_the_log_goes_forward_in_time(debate):
     assert times[0] == debate.created_at == CLAIMS[0]["at"] - timedelta(days=1)
 
 
-def test_unsure_is_a_vote_without_an_impact(debate):
-    unsure = sum(list(row.get("votes", {}).values()).count("unsure") for row in CLAIMS)
+def test_who_cannot_tell_votes_without_an_impact(debate):
+    unsure = sum(list(row.get("votes", {}).values()).count(None) for row in CLAIMS)
     assert Vote.objects.filter(claim__debate=debate, impact=None).count() == unsure > 0
 
 
@@ -183,49 +169,53 @@ def test_a_form_with_that_key_does_not_keep_it_from_being_loaded(db, tmp_path):
 
 
 def test_it_belongs_to_the_teacher_who_is_named(db, tmp_path):
-    path = tmp_path / "debate.toml"
+    path = tmp_path / "debate.json"
     path.write_text(SMALL, encoding="utf-8")
     call_command("loaddebate", str(path), "--teacher", "lee", verbosity=0)
     assert Participant.objects.get(debate__fixture="small", role="teacher").account.username == "lee"
 
 
 BAD = {
-    "no TOML": "key = ",
-    "no key": SMALL.replace('key = "small"', ""),
-    "no claims": SMALL.partition("[[claims]]")[0],
-    "no teacher": SMALL.replace('role = "teacher"', 'role = "student"'),
-    "no question": SMALL.replace('en = "Should lunch be later?"', ""),
-    "a parent that comes nowhere": SMALL.replace('parent = "A"', 'parent = "B"'),
+    "no JSON": '{"key": ',
+    "an ordinary debate": SMALL.replace('"replay"', '"background"').replace('{\n  "key": "small",', "{"),
+    "no key": SMALL.replace('"key": "small",', ""),
+    "no claims": SMALL.replace('"claims"', '"clams"'),
+    "no teacher": SMALL.replace('"role": "teacher"', '"role": "student"'),
+    "no question": SMALL.replace('"Should lunch be later?"', '""'),
+    "a parent that comes nowhere": SMALL.replace('"parent": "A"', '"parent": "B"'),
     "a reply before its parent": SMALL.replace("10:05:00", "09:05:00"),
-    "a voice that is nobody": SMALL.replace('by = "s"', 'by = "x"'),
-    "two voices with one name": SMALL.replace('"Sam"', '"ms lee"'),
+    "a voice that is nobody": SMALL.replace('"author": "Sam"', '"author": "Max"'),
+    "two voices with one name": SMALL.replace('"nickname": "Sam"', '"nickname": "ms lee"'),
     "a stance that is none": SMALL.replace('"pro"', '"neutral"'),
-    "a vote that is none": SMALL.replace("t = 3", "t = 9"),
-    "a thesis by a student": SMALL.replace('by = "t"', 'by = "s"'),
+    "a vote that is none": SMALL.replace('"A-1": 3', '"A-1": 9'),
+    "a vote on nothing": SMALL.replace('"A-1": 3', '"A-2": 3'),
+    "a vote of nobody": SMALL.replace('"name": "Ms Lee"', '"name": "Mr Lee"'),
+    "a thesis by a student": SMALL.replace('"author": "Ms Lee"', '"author": "Sam"'),
     "a text that is too long": SMALL.replace("It is at eleven.", "x" * 501),
     "a phase that is none": SMALL.replace('"voting"', '"over"'),
-    "a language that is none": SMALL.replace('language = "en"\ntext', 'language = "tlh"\ntext'),
-    "a time that is none": SMALL.replace("2026-01-02T10:05:00Z", '"five past ten"'),
-    "an unknown source": SMALL + 'sources = [ { section = "weather" } ]',
-    "a source with a field too many": SMALL + 'sources = [ { page = "7" } ]',
+    "a language that is none": SMALL.replace('"language": "en", "author"', '"language": "tlh", "author"'),
+    "a time that is none": SMALL.replace("2026-01-02T10:05:00Z", "five past ten"),
+    "no time": SMALL.replace(', "created_at": "2026-01-02T10:00:00Z"', ""),
+    "an unknown source": SMALL.replace('"sources": []', '"sources": [{"section": "weather"}]'),
+    "a source with a field too many": SMALL.replace('"sources": []', '"sources": [{"page": "7"}]'),
 }
 
 
 @pytest.mark.parametrize("document", BAD.values(), ids=BAD.keys())
 def test_a_bad_document_is_refused_and_leaves_nothing(db, tmp_path, document):
     before, accounts = rows(), Account.objects.count()
-    with pytest.raises(CommandError, match=r"debate\.toml"):
+    with pytest.raises(CommandError, match=r"debate\.json"):
         load(tmp_path, document)
     assert (rows(), Account.objects.count()) == (before, accounts)
 
 
 def test_a_file_that_is_not_there_is_said(db, tmp_path):
     with pytest.raises(CommandError, match="nowhere"):
-        call_command("loaddebate", str(tmp_path / "nowhere.toml"))
+        call_command("loaddebate", str(tmp_path / "nowhere.json"))
 
 
 def test_a_file_in_another_encoding_is_said(db, tmp_path):
-    path = tmp_path / "debate.toml"
-    path.write_bytes('key = "ñ"'.encode("latin-1"))
-    with pytest.raises(CommandError, match=r"debate\.toml"):
+    path = tmp_path / "debate.json"
+    path.write_bytes(SMALL.replace("eleven", "las once y año").encode("latin-1"))
+    with pytest.raises(CommandError, match=r"debate\.json"):
         call_command("loaddebate", str(path))

@@ -47,7 +47,7 @@ def test_an_older_program_does_not_start_on_a_newer_database(newer, command, mig
 
 @pytest.mark.parametrize(
     "command",
-    [["tidy"], ["signin"], ["verify"], ["loaddebate", "fixtures/us-military-mexico.toml"]],
+    [["tidy"], ["signin"], ["verify"], ["loaddebate", "fixtures/us-military-mexico.json"]],
     ids=lambda words: words[0],
 )
 def test_no_command_works_on_a_newer_database(newer, command):

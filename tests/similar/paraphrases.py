@@ -1,6 +1,6 @@
 """Paraphrases of seeded claims, as students type them: their own words, with slips and without accents.
 
-Each line: the claim's key in fixtures/us-military-mexico.toml, the language in which one types, and the text.
+Each line: the claim's key in fixtures/us-military-mexico.json, the language in which one types, and the text.
 """
 
 from typing import NamedTuple

@@ -1,9 +1,7 @@
 """How often the claim that says so already is found: the hit rates of the paraphrases beside."""
 
-import tomllib
 from collections import defaultdict
 from datetime import UTC, datetime
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -11,8 +9,9 @@ from arguments.search.similar import Said, index_of, near
 from arguments.strength import Semantics
 from arguments.tree import About, Node, Rendition, Tree
 from tests.similar.paraphrases import PARAPHRASES
+from tests.support.examples import FIXTURES, told
 
-FIXTURE = Path(__file__).parents[2] / "fixtures" / "us-military-mexico.toml"
+FIXTURE = FIXTURES / "us-military-mexico.json"
 AT = datetime(2026, 9, 1, tzinfo=UTC)
 OTHER = {"en": "es", "es": "en"}
 
@@ -29,7 +28,7 @@ class Rate(NamedTuple):
 
 
 def claims() -> list[dict[str, Any]]:
-    return list(tomllib.loads(FIXTURE.read_text())["claims"])
+    return list(told(FIXTURE)["claims"])
 
 
 def seeded(debate_id: int, *, times: int = 1, has_translations: bool = False) -> Tree:

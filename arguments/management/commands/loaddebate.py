@@ -1,4 +1,4 @@
-"""`manage.py loaddebate`: loads a debate from a fixture's document, unless it has been loaded before."""
+"""`manage.py loaddebate`: loads an example, unless it has been loaded before."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from arguments.running.addresses import first_teacher
 
 
 class Command(BaseCommand):
-    help = "Loads a debate from a TOML document, once: a debate that is there already is left as it is."
+    help = "Loads an example with its class, once: a debate that is there already is left as it is."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("path", type=Path)
