@@ -196,7 +196,12 @@ def test_a_row_is_measured_on_a_served_debate(prepared, tmp_path):
 
 def test_each_format_is_measured_both_ways_on_the_workload(monkeypatch):
     monkeypatch.setattr(documents, "SIZES", (10, 20))
+    monkeypatch.setattr(documents, "MEMORY_SIZE", 20)
+    monkeypatch.setattr(documents.reference, "milliseconds", lambda *_asked: 8.0)
     found = documents.measured()
+    assert found.pop("reference") == {"ms": 8.0}
+    memory = found.pop("memory")
+    assert memory.keys() == {name for name in found if name != "write pdf"} and min(memory.values()) > 0
     assert {f"write {one.name}" for one in FORMATS if one.write} | {
         f"read {one.name}" for one in FORMATS if one.write and one.read
     } == found.keys()
@@ -208,3 +213,14 @@ def test_each_format_is_measured_both_ways_on_the_workload(monkeypatch):
 def test_the_goal_of_the_formats_is_the_sum_of_two():
     found = {"read argdown": {"1000": 6.0}, "write json": {"1000": 3.0}}
     assert (documents.together(found).value, documents.together({}).value) == (9.0, None)
+
+
+def test_our_reader_is_a_share_of_the_reference_parser_where_there_is_one():
+    found = {"read argdown": {"1000": 6.0}}
+    assert documents.beside(found, {"ms": 24.0}).value == 0.25
+    assert documents.beside(found, {}).value is None
+
+
+def test_memory_counts_what_is_held_at_once_and_what_stays():
+    peak, stays = documents.traced(lambda: bytearray(len(bytearray(3_000_000)) - 2_000_000))
+    assert 1_000_000 <= stays < 1_100_000 and 3_000_000 <= peak < 3_200_000
