@@ -86,6 +86,8 @@ urlpatterns = [
     # jobs
     path("jobs/<int:job_id>/", jobs.job, name="job"),
     path("jobs/<int:job_id>/stop/", jobs.stop, name="job-stop"),
+    path("jobs/<int:job_id>/pdf/", jobs.pdf, name="job-pdf"),
+    path("debates/<int:debate_id>/take-home/pdf/job/", jobs.make_pdf, name="job-for-pdf"),
     # downloads
     path("debates/<int:debate_id>/take-home/", downloads.take_home, name="take-home"),
     path("debates/<int:debate_id>/take-home/<slug:file_format>/", downloads.download, name="download"),

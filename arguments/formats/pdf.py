@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Generator
 from importlib.metadata import PackageNotFoundError, version
 from threading import Lock
 from typing import Any
@@ -20,7 +21,7 @@ from arguments import text as words
 from arguments.formats import typesetting
 from arguments.formats.document import Document, Said, SourceText
 from arguments.formats.order import depths, numbers
-from arguments.models import Unfit
+from arguments.models import NotNow, Unfit
 
 # A file that any program reads aloud in order. No document with a character that no font has can be one.
 _FOR_EVERYBODY = "ua-1"
@@ -32,8 +33,10 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*|c\d+")
 _LONG_WORD, _STEP, _BREAK = re.compile(r"\S{31,}"), re.compile(r".{8}"), "\u200b"
 # How many of the characters without a picture are told.
 _TOLD = 12
+# Beyond so many claims it takes longer than an answer may (`arguments.running.jobs.set_pdf`).
+AT_ONCE = 1_000
 # One at a time: a large debate takes some seconds and some hundred megabytes.
-_press = Lock()
+_press, _PATIENCE = Lock(), 5.0
 _SECONDS = 120
 
 Phrases = list[dict[str, Any]]
@@ -54,12 +57,26 @@ def is_for_everybody(content: bytes) -> bool:
 def write(document: Document) -> bytes:
     """The file. Where no font has a character, it is tagged, but no PDF/UA, and says so beneath its title.
 
-    Raises Unfit where it would take too much memory or time.
+    Raises Unfit where it would take too much memory or time, and NotNow while others are being made.
     """
+    if not _press.acquire(timeout=_PATIENCE):
+        raise NotNow(_("Other PDFs are being made. Please try again in a moment."))
+    try:
+        making = setting(document)
+        while True:
+            next(making)
+    except StopIteration as end:
+        return bytes(end.value)
+    finally:
+        _press.release()
+
+
+def setting(document: Document) -> Generator[None, None, bytes]:
+    """The same file, in the end; until then it stops each second, and where it is closed, it sets no further."""
     said = _data(document)
-    content, fault = _set(said, _FOR_EVERYBODY)
+    content, fault = yield from _set(said, _FOR_EVERYBODY)
     if fault:
-        content, fault = _set({**said, "lines": [*said["lines"], _not_shown(fault)]})
+        content, fault = yield from _set({**said, "lines": [*said["lines"], _not_shown(fault)]})
     if fault:
         raise Unfit(
             _("This debate is too large for one PDF. Take a branch of it, or print it from a browser.")
@@ -67,19 +84,25 @@ def write(document: Document) -> bytes:
     return content
 
 
-def _set(said: dict[str, Any], *standards: str) -> tuple[bytes, str]:
+def _set(said: dict[str, Any], *standards: str) -> Generator[None, None, tuple[bytes, str]]:
     """The file, or why there is none."""
     order = [sys.executable, "-I", typesetting.__file__, *standards]
-    with _press:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(order, stdin=pipe, stdout=pipe, stderr=pipe) as program:  # noqa: S603 (our own module)
         try:
-            made = subprocess.run(  # noqa: S603 (our own module)
-                order, input=json.dumps(said).encode(), capture_output=True, timeout=_SECONDS
-            )
-        except subprocess.TimeoutExpired as expired:
-            return b"", str(expired)
-    if made.returncode == 0:
-        return made.stdout, ""
-    return b"", made.stderr.decode(errors="replace") or f"It ended with {made.returncode}."
+            given: bytes | None = json.dumps(said).encode()
+            for _second in range(_SECONDS):
+                try:
+                    content, errors = program.communicate(given, timeout=1)
+                except subprocess.TimeoutExpired:
+                    given = None
+                    yield
+                else:
+                    told = errors.decode(errors="replace") or f"It ended with {program.returncode}."
+                    return (content, "") if program.returncode == 0 else (b"", told)
+            return b"", f"It took longer than {_SECONDS} seconds."
+        finally:
+            program.kill()
 
 
 def _not_shown(diagnostic: str) -> str:

@@ -9,6 +9,7 @@ from arguments.forms.copies import CopiesForm
 from arguments.forms.debates import DebateForm
 from arguments.forms.fields import ReasonForm
 from arguments.forms.imports import ImportForm
+from arguments.forms.jobs import JobForm
 from arguments.forms.joining import CodeForm, JoinForm, SeatCodeForm
 from arguments.forms.links import LinkForm
 from arguments.forms.marks import MarkForm
@@ -36,6 +37,7 @@ __all__ = [
     "HearingForm",
     "ImportForm",
     "InviteForm",
+    "JobForm",
     "JoinForm",
     "LineForm",
     "LinkForm",

@@ -1,4 +1,4 @@
-"""Jobs: work that takes longer than a request, such as a large import.
+"""Jobs: work that takes longer than a request, such as a large import or a PDF.
 
 A job is done in steps, each of them a transaction (`Job.step`) that also notes how far the job has come. So after a
 crash another worker goes on where the last whole step ended, and nothing is done twice. A job belongs to one worker at
@@ -28,6 +28,7 @@ KEPT = timedelta(days=1)
 
 class Kind(models.TextChoices):
     IMPORT = "import"
+    PDF = "pdf"
 
 
 class State(models.TextChoices):
@@ -72,14 +73,14 @@ class Job(models.Model):
     # Of the form that asked for it, so that a form that is sent twice is one job.
     key = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
-    # What it works on, until it ends: a file's bytes, and how to read them.
+    # What it works on, until it ends: a file's bytes, and how to read them. Of a PDF, what it has made.
     content = models.BinaryField(default=bytes)
     options = models.JSONField(default=dict)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     done_count = models.PositiveIntegerField(default=0)
     # How many steps' worth there is; 0 until that is known.
     whole_count = models.PositiveIntegerField(default=0)
-    # What it makes.
+    # What an import makes.
     debate = models.ForeignKey(Debate, null=True, on_delete=models.SET_NULL, related_name="+")
     # Why it failed, in the language of the person who asked for it.
     error = models.TextField(blank=True)
@@ -188,9 +189,9 @@ class Job(models.Model):
         if held.state == State.STOPPING:
             raise Stopped
 
-    def end(self, state: State, error: str = "") -> None:
-        """Note how it ended, in the transaction of its last step. What it worked on is not kept."""
-        self.state, self.error, self.content, self.worker = state, error, b"", ""
+    def end(self, state: State, error: str = "", *, content: bytes = b"") -> None:
+        """Note how it ended, in the transaction of its last step. Of its content only what it made is kept."""
+        self.state, self.error, self.content, self.worker = state, error, content, ""
         self.save(update_fields=["state", "error", "content", "worker"])
 
     def let_go(self) -> None:

@@ -1,17 +1,17 @@
 """Doing jobs: one thread of each process takes them one after another."""
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from threading import Event, Thread
 
 from django.db import InterfaceError, OperationalError, connection, connections
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from arguments.formats import arriving, reports
+from arguments.formats import arriving, leaving, pdf, reports
 from arguments.formats.document import Malformed
-from arguments.models import Job, Refusal
+from arguments.models import Debate, Job, NotNow, Participant, Refusal
 from arguments.models.jobs import Kind, Lost, State, Stopped
 from arguments.models.removed_debates import remove_rows
 
@@ -69,9 +69,10 @@ def do(job: Job) -> None:
     """Do this job, which is this worker's, to its end, or until the process ends."""
     with translation.override(job.options["spoken"]):
         try:
-            for _step in KINDS[Kind(job.kind)](job):
-                if _ending.wait(PAUSE):
-                    return job.let_go()
+            with closing(KINDS[Kind(job.kind)](job)) as steps:
+                for _step in steps:
+                    if _ending.wait(PAUSE):
+                        return job.let_go()
         except Lost:
             return None
         except Stopped:
@@ -95,7 +96,7 @@ def _undo(job: Job, state: State, error: str = "") -> None:
         job.end(state, error)
 
 
-def bring(job: Job) -> Iterator[None]:
+def bring(job: Job) -> Generator[None]:
     """Import a file, some claims a step. The debate is its account's own from the last step on."""
     document = reports.read(bytes(job.content), **job.options["reading"]).document
     debate = job.debate
@@ -115,4 +116,32 @@ def bring(job: Job) -> Iterator[None]:
         job.end(State.DONE)
 
 
-KINDS: dict[Kind, Callable[[Job], Iterator[None]]] = {Kind.IMPORT: bring}
+def set_pdf(job: Job) -> Generator[None]:
+    """Set a debate, or a part of it, as PDF: as its class can read it when this begins."""
+    part = dict(job.options["part"])
+    debate = Debate.objects.filter(pk=job.options["debate"]).first()
+    if debate is None:
+        raise NotNow(_("This debate has been removed."))
+    part["of"] = Participant.objects.get(pk=part["of"]) if part["of"] else None
+    document = leaving.document_now(debate, **part)
+    with job.step():
+        job.whole_count = len(document.claims)
+    with closing(pdf.setting(document)) as setting:
+        content = yield from _heard_of(job, setting)
+    with job.step():
+        job.end(State.DONE, content=content)
+
+
+def _heard_of(job: Job, work: Generator[None, None, bytes]) -> Generator[None, None, bytes]:
+    """What the work results in; at each of its stops the job is heard of."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return bytes(end.value)
+        with job.step():
+            pass
+        yield
+
+
+KINDS: dict[Kind, Callable[[Job], Generator[None]]] = {Kind.IMPORT: bring, Kind.PDF: set_pdf}

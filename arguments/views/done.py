@@ -104,7 +104,7 @@ SHOWN_BY_THEIR_PAGE = {
     *("preferences", "sign-in", "sign-in-link", "sign-out", "leaving"),
     *("join", "join-debate", "join-turn", "join-seat", "seat-code", "new-debate", "copies"),
     *("account", "account-elsewhere", "accounts", "account-link", "backups"),
-    *("settings", "wording", "theses", "concerns", "import", "job-stop"),
+    *("settings", "wording", "theses", "concerns", "import", "job-stop", "job-for-pdf"),
 }
 
 

@@ -1,5 +1,6 @@
 """Taking a debate home: the formats in which it can leave, and a file of each. It says what its reader may read."""
 
+from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,8 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from arguments import access, formats, tree
+from arguments.formats import Format, pdf
 from arguments.formats.holding import left_out
 from arguments.formats.leaving import as_file, document_of
+from arguments.forms import JobForm
 from arguments.models import Debate, Participant
 from arguments.models.visits import last_known
 from arguments.tree import Node, Tree
@@ -107,12 +110,26 @@ def download(request: HttpRequest, debate_id: int, file_format: str) -> HttpResp
     form = formats.by_name(file_format)
     if form is None or form.write is None:
         raise Http404
-    content = as_file(document_of(debate, snapshot, **part.options()), form)
+    document = document_of(debate, snapshot, **part.options())
+    if form.name == "pdf" and len(document.claims) > pdf.AT_ONCE:
+        return large(request, debate, me, JobForm.first(), len(document.claims))
+    return sent(as_file(document, form), form, file_name(debate, snapshot, part))
+
+
+def sent(content: bytes, form: Format, name: str) -> HttpResponse:
     is_text = form.content_type.startswith("text/")
     answer = HttpResponse(content, content_type=f"{form.content_type}{'; charset=utf-8' if is_text else ''}")
-    name = file_name(debate, snapshot, part)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{form.extension}"'
     return answer
+
+
+def large(
+    request: HttpRequest, debate: Debate, me: Participant | None, form: JobForm, count: int
+) -> HttpResponse:
+    """A PDF that takes longer than an answer may: teachers can have it made, others print, or take a part."""
+    context = {"debate": debate, "me": me, "form": form, "count": count, "sequence": last_known(debate, me)}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "downloads/large.html", context, status=status)
 
 
 def file_name(debate: Debate, snapshot: Tree, part: Wanted) -> str:

@@ -75,6 +75,10 @@ import          GET     200/200  302 302 302 302 302 302 302 ok  ok
 import          POST    200/200  403 403 403 403 403 403 403 ok  ok
 job             GET     200/200  302 302 302 302 302 302 302 ok  404
 job             POST    -        all 405
+job-pdf         GET     200/200  302 302 302 302 302 302 302 ok  404
+job-pdf         POST    -        all 405
+job-for-pdf     GET     -        all 405
+job-for-pdf     POST    302/302  403 403 403 403 403 403 403 ok  404
 job-stop        GET     -        all 405
 job-stop        POST    302/302  403 403 403 403 403 403 403 ok  404
 copies          GET     200/200  404 302 403 404 404 403 403 ok  404

@@ -11,7 +11,7 @@ from django.urls import reverse
 from arguments.models import Claim, Concern, Debate, Job, Mark, Participant, class_lists
 from arguments.models.codes import fingerprint
 from arguments.models.embeddings import embed
-from arguments.models.jobs import Kind
+from arguments.models.jobs import Kind, State
 from arguments.models.joining import join
 from arguments.models.moving import move
 from arguments.models.translations import translate
@@ -120,7 +120,10 @@ class World:
             -2
         ]  # of one whom no role is: signing in spends it
 
-        self.job = Job.ask(Kind.IMPORT, by=self.people.teacher.account, key="", content=b"-", options={})
+        mine = {"by": self.people.teacher.account, "key": "", "content": b"-"}
+        self.job = Job.ask(Kind.IMPORT, **mine, options={})
+        self.pdf = Job.ask(Kind.PDF, **mine, options={"debate": self.people.debate.pk, "name": "debate"})
+        self.pdf.end(State.DONE, content=b"%PDF")
 
     def canaries(self) -> list[str]:
         """What an answer to somebody outside must not contain."""
@@ -173,6 +176,8 @@ class World:
             given["claim_id"] = self.withdrawn.pk
         if name == "unlisting" and role != "guest":
             given["participant_id"] = self.waiting.pk
+        if name == "job-pdf":
+            given["job_id"] = self.pdf.pk
         if name == "embedded":
             given["token"] = self.shown.token
         given["number"] = self.moved[given["debate_id"]] if name == "undoing" else "1"

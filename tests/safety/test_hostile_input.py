@@ -49,6 +49,7 @@ BARE = {
     "withdrawal",
     "reinstatement",
     "job-stop",
+    "job-for-pdf",
     "wall-claim",
 }
 VALUES = {
@@ -227,6 +228,7 @@ def own_fields(name):
         "settings": sent_forms.SettingsForm,
         "new-debate": sent_forms.DebateForm,
         "import": sent_forms.ImportForm,
+        "job-for-pdf": sent_forms.JobForm,
         "copies": sent_forms.CopiesForm,
         "theses": sent_forms.ThesisForm,
         "teachers": sent_forms.ColleagueForm,
