@@ -90,6 +90,9 @@ urlpatterns = [
     path("debates/<int:debate_id>/take-home/pdf/job/", jobs.make_pdf, name="job-for-pdf"),
     # downloads
     path("debates/<int:debate_id>/take-home/", downloads.take_home, name="take-home"),
+    path("debates/<int:debate_id>/take-home/activity/", downloads.activity, name="activity-table"),
+    path("debates/<int:debate_id>/take-home/participation/", downloads.participation, name="participation"),
+    path("debates/<int:debate_id>/take-home/class/", downloads.workbook, name="class-workbook"),
     path("debates/<int:debate_id>/take-home/<slug:file_format>/", downloads.download, name="download"),
     # search
     path("debates/<int:debate_id>/search/", search.search, name="search"),

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "models": {"text", "strength"},
     "tree": {"models", "strength", "text"},
     "search": {"models", "strength", "text", "tree"},
-    "formats": {"models", "strength", "text", "tree"},
+    "formats": {"log", "models", "strength", "text", "tree"},
     "pictures": {"models", "strength", "text", "tree"},
     "cards": {"models", "pictures", "strength", "text", "tree"},
     "log": {"models", "text", "tree"},

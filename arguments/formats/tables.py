@@ -6,8 +6,10 @@ A spreadsheet takes a cell that begins with a sign for a formula: in CSV such a 
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from arguments.formats.document import Document, Malformed, Note, Said, SourceText
@@ -68,9 +70,14 @@ def rows(document: Document) -> Iterator[list[str | int]]:
             "\n".join(_said(source) for source in shown.sources),
             ", ".join(shown.tags),
             claim.author,
-            claim.created_at.strftime("%Y-%m-%d %H:%M") if claim.created_at else "",
+            said_at(claim.created_at) if claim.created_at else "",
             *(claim.tally or [""] * _VOTES),
         ]
+
+
+def said_at(at: datetime) -> str:
+    """In the server's zone, as the pages say it to readers without scripts."""
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M")
 
 
 def _said(source: SourceText) -> str:
@@ -85,10 +92,14 @@ def _said(source: SourceText) -> str:
 
 
 def write(document: Document) -> str:
+    return as_csv(rows(document))
+
+
+def as_csv(rows: Iterable[list[str | int]]) -> str:
     """CSV with a mark for UTF-8, without which Excel shows letters with accents wrong."""
     file = io.StringIO()
     table = csv.writer(file)
-    for row in rows(document):
+    for row in rows:
         table.writerow([_plain(cell) if isinstance(cell, str) else cell for cell in row])
     return "\ufeff" + file.getvalue()
 

@@ -3,7 +3,8 @@
 Votes and positions name nobody: they are summed up per claim and hour, and left out of the history of one person.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from heapq import merge
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -25,6 +26,8 @@ ENTRIES = 50
 # Entries about one's own seat, and about one's own claims; and how many contributions are looked through for them.
 MINE_ENTRIES, MINE_AT_MOST = 5, 50
 BALLOT = Verb.whose(lambda row: row.is_ballot)
+# What a claim that is not in the tree says, without a query for each.
+_MEANT = ("claim__merged_into", "claim__original__merged_into")
 
 
 def may_look_at_people(debate: Debate, me: Participant | None) -> bool:
@@ -80,9 +83,25 @@ def entries(
     latest = list(single.order_by("-number")[: ENTRIES + 1])
     lines = words.with_ways_back(latest, [words.entry(contribution) for contribution in latest])
     if person is None:
-        lines += [words.ballot(row) for row in _ballots(contributions, before)]
+        ballots = _ballots(contributions)
+        if before is not None:
+            ballots = ballots.filter(last__lt=before)
+        lines += [words.ballot(row) for row in ballots[: ENTRIES + 1]]
     lines.sort(key=lambda entry: -entry.number)
     return lines[:ENTRIES], len(lines) > ENTRIES
+
+
+def whole(debate: Debate, me: Participant | None, tree: Tree) -> Iterator[Entry]:
+    """Every entry that this reader may read, the newest first. A teacher is named in it, as colleagues read it, too."""
+    contributions = known(debate, me)
+    words = Words(debate, me, tree, says_you=not is_teacher(me))
+    single = contributions.exclude(verb__in=BALLOT).order_by("-number")
+    single = single.select_related("participant", "about", "claim__author", *_MEANT)
+    return merge(
+        (words.entry(contribution) for contribution in single.iterator()),
+        (words.ballot(row) for row in _ballots(contributions)),
+        key=lambda entry: -entry.number,
+    )
 
 
 def about_me(debate: Debate, me: Participant, tree: Tree) -> tuple[list[Entry], list[Entry]]:
@@ -104,14 +123,12 @@ def about_me(debate: Debate, me: Participant, tree: Tree) -> tuple[list[Entry], 
     )
 
 
-def _ballots(contributions: QuerySet[Contribution], before: int | None) -> Iterable[dict[str, Any]]:
+def _ballots(contributions: QuerySet[Contribution]) -> QuerySet[Any, dict[str, Any]]:
     """One row for each ballot verb, claim and hour: `people`, and the number of the last contribution as `last`."""
     hours = (
         contributions.filter(verb__in=BALLOT)
         .annotate(hour=TruncHour("at"))
         .values("claim_id", "verb", "hour")
     )
-    sums = hours.annotate(last=Max("number"), people=Count("participant", distinct=True))
-    if before is not None:
-        sums = sums.filter(last__lt=before)
-    return [dict(row) for row in sums.order_by("-last")[: ENTRIES + 1]]
+    sums: QuerySet[Any, Any] = hours.annotate(last=Max("number"), people=Count("participant", distinct=True))
+    return sums.order_by("-last")

@@ -1,8 +1,10 @@
 """Sentences: one contribution, or many of one kind, in plain words for one reader."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from html import unescape
 from typing import Any
 
 from django.utils import translation
@@ -39,6 +41,8 @@ SETTINGS: dict[str, Promise] = {
     "brief": gettext_lazy("the question or the background"),
 }
 
+_MARK_KINDS = frozenset(MarkKind.values)
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -50,6 +54,8 @@ class Entry:
     number: int
     sentence: SafeString
     at: datetime
+    # Who did it, or of a sentence that names nobody else, whom it is about; "" where it sums up.
+    who: SafeString | str = ""
     is_hour: bool = False
     claim: int | None = None
     place: str = ""
@@ -57,6 +63,11 @@ class Entry:
     text: str = ""
     language: str = ""
     may_be_undone: bool = False
+
+
+def plain(said: SafeString | str) -> str:
+    """A sentence or a name as text: every name in it is escaped, so that each tag is one of ours."""
+    return unescape(re.sub("<[^>]*>", "", said))
 
 
 def is_moderator(me: Participant | None) -> bool:
@@ -69,20 +80,26 @@ def is_teacher(me: Participant | None) -> bool:
 
 
 class Words:
-    """Puts contributions into words for one reader."""
+    """Puts contributions into words for one reader, who is called You, or without `says_you` by name."""
 
-    def __init__(self, debate: Debate, me: Participant | None, tree: Tree) -> None:
+    def __init__(self, debate: Debate, me: Participant | None, tree: Tree, *, says_you: bool = True) -> None:
         self.debate, self.me, self.tree = debate, me, tree
+        self.you = me.pk if me is not None and says_you else None
 
     @cached_property
     def voter_count(self) -> int:
         return voter_count(self.debate)
+
+    @cached_property
+    def people(self) -> dict[int, Participant]:
+        return self.debate.participants.in_bulk()
 
     def entry(self, contribution: Contribution) -> Entry:
         phase = contribution.after.get("phase") if contribution.verb == Verb.MOVED_ON else None
         who, about = self._who(contribution), self.name(contribution.about)
         says, you = self._says(contribution), _("You")
         is_about_me = about == you
+        by = who if says.startswith("{who}") else about
         if not says.startswith("{about}"):
             about = self._object(about)
         sentence = format_html(
@@ -93,14 +110,12 @@ class Words:
             into=self._into(contribution),
             original=self._number(contribution.after.get("original")),
             other=self._number(contribution.after.get("merged") or contribution.after.get("new")),
-            marks=", ".join(
-                str(MarkKind(kind).label) for kind in contribution.after if kind in MarkKind.values
-            ),
+            marks=", ".join(str(MarkKind(kind).label) for kind in contribution.after if kind in _MARK_KINDS),
             settings=self._settings(contribution),
             phase=Phase(phase).label if phase else "",
         )
         place = self._claim(contribution.claim_id, contribution)
-        return Entry(contribution.number, sentence, contribution.at, **place)
+        return Entry(contribution.number, sentence, contribution.at, by, **place)
 
     def with_ways_back(self, contributions: list[Contribution], entries: list[Entry]) -> list[Entry]:
         """The entries, each saying whether this reader may undo it, as far as can be told without trying."""
@@ -119,7 +134,7 @@ class Words:
 
     def _says(self, contribution: Contribution) -> str:
         """The verb's sentence, in English; of a seat that was merged into the reader's own, one that fits no name."""
-        if self.me is not None and contribution.after.get("into") == self.me.pk:
+        if self.you is not None and contribution.after.get("into") == self.you:
             return gettext_noop("{who} merged another seat into yours.")
         with translation.override(None):
             return contribution.sentence
@@ -151,7 +166,7 @@ class Words:
         """The person's name as this reader sees it: You, the name that is shown, or Somebody. It leads a teacher on."""
         if person is None:
             return _("Somebody")
-        if self.me is not None and person.pk == self.me.pk:
+        if person.pk == self.you:
             return _("You")
         if is_teacher(self.me) and not person.is_removed:
             link = '<a class="who" href="/participants/{}/"><bdi translate="no">{}</bdi></a>'
@@ -174,7 +189,7 @@ class Words:
     def _into(self, contribution: Contribution) -> SafeString | str:
         """The name of the person into whose seat another was merged."""
         into = contribution.after.get("into")
-        return self.name(self.debate.participants.filter(pk=into).first()) if into else ""
+        return self.name(self.people.get(into)) if into else ""
 
     def _settings(self, contribution: Contribution) -> str:
         names = dict.fromkeys(name.split("-")[0] for name in contribution.after)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from arguments import access, formats, tree
-from arguments.formats import Format, pdf
+from arguments.formats import pdf, records
 from arguments.formats.holding import left_out
 from arguments.formats.leaving import as_file, document_of
 from arguments.forms import JobForm
@@ -19,6 +19,7 @@ from arguments.models import Debate, Participant
 from arguments.models.visits import last_known
 from arguments.tree import Node, Tree
 from arguments.views.paper import part_of
+from arguments.views.preconditions import debate_to_steer
 from arguments.views.reading import asked_branch, asked_person
 
 # Above this many claims the sizes of the files are not worked out beforehand.
@@ -78,6 +79,7 @@ def take_home(request: HttpRequest, debate_id: int) -> HttpResponse:
         "debate": debate,
         "me": me,
         "offers": offers(debate, snapshot, part),
+        "records": [] if part.under or part.person else records.offered(me),
         "sequence": last_known(debate, me),
     }
     return render(request, "downloads/take-home.html", context)
@@ -113,13 +115,46 @@ def download(request: HttpRequest, debate_id: int, file_format: str) -> HttpResp
     document = document_of(debate, snapshot, **part.options())
     if form.name == "pdf" and len(document.claims) > pdf.AT_ONCE:
         return large(request, debate, me, JobForm.first(), len(document.claims))
-    return sent(as_file(document, form), form, file_name(debate, snapshot, part))
+    return saved(
+        as_file(document, form), form.content_type, f"{file_name(debate, snapshot, part)}.{form.extension}"
+    )
 
 
-def sent(content: bytes, form: Format, name: str) -> HttpResponse:
-    is_text = form.content_type.startswith("text/")
-    answer = HttpResponse(content, content_type=f"{form.content_type}{'; charset=utf-8' if is_text else ''}")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{form.extension}"'
+@require_safe
+@never_cache
+def activity(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """The page *Activity* as a table, for whoever reads that."""
+    debate, me = access.debate(request, debate_id)
+    return record(debate, me, "activity")
+
+
+@require_safe
+@never_cache
+def participation(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """What each person did, as a table."""
+    debate, me = debate_to_steer(request, debate_id)
+    return record(debate, me, "participation")
+
+
+@require_safe
+@never_cache
+def workbook(request: HttpRequest, debate_id: int) -> HttpResponse:
+    """Claims, activity and participation."""
+    debate, me = debate_to_steer(request, debate_id)
+    return record(debate, me, "class")
+
+
+def record(debate: Debate, me: Participant | None, name: str) -> HttpResponse:
+    wanted = records.by_name(name)
+    content = wanted.write(debate, me, tree.current(debate.pk, debate.sequence))
+    return saved(content, wanted.content_type, f"{base_name(debate)}-{name}.{wanted.extension}")
+
+
+def saved(content: bytes, content_type: str, name: str) -> HttpResponse:
+    """A file that the browser saves and never shows as a page of ours."""
+    is_text = content_type.startswith("text/")
+    answer = HttpResponse(content, content_type=f"{content_type}{'; charset=utf-8' if is_text else ''}")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
@@ -134,8 +169,12 @@ def large(
 
 def file_name(debate: Debate, snapshot: Tree, part: Wanted) -> str:
     """By the question, and the branch's number or the person's name."""
-    name = slugify(debate.question)[:60].strip("-") or f"debate-{debate.pk}"
+    name = base_name(debate)
     of = snapshot.number(part.under.id).replace(".", "-") if part.under else ""
     if part.person:
         of = slugify(part.person.shown_name(debate.names)) or str(part.person.pk)
     return f"{name}-{of}" if of else name
+
+
+def base_name(debate: Debate) -> str:
+    return slugify(debate.question)[:60].strip("-") or f"debate-{debate.pk}"

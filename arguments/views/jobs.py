@@ -75,4 +75,4 @@ def pdf(request: HttpRequest, job_id: int) -> HttpResponse:
     if asked.kind != Kind.PDF or asked.state != State.DONE or form is None:
         raise Http404
     access.debate(request, asked.options["debate"])
-    return downloads.sent(bytes(asked.content), form, asked.options["name"])
+    return downloads.saved(bytes(asked.content), form.content_type, f"{asked.options['name']}.pdf")
