@@ -89,6 +89,7 @@ urlpatterns = [
     path("jobs/<int:job_id>/pdf/", jobs.pdf, name="job-pdf"),
     path("debates/<int:debate_id>/take-home/pdf/job/", jobs.make_pdf, name="job-for-pdf"),
     # downloads
+    path("debates/take-home/", downloads.several, name="take-several-home"),
     path("debates/<int:debate_id>/take-home/", downloads.take_home, name="take-home"),
     path("debates/<int:debate_id>/take-home/activity/", downloads.activity, name="activity-table"),
     path("debates/<int:debate_id>/take-home/participation/", downloads.participation, name="participation"),

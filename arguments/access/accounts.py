@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from arguments.models import Account, Forbidden, Participant
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 def teacher(request: HttpRequest) -> Account:
@@ -24,14 +27,14 @@ def sign_in_first() -> str:
     return _("Only a teacher who is signed in may do this.")
 
 
-def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def signed_in(view: Callable[..., Answer]) -> Callable[..., Answer | HttpResponse]:
     """A decorator of views for accounts: a visitor's GET is redirected to the sign-in, and from there back to the page.
 
     A form that is sent after the sign-in has ended is 403, which gives back what was typed.
     """
 
     @wraps(view)
-    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> Answer | HttpResponse:
         if isinstance(request.user, Account) or request.method not in ("GET", "HEAD"):
             teacher(request)
             return view(request, *args, **kwargs)

@@ -65,8 +65,8 @@ def left_out(document: Document, form: Format) -> list[str | Promise]:
     return [label for name, (label, has) in KINDS.items() if name not in held and has(document)]
 
 
-def told(document: Document, form: Format, content: bytes) -> str:
-    """The same as sentences on lines, for a command, and what the file itself falls short of."""
+def told(document: Document, form: Format, content: bytes) -> list[str]:
+    """The same as sentences, for a command, and what the file itself falls short of."""
     sentences = [
         _("Left out in this format: %(kind)s.") % {"kind": kind} for kind in left_out(document, form)
     ]
@@ -74,4 +74,4 @@ def told(document: Document, form: Format, content: bytes) -> str:
         sentences.append(
             _("The PDF is tagged, but no PDF/UA: its fonts do not have every character that was typed.")
         )
-    return "".join(f"{sentence}\n" for sentence in sentences)
+    return sentences

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from arguments.formats import Format, encoded
@@ -16,6 +17,9 @@ from arguments.formats.order import NUMBERED
 from arguments.models import Debate, Participant
 from arguments.text import anchors, in_one_line, is_joint, premises
 from arguments.tree import Node, Tree, current
+
+# Characters of a part of a file's name.
+_LONGEST_NAME = 60
 
 
 def document_of(
@@ -93,6 +97,16 @@ def as_file(document: Document, form: Format) -> bytes:
     if form.write is None:
         raise ValueError(form.name)
     return encoded(form.write(document if form.name == "json" else _with_headings(document)))
+
+
+def base_name(debate: Debate, of: str = "") -> str:
+    """A file's name without its end, by the question, before it a class: letters of ASCII, digits, - and _ only.
+
+    It has a hyphen, so that it is none of the names that a system keeps for its devices.
+    """
+    parts = [slugify(one)[:_LONGEST_NAME].strip("-_") for one in (of, debate.question)]
+    name = "-".join(part for part in parts if part)
+    return name if "-" in name else f"debate-{name or debate.pk}"
 
 
 def _with_headings(document: Document) -> Document:

@@ -13,7 +13,7 @@ from arguments.formats.spreadsheet import TEXT, WIDE, Sheet
 from arguments.log.history import whole
 from arguments.log.participation import participation
 from arguments.log.sentences import is_teacher, plain
-from arguments.models import Debate, Participant
+from arguments.models import Debate, Participant, Role
 from arguments.text import words
 from arguments.tree import Tree
 
@@ -114,6 +114,11 @@ RECORDS = (
 
 def by_name(name: str) -> Record:
     return next(one for one in RECORDS if one.name == name)
+
+
+def teacher_of(debate: Debate) -> Participant | None:
+    """The reader for whom a command writes: each teacher gets the same."""
+    return debate.participants.present().filter(role=Role.TEACHER).first()
 
 
 def offered(me: Participant | None) -> list[Record]:

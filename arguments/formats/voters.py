@@ -7,21 +7,17 @@ from dataclasses import replace
 
 from django.db.models import F
 
-from arguments.formats import Format
 from arguments.formats.document import Document, Voter
 from arguments.formats.leaving import claims_of
-from arguments.models import Debate, Unfit, Vote
+from arguments.models import Debate, Vote
 from arguments.tree import current
 
 
-def with_votes(document: Document, debate: Debate, form: Format) -> Document:
+def with_votes(document: Document, debate: Debate) -> Document:
     """The debate's whole document with the votes on what everybody can read, as they count: not on another stance.
 
     The voters stand in the order of their votes, which tells nothing of the order in which they came.
-    Raises Unfit where files of this format cannot hold them.
     """
-    if form.name != "json":
-        raise Unfit("Only json holds single votes.")
     tree = current(debate.pk, debate.sequence)
     places = {
         claim: at for at, claim in enumerate(claims_of(tree, last=0).ids) if not tree.claims[claim].is_hidden

@@ -7,6 +7,7 @@ from arguments.forms.class_lists import ClassListForm
 from arguments.forms.concerns import ConcernForm, HearingForm
 from arguments.forms.copies import CopiesForm
 from arguments.forms.debates import DebateForm
+from arguments.forms.downloads import SeveralForm
 from arguments.forms.fields import ReasonForm
 from arguments.forms.imports import ImportForm
 from arguments.forms.jobs import JobForm
@@ -53,6 +54,7 @@ __all__ = [
     "SeatCodeForm",
     "SemanticsForm",
     "SettingsForm",
+    "SeveralForm",
     "SignInForm",
     "SimilarForm",
     "SourcesForm",

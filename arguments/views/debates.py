@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from arguments import access, text
 from arguments.cards import Reader
 from arguments.forms import DebateForm
-from arguments.models import Debate, Refusal, Role, joining
+from arguments.models import Debate, Refusal, Role, joining, periods
 from arguments.models.beginnings import begin
 from arguments.models.debates import GRACE_DAYS, WARNING_DAYS
 from arguments.models.sizes import counted
@@ -82,6 +82,7 @@ def debates(request: HttpRequest) -> HttpResponse:
         "archived": mine.archived(),
         "deleted": mine.deleted(),
         "taught": {debate_id for debate_id, role in access.roles(account).items() if role == Role.TEACHER},
+        "taught_count": periods.taught(account).count(),
         "joined": [seat for seat in seats if seat.account_id is None],
         "seated_in": [seat.debate_id for seat in seats],
         "examples": counted(Debate.objects.examples()).prefetch_related("briefs"),

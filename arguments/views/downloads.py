@@ -1,21 +1,30 @@
-"""Taking a debate home: the formats in which it can leave, and a file of each. It says what its reader may read."""
+"""Taking a debate home, or several: the formats in which they can leave, and the files. They say what their reader may
+read.
+"""
 
 from http import HTTPStatus
+from itertools import chain
 from typing import Any, NamedTuple
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from arguments import access, formats, tree
+from arguments import access, formats, text, tree
 from arguments.formats import pdf, records
 from arguments.formats.holding import left_out
-from arguments.formats.leaving import as_file, document_of
-from arguments.forms import JobForm
-from arguments.models import Debate, Participant
+from arguments.formats.leaving import as_file, base_name, document_of
+from arguments.formats.records import Record
+from arguments.formats.several import WRITTEN, Taken, packed, taken
+from arguments.forms import JobForm, SeveralForm
+from arguments.models import Debate, Participant, Refusal, periods
+from arguments.models.sizes import counted
 from arguments.models.visits import last_known
 from arguments.tree import Node, Tree
 from arguments.views.paper import part_of
@@ -80,6 +89,7 @@ def take_home(request: HttpRequest, debate_id: int) -> HttpResponse:
         "me": me,
         "offers": offers(debate, snapshot, part),
         "records": [] if part.under or part.person else records.offered(me),
+        "period_count": periods.period_count(debate, me),
         "sequence": last_known(debate, me),
     }
     return render(request, "downloads/take-home.html", context)
@@ -176,5 +186,65 @@ def file_name(debate: Debate, snapshot: Tree, part: Wanted) -> str:
     return f"{name}-{of}" if of else name
 
 
-def base_name(debate: Debate) -> str:
-    return slugify(debate.question)[:60].strip("-") or f"debate-{debate.pk}"
+# --- several debates
+
+
+@require_safe
+@never_cache
+@access.signed_in
+def several(request: HttpRequest) -> HttpResponseBase:
+    """The debates that I teach, to choose among; with a format, those that were chosen, as one file."""
+    account = access.teacher(request)
+    groups = periods.by_question(counted(periods.taught(account)).prefetch_related("briefs"))
+    form = SeveralForm(
+        request.GET if "format" in request.GET else None,
+        initial={"debates": together_with(text.number(request.GET.get("of", "")), groups), "format": "class"},
+        taught=periods.taught(account).prefetch_related("briefs"),
+        formats=choices(),
+    )
+    if form.is_valid():
+        try:
+            return zipped(request, form)
+        except Refusal as refusal:
+            form.add_error("format", str(refusal.message))
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "downloads/several.html", {"form": form, "groups": groups}, status=status)
+
+
+def together_with(debate_id: int | None, groups: list[list[Debate]]) -> list[int]:
+    """The debate of this id and those that ask the same."""
+    found = ([one.pk for one in group] for group in groups)
+    return next((ids for ids in found if debate_id in ids), [])
+
+
+def choices() -> list[tuple[str | Promise, list[tuple[str, str | Promise]]]]:
+    """As what debates leave, under two headings."""
+    kinds = ((_("With what only teachers read"), Record), (_("What the class may read"), formats.Format))
+    return [
+        (head, [(name, one.label) for name, one in WRITTEN.items() if isinstance(one, kind)])
+        for head, kind in kinds
+    ]
+
+
+def zipped(request: HttpRequest, form: SeveralForm) -> FileResponse:
+    """The debates as one file; in it a line on those that were chosen and are not mine, or no longer."""
+    sent = form.cleaned_data
+    files = (
+        taken(debate, sent["format"], me=access.seat(request, debate), with_names=sent["names"])
+        for debate in sent["debates"]
+    )
+    name = "counterpoint.zip"
+    return FileResponse(
+        packed(chain(files, left_behind(form.left_out_count))), as_attachment=True, filename=name
+    )
+
+
+def left_behind(count: int) -> list[Taken]:
+    if not count:
+        return []
+    said = ngettext(
+        "%(count)s of the debates that were chosen is not here: you do not teach it, or no longer.",
+        "%(count)s of the debates that were chosen are not here: you do not teach them, or no longer.",
+        count,
+    ) % {"count": count}
+    return [Taken("left-out", "txt", f"{said}\n".encode())]

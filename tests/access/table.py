@@ -121,6 +121,8 @@ playback        GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 playback        POST    -        all 405
 take-home       GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 take-home       POST    -        all 405
+take-several-home GET   200/200  302 302 302 302 302 302 302 ok  ok
+take-several-home POST  -        all 405
 activity-table  GET     200/200  404 ok  ok  404 404 ok  ok  ok  404
 activity-table  POST    -        all 405
 participation   GET     200/200  404 403 403 404 404 403 403 ok  404

@@ -235,6 +235,7 @@ def test_the_teachers_pages(rich, live, enter):
     ]
     paths += [f"/claims/{rich.pro.pk}/hiding/", f"/translations/{rich.pro.translations.get().pk}/hiding/"]
     paths += [f"/participants/{rich.teacher.pk}/removal/"]
+    paths += [*pages_of(rich.debate, "take-home/"), "/debates/take-home/"]
     paths += [f"/participants/{rich.ana.pk}/name/", f"/participants/{rich.ana.pk}/removal/"]
     paths += [rich.thesis.get_absolute_url(), rich.hidden.get_absolute_url()]
     assert_none(go_through(enter(rich.teacher), live, paths, faults))

@@ -1,24 +1,25 @@
-"""`manage.py exportdebate`: writes a debate as a file, as its class may read it, or with its single votes."""
+"""`manage.py exportdebate`: writes a debate as a file, or several as one ZIP."""
 
 import sys
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
-from arguments.formats import FORMATS, holding, leaving, voters
+from arguments.formats import records, several
 from arguments.models import Debate, Refusal
-from arguments.running import schema
-
-WRITTEN = {one.name: one for one in FORMATS if one.write}
+from arguments.running import schema, time_zone
 
 
 class Command(BaseCommand):
-    help = "Writes a debate as a file: no hidden texts, sums where everybody sees them, single votes if asked for."
+    help = (
+        "Writes debates as files: no hidden texts, sums where everybody sees them, single votes if asked for."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("debate", type=int, metavar="ID", help="the number in the debate's address")
-        parser.add_argument("--format", required=True, choices=WRITTEN)
+        parser.add_argument("debates", nargs="+", type=int, metavar="ID", help="of several a ZIP is made")
+        parser.add_argument("--format", required=True, choices=several.WRITTEN)
         beside = parser.add_mutually_exclusive_group()
         beside.add_argument("--names", action="store_true", help="with the names that the class reads")
         beside.add_argument("--votes", action="store_true", help="with single votes; only as json")
@@ -26,15 +27,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, output: Path | None, **options: Any) -> None:
         schema.require_current()
-        debate = Debate.objects.filter(pk=options["debate"]).first()
+        timezone.activate(time_zone.current())
+        files = [self.taken(Debate.objects.filter(pk=one).first(), options) for one in options["debates"]]
+        (output.write_bytes if output else sys.stdout.buffer.write)(several.as_one(files))
+
+    def taken(self, debate: Debate | None, options: dict[str, Any]) -> several.Taken:
         if debate is None:
-            raise CommandError(f"There is no debate {options['debate']}.")
-        form = WRITTEN[options["format"]]
+            raise CommandError("There is no debate of this number.")
+        beside = {"with_names": options["names"], "with_votes": options["votes"]}
         try:
-            document = leaving.document_now(debate, with_names=options["names"])
-            document = voters.with_votes(document, debate, form) if options["votes"] else document
-            content = leaving.as_file(document, form)
+            file = several.taken(debate, options["format"], me=records.teacher_of(debate), **beside)
         except Refusal as refusal:
             raise CommandError(str(refusal.message)) from refusal
-        self.stderr.write(holding.told(document, form, content), ending="")
-        (output.write_bytes if output else sys.stdout.buffer.write)(content)
+        self.stderr.write("".join(f"{debate.pk}: {line}\n" for line in file.lacks), ending="")
+        return file
