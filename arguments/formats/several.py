@@ -6,16 +6,19 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, NamedTuple, cast
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from arguments.formats import FORMATS, Format, voters
+from arguments.formats import FORMATS, Format
 from arguments.formats.holding import told
 from arguments.formats.leaving import as_file, base_name, document_of
 from arguments.formats.records import RECORDS, Record
-from arguments.models import Debate, Participant, Unfit
+from arguments.formats.voters import VOTES
+from arguments.models import Debate, Participant
 from arguments.tree import current
 
 # As what a debate can leave, by name.
 WRITTEN: dict[str, Format | Record] = {one.name: one for one in FORMATS if one.write}
 WRITTEN |= {one.name: one for one in RECORDS}
+# And as what it leaves by a command alone, for who can read the database anyway.
+BY_COMMAND = {**WRITTEN, VOTES.name: VOTES}
 # Bytes. A larger file is put on the disk.
 _IN_MEMORY = 5_000_000
 
@@ -29,22 +32,13 @@ class Taken(NamedTuple):
     lacks: Sequence[str] = ()
 
 
-def taken(
-    debate: Debate, kind: str, *, me: Participant | None, with_names: bool = False, with_votes: bool = False
-) -> Taken:
-    """The debate as it is now, of a kind that is WRITTEN. Raises Refusal where it cannot be written as this.
-
-    Single votes are for whoever can read the database anyway.
-    """
-    wanted = WRITTEN[kind]
+def taken(debate: Debate, kind: str, *, me: Participant | None, with_names: bool = False) -> Taken:
+    """The debate as it is now, of a kind BY_COMMAND. Raises Refusal where it cannot be written as this."""
+    wanted = BY_COMMAND[kind]
     name, tree = base_name(debate, of=debate.label), current(debate.pk, debate.sequence)
-    if with_votes and kind != "json":
-        raise Unfit("Only json holds single votes.")
     if isinstance(wanted, Record):
         return Taken(f"{name}-{wanted.name}", wanted.extension, wanted.write(debate, me, tree))
     document = document_of(debate, tree, with_names=with_names)
-    if with_votes:
-        document = voters.with_votes(document, debate)
     content = as_file(document, wanted)
     return Taken(name, wanted.extension, content, told(document, wanted, content))
 

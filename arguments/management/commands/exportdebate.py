@@ -13,31 +13,27 @@ from arguments.running import schema, time_zone
 
 
 class Command(BaseCommand):
-    help = (
-        "Writes debates as files: no hidden texts, sums where everybody sees them, single votes if asked for."
-    )
+    help = "Writes debates as files: no hidden texts, sums where everybody sees them, single votes only as `votes`."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("debates", nargs="+", type=int, metavar="ID", help="of several a ZIP is made")
-        parser.add_argument("--format", required=True, choices=several.WRITTEN)
-        beside = parser.add_mutually_exclusive_group()
-        beside.add_argument("--names", action="store_true", help="with the names that the class reads")
-        beside.add_argument("--votes", action="store_true", help="with single votes; only as json")
+        parser.add_argument("--format", required=True, choices=several.BY_COMMAND)
+        parser.add_argument("--names", action="store_true", help="with the names that the class reads")
         parser.add_argument("-o", dest="output", type=Path, metavar="FILE", help="else to standard output")
 
     def handle(self, *args: Any, output: Path | None, **options: Any) -> None:
         schema.require_current()
         timezone.activate(time_zone.current())
-        files = [self.taken(Debate.objects.filter(pk=one).first(), options) for one in options["debates"]]
+        files = [self.taken(one, options["format"], options["names"]) for one in options["debates"]]
         (output.write_bytes if output else sys.stdout.buffer.write)(several.as_one(files))
 
-    def taken(self, debate: Debate | None, options: dict[str, Any]) -> several.Taken:
+    def taken(self, number: int, kind: str, names: bool) -> several.Taken:
+        debate = Debate.objects.filter(pk=number).first()
         if debate is None:
-            raise CommandError("There is no debate of this number.")
-        beside = {"with_names": options["names"], "with_votes": options["votes"]}
+            raise CommandError(f"There is no debate {number}.")
         try:
-            file = several.taken(debate, options["format"], me=records.teacher_of(debate), **beside)
+            file = several.taken(debate, kind, me=records.teacher_of(debate), with_names=names)
         except Refusal as refusal:
             raise CommandError(str(refusal.message)) from refusal
-        self.stderr.write("".join(f"{debate.pk}: {line}\n" for line in file.lacks), ending="")
+        self.stderr.write("".join(f"{number}: {line}\n" for line in file.lacks), ending="")
         return file
