@@ -26,8 +26,6 @@ ENTRIES = 50
 # Entries about one's own seat, and about one's own claims; and how many contributions are looked through for them.
 MINE_ENTRIES, MINE_AT_MOST = 5, 50
 BALLOT = Verb.whose(lambda row: row.is_ballot)
-# What a claim that is not in the tree says, without a query for each.
-_MEANT = ("claim__merged_into", "claim__original__merged_into")
 
 
 def may_look_at_people(debate: Debate, me: Participant | None) -> bool:
@@ -96,7 +94,7 @@ def whole(debate: Debate, me: Participant | None, tree: Tree) -> Iterator[Entry]
     contributions = known(debate, me)
     words = Words(debate, me, tree, says_you=not is_teacher(me))
     single = contributions.exclude(verb__in=BALLOT).order_by("-number")
-    single = single.select_related("participant", "about", "claim__author", *_MEANT)
+    single = single.select_related("participant", "about", "claim__author")
     return merge(
         (words.entry(contribution) for contribution in single.iterator()),
         (words.ballot(row) for row in _ballots(contributions)),
