@@ -47,6 +47,7 @@ from arguments.views import (
     sources,
     steering,
     teachers,
+    tokens,
     translations,
     votes,
     wall,
@@ -217,6 +218,9 @@ urlpatterns = [
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/<int:account_id>/link/", accounts.link, name="account-link"),
     path("accounts/<int:account_id>/switch/", accounts.switch, name="account-switch"),
+    # tokens
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/<int:token_id>/ending/", tokens.ending, name="token-ending"),
     # data
     path("data/", data.data, name="data"),
     path("data/backups/", data.making, name="backups"),

@@ -5,6 +5,7 @@
 
 from arguments.access.accounts import account, roles, sign_in_first, signed_in, teacher
 from arguments.access.admissions import Admission, admission_of, admitted
+from arguments.access.bearers import by_token
 from arguments.access.seats import (
     cookie_name,
     drop_seat,
@@ -28,6 +29,7 @@ from arguments.access.things import (
     mark,
     participant,
     seated,
+    token,
     translation,
     version,
 )
@@ -37,6 +39,7 @@ __all__ = [
     "account",
     "admission_of",
     "admitted",
+    "by_token",
     "claim",
     "concern",
     "contribution",
@@ -61,6 +64,7 @@ __all__ = [
     "signed_in",
     "taught",
     "teacher",
+    "token",
     "translation",
     "version",
 ]

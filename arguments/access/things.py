@@ -11,6 +11,7 @@ from arguments.access.accounts import teacher
 from arguments.access.limits import ASKING, VOTING, WRITING, require_pace
 from arguments.access.seats import seat
 from arguments.models import (
+    ApiToken,
     Claim,
     Concern,
     Contribution,
@@ -127,6 +128,14 @@ def contribution(debate: Debate, number: int) -> Contribution:
 def job(request: HttpRequest, job_id: int) -> Job:
     """A job that I asked for; else 404."""
     wanted = Job.objects.filter(pk=job_id, account=teacher(request)).defer("content").first()
+    if wanted is None:
+        raise Http404
+    return wanted
+
+
+def token(request: HttpRequest, token_id: int) -> ApiToken:
+    """A token of my account; else 404."""
+    wanted = ApiToken.objects.filter(pk=token_id, account=teacher(request)).first()
     if wanted is None:
         raise Http404
     return wanted

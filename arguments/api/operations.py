@@ -16,12 +16,16 @@ from arguments.formats.leaving import claims_of
 
 CLAIMS_AT_MOST, LARGEST = 500, 2**63 - 1
 ABOUT = (
-    "What one may read of debates, as JSON. Whoever has a seat or is signed in reads with the cookies of the browser; "
-    "the examples are open to everybody. Nothing can be changed. Every answer has an ETag: with If-None-Match it is "
-    "304 where nothing has changed. What this reader may not see is 404, as what does not exist."
+    "What one may read of debates, as JSON. A program of a teacher's reads with a token, which the teacher makes under "
+    "My account; a browser with a seat or an account reads with its cookies; the examples are open to everybody. "
+    "Nothing can be changed. Every answer has an ETag: with If-None-Match it is 304 where nothing has changed. What "
+    "this reader may not see is 404, as what does not exist. A token that is wrong or has ended is 401."
 )
 PREFIX = "api/v1/"
-FAULTS = {404: schemas.Fault, 422: schemas.Wrong}
+# Who asks is known before an operation is: `access.by_token`.
+UNKNOWN = {401: schemas.Fault, 429: schemas.Fault}
+FAULTS = {**UNKNOWN, 404: schemas.Fault, 422: schemas.Wrong}
+TOKEN = {"type": "http", "scheme": "bearer", "description": "a token of an account, which begins with cp_"}
 
 api = NinjaAPI(
     title="Counterpoint",
@@ -30,6 +34,7 @@ api = NinjaAPI(
     docs_url=None,
     openapi_url=None,
     urls_namespace="api",
+    openapi_extra={"security": [{}, {"token": []}]},
 )
 asked = ["GET", "HEAD"]
 
@@ -45,7 +50,13 @@ def to_django(request: HttpRequest, exception: Http404) -> HttpResponseBase:
     raise exception
 
 
-@api.api_operation(asked, "debates/", response=schemas.Debates, operation_id="debates", url_name="debates")
+@api.api_operation(
+    asked,
+    "debates/",
+    response={200: schemas.Debates, **UNKNOWN},
+    operation_id="debates",
+    url_name="debates",
+)
 def debates(request: HttpRequest) -> HttpResponseBase:
     """The debates that I may read, the latest first."""
     mine = {me.debate_id: me for me in access.members(request)}
@@ -56,7 +67,7 @@ def debates(request: HttpRequest) -> HttpResponseBase:
 @api.api_operation(
     asked,
     "debates/{int:debate_id}/",
-    response={200: schemas.DebateAlone, 404: schemas.Fault},
+    response={200: schemas.DebateAlone, **UNKNOWN, 404: schemas.Fault},
     operation_id="debate",
     url_name="debate",
 )
@@ -163,4 +174,5 @@ def openapi() -> bytes:
     said = api.get_openapi_schema(path_prefix=PREFIX)
     for path in said["paths"].values():
         path.pop("head", None)
+    said["components"]["securitySchemes"] = {"token": TOKEN}
     return as_bytes(said)

@@ -24,6 +24,7 @@ from arguments.forms.settings import SettingsForm, ThesisForm
 from arguments.forms.similar import SimilarForm
 from arguments.forms.sources import SourcesForm
 from arguments.forms.teachers import ColleagueForm
+from arguments.forms.tokens import TokenForm
 from arguments.forms.votes import VoteForm
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "SourcesForm",
     "TextForm",
     "ThesisForm",
+    "TokenForm",
     "VersionForm",
     "VoteForm",
     "WelcomeForm",

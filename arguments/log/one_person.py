@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from arguments.models import (
+    Account,
     Claim,
     Concern,
     Contribution,
@@ -112,6 +113,7 @@ def export(person: Participant, *, with_ballot: bool) -> dict[str, Any]:
         "participant": person.pk,
         **{part.name: _content(part, people, with_ballot, person.under_id) for part in PARTS},
         "done_by_others": list(_done_by_others(people)),
+        **({"tokens": list(_tokens(person.account))} if with_ballot and person.account else {}),
     }
 
 
@@ -141,6 +143,13 @@ def _keep_own_answers(row: dict[str, Any], under: int | None) -> bool:
     row["before"] = row["before"] if had else {}
     row["after"] = row["after"] if has or (had and is_taken_back) else {}
     return had or has
+
+
+def _tokens(account: Account) -> Iterator[Any]:
+    """The account's, not the debate's: in its owner's file alone, and without what opens anything."""
+    yield from account.tokens.order_by("pk").values(
+        "id", "name", "beginning", "made_at", "ends_at", "used_on"
+    )
 
 
 def _open_to(model: type[models.Model], people: list[int]) -> int:

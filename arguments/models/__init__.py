@@ -30,6 +30,7 @@ from arguments.models.rules import Act, Role
 from arguments.models.seats import Seat
 from arguments.models.settings import VOTERS_TO_SHOW, Phase, Tallies
 from arguments.models.sources import Evidence, Source
+from arguments.models.tokens import ApiToken
 from arguments.models.translations import Translation
 from arguments.models.verbs import Verb
 from arguments.models.visibility import ABSORBED, UNSEEN, Stance, Visibility
@@ -42,6 +43,7 @@ __all__ = [
     "VOTERS_TO_SHOW",
     "Account",
     "Act",
+    "ApiToken",
     "Brief",
     "Claim",
     "Closed",

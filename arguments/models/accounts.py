@@ -74,6 +74,14 @@ class Account(AbstractBaseUser, PermissionsMixin):
         """Whether its owner is asked for a name or a password of their own."""
         return self.has_known_name or not self.has_usable_password()
 
+    def save(self, *args: Any, **options: Any) -> None:
+        """With a new password, or switched off, its tokens end: whoever else got in is out."""
+        has_new_password = getattr(self, "_password", None) is not None  # as Django asks it
+        with transaction.atomic():
+            super().save(*args, **options)
+            if has_new_password or not self.is_active:
+                self.tokens.end()
+
     def take_name(self, username: str) -> None:
         """Take another user name. Raises Unfit if somebody has it, and ValidationError where it does not fit."""
         wanted = self.normalize_username(username)
@@ -120,8 +128,9 @@ class Account(AbstractBaseUser, PermissionsMixin):
             raise taken from None
 
     def switch(self, is_active: bool, *, by: "Account") -> None:
-        """Switch the account on or off. Off, nobody can sign in, and its sessions end at once. Its debates stay.
+        """Switch the account on or off. Off, nobody can sign in, and its sessions and tokens end at once.
 
+        Its debates stay.
         Raises Forbidden if `by` may not manage this account.
         """
         by.require_may_manage(self)

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from arguments.models import Contribution, Debate, Job, clock, scrubbing
+from arguments.models import ApiToken, Contribution, Debate, Job, clock, scrubbing, tokens
 from arguments.models.debates import GRACE_DAYS, WARNING_DAYS
 from arguments.models.jobs import KEPT
 from arguments.models.removed_debates import Cause, remove_for_good
@@ -54,6 +54,7 @@ def tidy(now: datetime | None = None) -> int:
     Session.objects.filter(expire_date__lt=now).delete()
     uploads.tidy()
     Job.objects.ended(before=now - KEPT).delete()
+    ApiToken.objects.over(before=now - tokens.KEPT).delete()
     scrubbing.scrub_if_required()
     return len(gone)
 

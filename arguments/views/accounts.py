@@ -113,7 +113,8 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 def account_page(request: HttpRequest, mine: Account, form: object, status: int = 200) -> HttpResponse:
-    context = {"account": mine, "form": form, "done": next(iter(request.GET.keys() & DONE), "")}
+    done, has_tokens = next(iter(request.GET.keys() & DONE), ""), mine.tokens.live().exists()
+    context = {"account": mine, "form": form, "done": done, "has_tokens": has_tokens}
     return render(request, "accounts/account.html", context, status=status)
 
 

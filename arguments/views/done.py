@@ -94,6 +94,7 @@ DONE: Mapping[str, Told] = {
     "new": _("Marked as seen."),
     "account-welcome": _("Saved."),
     "account-switch": _("Saved."),
+    "token-ending": _("The token has ended. Whatever program had it reads nothing more."),
 }
 # What a button of a card does, on a page that stays: htmx gets the words alone, for the page's live region.
 IN_PLACE = {"restoring", "translation-restoring", "undoing"}

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from arguments import access
@@ -26,7 +27,7 @@ def refused(request: HttpRequest, status: int, message: str = "", *, title: str 
     """The error page; for htmx a notice that replaces nothing, so that what was typed stays; JSON for programs."""
     title = title or titles().get(status, _("Something went wrong"))
     if request.path.startswith(READ_BY_PROGRAMS):
-        return JsonResponse({"detail": str(message or title)}, status=status)
+        return told(status, str(message or title))
     context: dict[str, object] = {
         "status": int(status),
         "title": title,
@@ -42,6 +43,15 @@ def refused(request: HttpRequest, status: int, message: str = "", *, title: str 
         response.headers["HX-Reswap"] = "none"  # the notice is a partial of its own
         return response
     return render(request, "errors/error.html", context, status=status)
+
+
+def told(status: int, detail: str) -> HttpResponse:
+    """A refusal for a program."""
+    answer = JsonResponse({"detail": detail}, status=status)
+    patch_vary_headers(answer, ["Authorization"])
+    if status == HTTPStatus.UNAUTHORIZED:
+        answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer
 
 
 def typed(request: HttpRequest) -> list[str]:
@@ -108,6 +118,8 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form with a wrong CSRF token, most often from a page opened before the browser's cookies were cleared."""
+    if request.path.startswith(READ_BY_PROGRAMS):
+        return told(HTTPStatus.FORBIDDEN, _("Here one can only read."))
     return refused(
         request,
         HTTPStatus.FORBIDDEN,

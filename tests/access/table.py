@@ -51,6 +51,10 @@ account         GET     200/200  302 302 302 302 302 302 302 ok  ok
 account         POST    302/302  403 403 403 403 403 403 403 ok  ok
 account-elsewhere GET   -        all 405
 account-elsewhere POST  302/302  403 403 403 403 403 403 403 ok  ok
+tokens          GET     200/200  302 302 302 302 302 302 302 ok  ok
+tokens          POST    200/200  403 403 403 403 403 403 403 ok  ok
+token-ending    GET     -        all 405
+token-ending    POST    302/302  403 403 403 403 403 403 403 ok  404
 accounts        GET     200/200  302 302 302 302 302 302 302 ok  403
 accounts        POST    200/200  403 403 403 403 403 403 403 ok  403
 account-link    GET     -        all 405

@@ -36,13 +36,14 @@ class Cells:
         self.browser = self.world.browser(role)
         self.canaries = self.world.canaries()
         self.untouched = digest()
+        self.headers: dict[str, str] = {}
 
     def path(self, row: Row) -> str:
         route = ROUTES[row.name]
         return self.world.address(route.name, route.arguments, route.route, self.role)
 
     def ask(self, row: Row, *, part: bool = False, token: bool = True, path: str = "") -> Answer:
-        headers = {**(htmx() if part else {}), **({"X-CSRFToken": TOKEN} if token else {})}
+        headers = {**self.headers, **(htmx() if part else {}), **({"X-CSRFToken": TOKEN} if token else {})}
         form = self.world.form(row.name, self.role) if row.method == "POST" else None
         path = path or self.path(row)
         cache.clear()
@@ -89,6 +90,17 @@ def test_no_row_is_there_twice():
 def test_a_role_gets_what_the_table_says(role, part):
     found = {cell: answer.status for cell, answer in walk(role, part).items()}
     assert found == {(row.name, row.method): row.cells[role][part] for row in table()}
+
+
+@pytest.mark.parametrize("role", ["teacher", "other-teacher"])
+def test_a_token_reads_by_the_api_what_its_teacher_reads_and_is_nobody_elsewhere(role):
+    cells = Cells("visitor")
+    cells.headers = {"Authorization": f"Bearer {cells.world.tokens[role][1]}"}
+    found = {(row.name, row.method): cells.ask(row).status for row in table()}
+    assert found == {
+        (row.name, row.method): row.cells[role if row.name.startswith("api-") else "visitor"][0]
+        for row in table()
+    }
 
 
 @as_page_and_part

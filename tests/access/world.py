@@ -8,12 +8,13 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from arguments.models import Claim, Concern, Debate, Job, Mark, Participant, class_lists
+from arguments.models import ApiToken, Claim, Concern, Debate, Job, Mark, Participant, class_lists
 from arguments.models.codes import fingerprint
 from arguments.models.embeddings import embed
 from arguments.models.jobs import Kind, State
 from arguments.models.joining import join
 from arguments.models.moving import move
+from arguments.models.tokens import Lasting
 from arguments.models.translations import translate
 from arguments.models.withdrawals import withdraw
 from tests.support.cast import Cast, browser_of, cast, open_debate, take_seat
@@ -44,6 +45,7 @@ FORMS: dict[str, dict[str, str]] = {
     "accounts": {"username": "newcomer"},
     "account-welcome": {"new_password1": "nine violet umbrellas", "new_password2": "nine violet umbrellas"},
     "account-switch": {"active": "off"},
+    "tokens": {"name": "another script", "lasting": "30"},
     "pause": {"pause": "on"},
     "wall": {"step": "next"},
     "door": {"door": "closed"},
@@ -120,6 +122,10 @@ class World:
             -2
         ]  # of one whom no role is: signing in spends it
 
+        self.tokens = {
+            role: ApiToken.make("script", Lasting.MONTH, by=seat.account)
+            for role, seat in (("teacher", self.people.teacher), ("other-teacher", self.people.other_teacher))
+        }
         mine = {"by": self.people.teacher.account, "key": "", "content": b"-"}
         self.job = Job.ask(Kind.IMPORT, **mine, options={})
         self.pdf = Job.ask(Kind.PDF, **mine, options={"debate": self.people.debate.pk, "name": "debate"})
@@ -166,7 +172,7 @@ class World:
             "code": debate.join_code, "token": self.link,
             "mark_id": self.mark.pk, "concern_id": self.concern.pk,
             "account_id": self.owner.account_id, "name": backup_file(),
-            "file_format": "json", "job_id": self.job.pk,
+            "file_format": "json", "job_id": self.job.pk, "token_id": self.tokens["teacher"][0].pk,
             "object_id": "1", "content_type_id": "1", "app_label": "arguments", "url": "nowhere", "id": "1",
         }  # fmt: skip
 

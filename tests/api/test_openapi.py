@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
 from arguments import access
+from arguments.models import ApiToken
+from arguments.models.tokens import Lasting
 from tests.access.routes import routes
 from tests.support.cast import browser_of, take_seat
 
@@ -47,8 +49,14 @@ def readers(people):
     """By their name, the headers that each sends."""
     people.debate.configure(by=people.teacher, tallies="always")
     type(people.debate).objects.filter(pk=people.elsewhere.pk).update(is_example=True)
+    _made, token = ApiToken.make("schemathesis", Lasting.MONTH, by=people.teacher.account)
     cookie = f"{access.cookie_name(people.debate.pk)}={take_seat(people.ana)}"
-    return {"visitor": {}, "student": {"Cookie": cookie}}
+    return {
+        "visitor": {},
+        "student": {"Cookie": cookie},
+        "program": {"Authorization": f"Bearer {token}"},
+        "wrong": {"Authorization": f"Bearer {token[:-1]}"},
+    }
 
 
 def things(people):
@@ -60,16 +68,29 @@ def things(people):
     }
 
 
-@pytest.mark.parametrize("reader", ["visitor", "student"])
+@pytest.mark.parametrize("reader", ["visitor", "student", "program"])
 def test_every_answer_is_one_that_the_document_describes(document, application, people, readers, reader):
+    statuses = asked_everything(document, application, things(people), readers[reader])
+    assert statuses >= {200, 404, 422}
+
+
+def test_a_program_with_a_wrong_token_is_answered_as_the_document_says(
+    document, application, people, readers
+):
+    """404 is an address that is none, as with an id that is no number."""
+    assert asked_everything(document, application, things(people), readers["wrong"]) <= {401, 404, 429}
+
+
+def asked_everything(document, application, ids, headers):
+    """The statuses of all answers, each of which the document describes."""
     schema = schemathesis.openapi.from_dict(document)
     schema.app = application
-    ids, statuses = things(people), set()
+    statuses = set()
     for operation in [found.ok() for found in schema.get_all_operations()]:
         wrong = [GenerationMode.NEGATIVE] if operation.definition.raw.get("parameters") else []
         for mode in (GenerationMode.POSITIVE, *wrong):
-            ask(operation, mode, ids, readers[reader], statuses)
-    assert statuses >= {200, 404, 422}
+            ask(operation, mode, ids, headers, statuses)
+    return statuses
 
 
 def ask(operation, mode, ids, headers, statuses):
@@ -100,8 +121,14 @@ def test_it_describes_every_address_of_the_read_api(document):
     assert {method for path in document["paths"].values() for method in path} == {"get"}
 
 
+def test_it_says_that_a_token_may_be_sent_and_need_not_be(document):
+    assert document["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+    assert document["security"] == [{}, {"token": []}]
+    assert all({"200", "401", "429"} <= set(one["get"]["responses"]) for one in document["paths"].values())
+
+
 def test_a_document_is_no_page_of_another_origin(document):
-    assert "http" not in json.dumps(document).replace("https://json-schema.org", "")
+    assert "://" not in json.dumps(document).replace("https://json-schema.org", "")
 
 
 def test_openapi_is_the_same_for_everybody_and_is_not_sent_twice(people):

@@ -676,7 +676,7 @@ def test_a_page_that_is_asked_for_too_often(rich, enter, live, watch):
 # --- data and accounts ------------------------------------------------------------------------------------------
 
 
-HOUSEKEEPING = ("/account/", "/account/welcome/", "/accounts/", "/data/")
+HOUSEKEEPING = ("/account/", "/account/welcome/", "/account/tokens/", "/accounts/", "/data/")
 
 
 @pytest.mark.parametrize("look_for", [faults, narrow, small_targets])

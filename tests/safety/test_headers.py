@@ -166,7 +166,7 @@ def test_every_route_has_the_policy_and_is_private(people, method):
     given = {"debate_id": people.debate.pk, "claim_id": people.con.pk, "participant_id": people.ben.pk, "code": "x",
              "account_id": 1, "mark_id": 1, "translation_id": 1, "concern_id": 1, "name": "none.sqlite3",
              "token": "x", "number": 1, "object_id": "1", "content_type_id": "1", "app_label": "arguments",
-             "id": "1", "file_format": "json", "job_id": 1}  # fmt: skip
+             "id": "1", "file_format": "json", "job_id": 1, "token_id": 1}  # fmt: skip
     for route in (one for one in routes() if one.name != one.route):
         path = reverse(route.name, kwargs={one: given[one] for one in route.arguments})
         answer = getattr(client, method)(path, FORMS.get(route.name, {}) if method == "post" else {})

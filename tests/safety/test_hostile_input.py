@@ -50,6 +50,7 @@ BARE = {
     "reinstatement",
     "job-stop",
     "job-for-pdf",
+    "token-ending",
     "wall-claim",
 }
 VALUES = {

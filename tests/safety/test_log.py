@@ -36,10 +36,12 @@ FORM = {
     "username": "canaryname",
     "csrfmiddlewaretoken": COOKIES["csrf"],
 }
+BEARER = f"cp_{'0ca7a41e' * 5}"
 HEADERS = (
     f"Cookie: {'; '.join(f'{name}={value}' for name, value in COOKIES.items())}\r\n"
     f"Referer: http://127.0.0.1/sign-in/{TOKEN}/\r\nUser-Agent: canary agent\r\n"
     "Content-Type: application/x-www-form-urlencoded\r\n"
+    f"Authorization: Bearer {BEARER}\r\n"
 )
 BODY = "&".join(f"{name}={quote(value)}" for name, value in FORM.items()).encode()
 ADDRESSES = (
@@ -48,6 +50,7 @@ ADDRESSES = (
     f"/join/{CODE}/seat/",
     "/join/canary%20with%20words/",
     "/canary/",
+    "/api/v1/debates/",
 )
 FOREIGN = "Origin: http://canary.example/canary\r\n"
 
@@ -55,7 +58,7 @@ __all__ = ["handler400", "handler403", "handler404", "handler500"]
 
 
 def assert_no_canary(said):
-    secrets = (CODE, SEAT_CODE, TOKEN, "canary", *COOKIES.values(), *FORM.values())
+    secrets = (CODE, SEAT_CODE, TOKEN, BEARER, BEARER[:9], "canary", *COOKIES.values(), *FORM.values())
     assert not [one for one in secrets if one.casefold() in said.casefold()], said
 
 

@@ -20,7 +20,7 @@ SECRET = "a key that is as good as any for tests, and long enough for the checks
 # Columns that have been split or renamed since; tests below say what became of them.
 GONE = {"debate": {"key"}}
 # Tables that there were not then.
-NEW = {"pass", "formerplace", "job", "embedding"}
+NEW = {"pass", "formerplace", "job", "embedding", "apitoken"}
 # Tables that have been renamed since.
 RENAMED = {"removal": "removeddebate"}
 FIXTURES = {1: "school-start", 2: "lunch-in-the-school-yard"}

@@ -12,7 +12,7 @@ CONSTANT = {"contenttypes.ContentType", "auth.Permission"}
 # What differs from one run to the next without meaning anything.
 RANDOM = {
     *("fingerprint", "seat_code", "join_code", "key", "digest", "password", "session_key", "session_data"),
-    *("form_key", "pseudonym", "nickname_key", "code", "token"),
+    *("form_key", "pseudonym", "nickname_key", "code", "token", "beginning"),
 }
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -29,7 +29,7 @@ def rows() -> Rows:
 
 
 # What looking at a page remembers, so that the next visit can say what is new.
-OF_LOOKING = {"seen_sequence", "visit_sequence", "visited_at"}
+OF_LOOKING = {"seen_sequence", "visit_sequence", "visited_at", "used_on"}
 
 
 # How statements begin that change no row. What a savepoint holds begins by another word.
