@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -71,6 +71,11 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.beginning}…"
+
+    @property
+    def used_at(self) -> datetime | None:
+        """The middle of the day of its last use, which is on the same day in nearly every zone."""
+        return datetime.combine(self.used_on, time(12), tzinfo=UTC) if self.used_on else None
 
     @property
     def is_live(self) -> bool:

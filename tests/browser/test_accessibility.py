@@ -710,6 +710,19 @@ def test_an_invitation_with_its_link(rich, live, enter):
     assert_none(faults(page))
 
 
+def test_a_token_that_was_just_made_and_one_that_ended(rich, live, enter):
+    page = enter(rich.teacher)
+    page.goto(f"{live.url}/account/tokens/")
+    for name in ("a script", "W" * 60):
+        page.get_by_label("What is it for?").fill(name)
+        page.get_by_role("button", name="Make a token").click()
+        expect(page.get_by_text("Copy the token for")).to_contain_text(name)
+    assert_none(faults(page) + narrow(page) + small_targets(page))
+    page.get_by_role("button", name="End it now").first.click()
+    expect(page.get_by_text("The token has ended.")).to_be_visible()
+    assert_none(faults(page) + narrow(page) + small_targets(page))
+
+
 # --- room -------------------------------------------------------------------------------------------------------
 
 

@@ -202,6 +202,7 @@ WRONG = {
     "join-debate": (None, "Name shown on your claims", "Ana", "Join the debate"),
     "sources": ("ana", "Web address", "ftp://a.example", "Add them"),
     "account-welcome": ("teacher", "User name", "a b", "Save"),
+    "tokens": ("teacher", "What is it for?", "", "Make a token"),
     "class-list": ("teacher", "Names or initials, one a line", "", "See how it is read"),
 }
 

@@ -3,8 +3,20 @@
 import time
 from itertools import product
 
-from arguments.models import Account, Claim, Debate, Forbidden, KeyReused, NotNow, Participant, Unfit, Vote
+from arguments.models import (
+    Account,
+    ApiToken,
+    Claim,
+    Debate,
+    Forbidden,
+    KeyReused,
+    NotNow,
+    Participant,
+    Unfit,
+    Vote,
+)
 from arguments.models.joining import join
+from arguments.models.tokens import AT_MOST, Lasting
 from tests.concurrency.threads import PATIENCE, at_once, failures
 from tests.support.cast import open_debate
 from tests.support.ledger import faults_of, numbers
@@ -81,6 +93,20 @@ def test_two_debates_do_not_count_for_each_other(people):
     acts = [replying(people.thesis, people.ana), replying(there, people.stranger)] * 6
     assert failures(at_once(acts)) == []
     assert (faults_of(people.debate), faults_of(people.elsewhere)) == ([], [])
+
+
+# --- tokens ---------------------------------------------------------------------------------------------------
+
+
+def test_of_a_name_there_is_one_token_and_of_all_no_more_than_fit(people):
+    def making(name):
+        return lambda: ApiToken.make(
+            name, Lasting.MONTH, by=Account.objects.get(pk=people.teacher.account_id)
+        )
+
+    refused = failures(at_once(making(f"script {number % 12}") for number in range(24)))
+    names = [one.name for one in ApiToken.objects.live()]
+    assert {type(one) for one in refused} == {Unfit} and len(names) == len(set(names)) == AT_MOST
 
 
 # --- votes ----------------------------------------------------------------------------------------------------
