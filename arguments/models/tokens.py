@@ -126,4 +126,4 @@ class ApiToken(models.Model):
         ApiToken.objects.filter(pk=self.pk).end()
 
 
-_tokens = Lookup(lambda print_: ApiToken.objects.select_related("account").filter(fingerprint=print_), str)
+_tokens = Lookup(lambda kept: ApiToken.objects.select_related("account").filter(fingerprint=kept), str)
