@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """A job can be a PDF."""
 
-    dependencies = [("arguments", "0023_undercuts")]
+    dependencies = [("arguments", "0024_tokens")]
 
     operations = [
         migrations.AlterField(
