@@ -124,7 +124,7 @@ def download(request: HttpRequest, debate_id: int, file_format: str) -> HttpResp
         raise Http404
     document = document_of(debate, snapshot, **part.options())
     if form.name == "pdf" and len(document.claims) > pdf.AT_ONCE:
-        return large(request, debate, me, JobForm.first(), len(document.claims))
+        return large(request, debate, me, JobForm.first())
     return saved(
         as_file(document, form), form.content_type, f"{file_name(debate, snapshot, part)}.{form.extension}"
     )
@@ -168,11 +168,9 @@ def saved(content: bytes, content_type: str, name: str) -> HttpResponse:
     return answer
 
 
-def large(
-    request: HttpRequest, debate: Debate, me: Participant | None, form: JobForm, count: int
-) -> HttpResponse:
+def large(request: HttpRequest, debate: Debate, me: Participant | None, form: JobForm) -> HttpResponse:
     """A PDF that takes longer than an answer may: teachers can have it made, others print, or take a part."""
-    context = {"debate": debate, "me": me, "form": form, "count": count, "sequence": last_known(debate, me)}
+    context = {"debate": debate, "me": me, "form": form, "sequence": last_known(debate, me)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "downloads/large.html", context, status=status)
 

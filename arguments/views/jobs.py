@@ -47,7 +47,7 @@ def make_pdf(request: HttpRequest, debate_id: int) -> HttpResponse:
     form = JobForm(request.POST)
     options = as_asked(request, debate, me)
     if not form.is_valid():
-        return downloads.large(request, debate, me, form, debate.claims.count())
+        return downloads.large(request, debate, me, form)
     asked = Job.ask(Kind.PDF, by=account, key=form.cleaned_data["key"], content=b"", options=options)
     jobs.look()
     return redirect(asked)
