@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from html import escape
 from typing import Any, NamedTuple
 
-from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -149,7 +149,7 @@ def _made(tree: Tree, wanted: Wanted) -> tuple[Any, ...]:
         one = drawn.slices[item.at]
         start = (
             f'<a role="treeitem" aria-level="{item.level}" aria-posinset="{item.place}" '
-            f'aria-setsize="{item.siblings}" href="{escape(words.address(one))}" data-id="{one.claim}" '
+            f'aria-setsize="{item.siblings}" href="{words.address(one)}" data-id="{one.claim}" '
             f'data-at="{item.at}" class="{one.kind} {one.stance or "thesis"}'
         )
         parts[-1] += start
@@ -180,7 +180,7 @@ def _sayer(tree: Tree) -> Callable[[int], tuple[str, str]]:
 
 def _said(words: str, language: str) -> str:
     spoken = f' lang="{language}"' if language else ""
-    return f' <span{spoken} dir="auto">{conditional_escape(words)}</span>'
+    return f' <span{spoken} dir="auto">{escape(words)}</span>'
 
 
 def _linked(number: str) -> str:
@@ -192,16 +192,17 @@ def _doubting() -> str:
 
 
 def _leader(wanted: Wanted) -> Callable[[Slice], str]:
-    """Where a click leads: to the picture from this claim outwards, or to the one that goes on with the same row."""
-    after = wanted.around(1).query.removeprefix("?root=1")
+    """Where a click leads, as HTML: to the picture from this claim outwards, or to the one that goes on with a row."""
+    after, back = (escape(wanted.around(root).query) for root in (1, wanted.root))
+    after = after.removeprefix("?root=1")
 
     def address(one: Slice) -> str:
         if one.kind == "before":
-            return wanted.around(wanted.root).query
+            return back
         if one.kind == "more" and (one.parent < 0 or one.claim == wanted.root):
             side = one.stance or "thesis"
             earlier = wanted.skip.many if wanted.skip.side == side else 0
-            return wanted._replace(skip=Skip(side, earlier + one.shown)).query
+            return escape(wanted._replace(skip=Skip(side, earlier + one.shown)).query)
         return f"?root={one.claim}{after}"
 
     return address

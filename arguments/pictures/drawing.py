@@ -10,7 +10,7 @@ from html import escape
 from math import cos, pi, sin, sqrt
 from typing import NamedTuple
 
-from arguments.pictures.lettering import LETTER, lines_of, width_of
+from arguments.pictures.lettering import LETTER, lines_of, runs_leftwards, width_of
 from arguments.pictures.slices import Slice
 from arguments.pictures.sunbursts import CENTRE, HOLE, SIZE, Sector, SunburstPicture
 from arguments.pictures.trees import LINE_HEIGHT, PADDING, SMALLEST, Box, TreePicture
@@ -27,7 +27,7 @@ SIGNS = {"pro": "+", "con": "−"}
 # A con that doubts that the claim above is a reason, and not that it is true.
 UNDERCUT = "−?"
 TITLE_LENGTH = 90
-NAMED, THIN = ' class="name"', ' class="thin"'
+NAMED, THIN, LEFTWARDS = ' class="name"', ' class="thin"', ' direction="rtl"'
 # The largest letters in the middle of a sunburst, in its first ring and further out.
 LETTERS = (16.0, 13.0, 12.0)
 # What fills a con where no text is on it, and in a sunburst, by its shade: it differs from a pro without colour.
@@ -41,6 +41,8 @@ HATCHES = "<defs>{}</defs>".format(
 )
 # Sine or cosine of an angle at which a ring is as good as level, or upright.
 UPRIGHT = 0.92
+# Above the middle, where lines are longest; left and right of it. Nothing reaches beyond the angle below it.
+AXES = (1.5 * pi, pi, 2 * pi)
 
 
 class Words(NamedTuple):
@@ -48,7 +50,7 @@ class Words(NamedTuple):
 
     # The claim's sentence; nothing for several that are drawn as one.
     text: Callable[[Slice], str]
-    # Where a click leads.
+    # Where a click leads, as HTML.
     address: Callable[[Slice], str]
     # How strong the claim is, 1 to 5; 0 where that may not be shown.
     shade: Callable[[Slice], int]
@@ -62,21 +64,25 @@ class Words(NamedTuple):
 
 def draw_tree(picture: TreePicture, words: Words) -> list[str]:
     """The SVG in parts: each but the last ends inside the classes of a shape, in the order of the slices."""
-    said, names = map(words.text, picture.slices), (_name(one, words) for one in picture.slices)
-    boxes = list(map(_fitted, picture.boxes, said, names))
+    names = [_name(one, words) for one in picture.slices]
+    boxes = map(_fitted, picture.boxes, map(words.text, picture.slices), names)
     head = _head("tree", picture.width, picture.height)
     head += _edges(picture.pros, "pro") + _edges(picture.cons, "con")
-    shapes = (_boxed(one, *drawn, words) for one, drawn in zip(picture.slices, boxes, strict=True))
-    return _parts(head, picture.slices, shapes, words)
+    shapes = (
+        _boxed(one, name, *drawn) for one, name, drawn in zip(picture.slices, names, boxes, strict=True)
+    )
+    return _parts(head, picture.slices, names, shapes, words)
 
 
 def draw_sunburst(picture: SunburstPicture, words: Words) -> list[str]:
     """The same of a sunburst."""
+    names = [_name(one, words) for one in picture.slices]
     shapes = (
-        _sector(one, sector, words) for one, sector in zip(picture.slices, picture.sectors, strict=True)
+        f'<path d="{_outline(sector)}"/>{_inside(one, name, sector, words)}'
+        for one, name, sector in zip(picture.slices, names, picture.sectors, strict=True)
     )
     head = _head("sunburst", SIZE, SIZE) + _middle(picture, words.question)
-    return _parts(head, picture.slices, shapes, words)
+    return _parts(head, picture.slices, names, shapes, words)
 
 
 def _head(drawing: str, width: float, height: float) -> str:
@@ -87,9 +93,11 @@ def _head(drawing: str, width: float, height: float) -> str:
     return f'{start} viewBox="{box}" {size} aria-hidden="true">{HATCHES}'
 
 
-def _parts(head: str, slices: Iterable[Slice], shapes: Iterable[str], words: Words) -> list[str]:
+def _parts(
+    head: str, slices: Iterable[Slice], names: Iterable[str], shapes: Iterable[str], words: Words
+) -> list[str]:
     parts, before = [], head
-    for one, shape in zip(slices, shapes, strict=True):
+    for one, name, shape in zip(slices, names, shapes, strict=True):
         shade, original = words.shade(one), words.original(one)
         classes = f"shape {one.kind} {one.stance or ('several' if one.members else 'thesis')}"
         if shade:
@@ -98,18 +106,18 @@ def _parts(head: str, slices: Iterable[Slice], shapes: Iterable[str], words: Wor
             classes += " linked"
         parts.append(f'{before}<a class="{classes}')
         before = (
-            f'" href="{escape(words.address(one))}" data-id="{one.claim}" tabindex="-1">'
-            f"<title>{_title(one, words)}</title>{shape}</a>"
+            f'" href="{words.address(one)}" data-id="{one.claim}" tabindex="-1">'
+            f"<title>{_title(one, name, words)}</title>{shape}</a>"
         )
     return [*parts, f"{before}</svg>"]
 
 
-def _title(one: Slice, words: Words) -> str:
+def _title(one: Slice, name: str, words: Words) -> str:
     if one.kind != "claim":
         return f"+{one.size}"
     said = words.text(one)
     said = said if len(said) <= TITLE_LENGTH else said[: TITLE_LENGTH - 1] + "…"
-    return escape(f"{_called(one, words)} {said}", quote=False)
+    return escape(f"{name} {said}", quote=False)
 
 
 def _called(one: Slice, words: Words) -> str:
@@ -151,20 +159,24 @@ def _name(one: Slice, words: Words) -> str:
     return _called(one, words)
 
 
-def _boxed(one: Slice, box: Box, lines: list[str], words: Words) -> str:
+def _boxed(one: Slice, name: str, box: Box, lines: list[str]) -> str:
     radius = 0.0 if one.stance == "con" else min(7.0, box.height / 2)
     if box.letters < SMALLEST:
         return _rect(box, radius, THIN)
-    name = _name(one, words)
-    if width_of(name, box.letters) > box.width - PADDING:
-        name = SIGNS.get(one.stance, "") if one.kind == "claim" else "+"
-    step = box.letters * LINE_HEIGHT
-    x = box.x + PADDING + 2
+    room, needed, letters = box.width - 2 * PADDING - 2, width_of(name, box.letters), box.letters
+    if needed > room:
+        letters *= room / needed
+    if letters < SMALLEST:
+        name, letters = SIGNS.get(one.stance, "") if one.kind == "claim" else "+", box.letters
+    step = letters * LINE_HEIGHT
+    is_leftwards = bool(lines) and runs_leftwards(lines[0])
+    x = box.x + (box.width - PADDING - 2 if is_leftwards else PADDING + 2)
     y = box.y + (box.height - max(1, len(lines)) * step) / 2 + step * 0.77
     first, *others = (escape(line, quote=False) for line in lines or [""])
     rest = "".join(f'<tspan x="{x:.1f}" dy="{step:.1f}">{line}</tspan>' for line in others)
     return (
-        f'{_rect(box, radius)}<text x="{x:.1f}" y="{y:.1f}" font-size="{box.letters:.1f}">'
+        f'{_rect(box, radius)}<text x="{x:.1f}" y="{y:.1f}" font-size="{letters:.1f}"'
+        f"{LEFTWARDS if is_leftwards else ''}>"
         f"<tspan{NAMED}>{name}</tspan> {first}{rest}</text>"
     )
 
@@ -184,10 +196,6 @@ def _middle(picture: SunburstPicture, question: str) -> str:
     size, lines = 14.0, lines_of(question, 14.0, 1.6 * HOLE, 6)
     drawn = _lines(lines, CENTRE, CENTRE, size)
     return f'<g class="middle"><circle cx="{CENTRE:.0f}" cy="{CENTRE:.0f}" r="{HOLE - 4:.0f}"/>{drawn}</g>'
-
-
-def _sector(one: Slice, sector: Sector, words: Words) -> str:
-    return f'<path d="{_outline(sector)}"/>{_inside(one, sector, words)}'
 
 
 def _outline(sector: Sector) -> str:
@@ -214,13 +222,13 @@ def _arc(radius: float) -> str:
     return f"A{radius:.1f} {radius:.1f} 0 "
 
 
-def _inside(one: Slice, sector: Sector, words: Words) -> str:
+def _inside(one: Slice, name: str, sector: Sector, words: Words) -> str:
     """Name and sentence, in an upright box that the sector surely holds."""
     if sector.length < SMALLEST_ARC and sector.inner:
         return ""
-    width, height = _room(sector)
-    x, y = sector.middle if sector.inner else (CENTRE, CENTRE)
-    name = _name(one, words)
+    angle = _best_angle(sector)
+    width, height = _room(sector, angle)
+    x, y = sector.point(angle) if sector.inner else (CENTRE, CENTRE)
     size = min(LETTERS[min(one.level, 2)], height * 0.8, width / (len(name) * LETTER * 1.1))
     if size < SMALLEST:
         return ""
@@ -230,14 +238,24 @@ def _inside(one: Slice, sector: Sector, words: Words) -> str:
     return _lines([name, *lines], x, y, size, is_named=True)
 
 
-def _room(sector: Sector) -> tuple[float, float]:
+def _best_angle(sector: Sector) -> float:
+    """Where it holds the largest upright box: straight above the middle or beside it, if it reaches well beyond."""
+    radius = (sector.inner + sector.outer) / 2
+    half = (sector.end - sector.start) / 2
+    margin = 0.6 * sqrt((sector.outer - sector.inner) / radius)
+    for angle in AXES if margin < half else ():
+        if sector.start + margin <= angle <= sector.end - margin:
+            return angle
+    return sector.start + half
+
+
+def _room(sector: Sector, angle: float) -> tuple[float, float]:
     """Width and height of an upright box in it: along the arc no longer than its bend leaves most of the ring."""
     if sector.inner == 0:
         return 1.5 * sector.outer, 1.3 * sector.outer
     deep, radius = sector.outer - sector.inner, (sector.inner + sector.outer) / 2
     long = min((sector.end - sector.start) * (sector.inner + deep / 4) * 0.9, 1.2 * sqrt(radius * deep))
     deep *= 0.74
-    angle = (sector.start + sector.end) / 2
     if abs(sin(angle)) > UPRIGHT:
         return long, deep
     if abs(cos(angle)) > UPRIGHT:
@@ -254,4 +272,5 @@ def _lines(lines: list[str], x: float, y: float, size: float, *, is_named: bool 
         f"{escape(line, quote=False)}</tspan>"
         for place, line in enumerate(lines)
     )
-    return f'<text text-anchor="middle" font-size="{size:.1f}">{spans}</text>'
+    leftwards = LEFTWARDS if len(lines) > is_named and runs_leftwards(lines[-1]) else ""
+    return f'<text text-anchor="middle" font-size="{size:.1f}"{leftwards}>{spans}</text>'

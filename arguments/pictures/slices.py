@@ -121,11 +121,11 @@ def sliced(claims: Claims, top: Sequence[int], room: float, plan: Plan, above: s
         rows = _rows(claims, parent, at, plan, is_root=is_root)
         skip = plan.skip if is_root else NO_SKIP
         new = [one for row in rows for one in _shared(claims, row, plan, skip, plan.limit)]
-        ahead = sum(_has_replies(claims, one) for one in new)
-        if len(slices) + len(new) + ahead + reserved > plan.limit:
-            new, ahead = _summed(claims, rows, plan, parent), 0
-        waiting.extend(len(slices) + place for place, one in enumerate(new) if _has_replies(claims, one))
-        reserved += ahead
+        ahead = [at for at, one in enumerate(new, start=len(slices)) if _has_replies(claims, one)]
+        if len(slices) + len(new) + len(ahead) + reserved > plan.limit:
+            new, ahead = _summed(claims, rows, plan, parent), []
+        waiting += ahead
+        reserved += len(ahead)
         slices += new
     return slices
 

@@ -28,9 +28,9 @@ class Sector(NamedTuple):
     start: float
     end: float
 
-    @property
-    def middle(self) -> tuple[float, float]:
-        radius, angle = (self.inner + self.outer) / 2, (self.start + self.end) / 2
+    def point(self, angle: float) -> tuple[float, float]:
+        """In the middle between its radii."""
+        radius = (self.inner + self.outer) / 2
         return CENTRE + radius * cos(angle), CENTRE + radius * sin(angle)
 
     @property

@@ -17,6 +17,8 @@ LINE, LEAST, LEAST_BY_ROOT = 34.0, 5.0, 15.0
 # How wide columns are, compared: the root's, then those of each level.
 ROOT_WIDTH, WIDTHS, DEEPER_WIDTH = 0.95, (1.0, 0.85, 0.45, 0.24, 0.18), 0.16
 WIDEST, GAP = 300.0, 20.0
+# A picture of so few shapes is narrower, so that its letters are larger on a screen, and has room at every level.
+FEW, WIDEST_OF_FEW, WIDTH_OF_FEW = 16, 220.0, 0.85
 # The largest letters of each level, the root's first; smaller ones where the box is low.
 LETTERS = (15.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 LINE_HEIGHT, PADDING = 1.24, 4.0
@@ -76,8 +78,10 @@ def _columns(slices: Sequence[Slice]) -> tuple[dict[tuple[str, int], tuple[float
     }
     used = [("pro", level) for level in range(deepest["pro"], 0, -1)]
     used += [("", 0), *(("con", level) for level in range(1, deepest["con"] + 1))]
-    parts = [_part(level) for _side, level in used]
-    unit = min(WIDEST, (WIDTH - GAP * (len(used) - 1)) / sum(parts))
+    is_small = len(slices) <= FEW
+    parts = [_part(level, is_small=is_small) for _side, level in used]
+    widest = WIDEST_OF_FEW if is_small else WIDEST
+    unit = min(widest, (WIDTH - GAP * (len(used) - 1)) / sum(parts))
     columns, x = {}, 0.0
     for column, part in zip(used, parts, strict=True):
         columns[column] = x, part * unit
@@ -85,9 +89,11 @@ def _columns(slices: Sequence[Slice]) -> tuple[dict[tuple[str, int], tuple[float
     return columns, x - GAP
 
 
-def _part(level: int) -> float:
+def _part(level: int, *, is_small: bool) -> float:
     if level == 0:
         return ROOT_WIDTH
+    if is_small and level <= LEVELS:
+        return max(WIDTHS[level - 1], WIDTH_OF_FEW)
     return WIDTHS[level - 1] if level <= LEVELS else DEEPER_WIDTH
 
 

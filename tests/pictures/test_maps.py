@@ -8,11 +8,12 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 
+from arguments.pictures.lettering import width_of
 from arguments.pictures.maps import drawn_map, holders, items, shown_at
 from arguments.pictures.slices import SHAPES_AT_MOST, Plan, Skip, shares, sliced
-from arguments.pictures.sunbursts import LEAST, sunburst_picture
+from arguments.pictures.sunbursts import CENTRE, HOLE, LEAST, sunburst_picture
 from arguments.pictures.trees import LEAST as LEAST_HEIGHT
-from arguments.pictures.trees import tree_picture
+from arguments.pictures.trees import LEVELS, WIDEST_OF_FEW, tree_picture
 from tests.pictures.debates import any_debate, chain, debate, grown, star, words
 
 DRAWINGS = ("tree", "sunburst")
@@ -220,6 +221,43 @@ def test_the_way_to_the_original_leaves_less_room_for_the_first_words():
         svg = "".join(drawn(claims, theses, "tree", words=said).svg)
         first.append(len(re.search(r'class="shape claim pro.*?</tspan> (x+)', svg)[1]))
     assert first[1] < first[0]
+
+
+def test_a_few_claims_are_drawn_narrower_with_words_at_every_level():
+    boxes = [tree_picture(*chain(count)).boxes for count in (5, 200)]
+    assert all(max(box.width for box in each) <= WIDEST_OF_FEW for each in boxes)
+    claims, theses = chain(200)
+    shown = "".join(drawn(claims, theses, "tree", words=words("Buses.")).svg)
+    assert shown.count("Buses.</text>") == 1 + LEVELS
+
+
+def test_a_number_is_drawn_smaller_before_it_would_leave_its_box():
+    claims, theses = grown(110)
+    picture = tree_picture(claims, theses)
+    svg = read(drawn(claims, theses, "tree", words=words("")).svg)
+    boxes = zip(picture.boxes, svg.findall("{*}a"), strict=True)
+    named = [(box, shape.find("{*}text")) for box, shape in boxes if shape.find("{*}text") is not None]
+    assert named
+    for box, text in named:
+        end = float(text.get("x")) + width_of(text.find("{*}tspan").text, float(text.get("font-size")))
+        assert end < box.x + box.width
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS)
+def test_what_is_written_from_right_to_left_is_set_so(drawing):
+    claims, theses = debate([None, 1], ["", "pro"])
+    arabic, english = (
+        "".join(drawn(claims, theses, drawing, words=words(said)).svg) for said in ("يجب أن تبدأ.", "It is.")
+    )
+    assert arabic.count('direction="rtl"') == 2 and "direction" not in english
+
+
+def test_a_name_in_a_large_ring_stands_where_a_line_has_most_room():
+    claims, theses = debate([None, 1, 1, 1], ["", "pro", "pro", "con"])
+    said = "People who live far away cannot walk."
+    svg = read(drawn(claims, theses, "sunburst", words=words(said)).svg)
+    top = svg.findall("{*}a")[0].findall(".//{*}tspan")
+    assert top[0].get("x") == f"{CENTRE:.1f}" and float(top[0].get("y")) < CENTRE - HOLE
 
 
 def test_a_claim_in_the_middle_keeps_its_number():
