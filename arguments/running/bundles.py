@@ -22,7 +22,7 @@ STYLES = """
     claim premises mine votes branches outline focus replying similar sources debate-media
     narrow home share brief tables texts teaching phone-check teacher-head people seat-cards queue newcomers my-part
     activity places guide explanations agreement projector wall teacher-lists housekeeping files finding map map-page
-    map-beside map-moving navigator playback touch-targets signal keys unsent map-print sheets paper print
+    claim-tree map-beside map-moving navigator playback touch-targets signal keys unsent map-print sheets paper print
 """.split()
 
 # In the order in which they run, and so in which their listeners for an event are called.

@@ -262,10 +262,10 @@ class Step(NamedTuple):
 
 def beside(request: HttpRequest, reader: Reader, asked: Asked) -> str:
     """The chosen claim: its path, its card, and what I may do with it."""
-    node, wanted = asked.chosen, asked.wanted
+    node, wanted, tree = asked.chosen, asked.wanted, reader.tree
     if node is None:
-        return render_to_string("maps/_beside.html", {"node": None}, request)
-    tree = reader.tree
+        may_answer = bool(reader.me) and not wanted.on_wall
+        return render_to_string("maps/_beside.html", {"node": None, "may_answer": may_answer}, request)
     path = [
         Step(tree.number(step.id), step, wanted.around(step.id).query) for step in tree.path(node.id)[:-1]
     ]

@@ -181,6 +181,15 @@ def test_the_projectors_map_has_nothing_of_anybodys_own(people, path):
     assert all("wall" in one for one in Page(element(html, "map")).values("href"))
 
 
+def test_who_can_neither_vote_nor_answer_there_is_not_told_to(people, path):
+    people.thesis.propose(people.debate, by=people.teacher, text="Lunch should be later.", language="en")
+    asked = {
+        who: browser_of(who).get(path + more) for who, more in ((people.ana, ""), (people.teacher, "?wall"))
+    }
+    assert [b"you can vote on it" in page.content for page in asked.values()] == [True, False]
+    assert all(b"it shows here" in page.content for page in asked.values())
+
+
 def test_texts_that_are_hidden_or_wait_are_not_in_it(people, path):
     people.con.hide(by=people.teacher, reason="Off topic.")
     people.ben.screen(by=people.teacher)

@@ -48,12 +48,19 @@ counterpoint.mapZoom = (() => {
 
   const middle = () => ({ x: shown.x + shown.width / 2, y: shown.y + shown.height / 2 });
 
+  // What one looks at: the chosen claim if it is in sight, else the middle.
+  function looked() {
+    const shape = svg().querySelector(".shape.chosen");
+    return shape && isIn(centre(shape)) ? centre(shape) : middle();
+  }
+
+  const isIn = ({ x, y }) => x > shown.x && x < shown.x + shown.width && y > shown.y && y < shown.y + shown.height;
+
   // Shows this shape if it is not in sight, without a change of size.
   function reach(shape) {
     if (!shown || shown.width >= whole.width - 1) return;
     const { x, y } = centre(shape);
-    const isIn = x > shown.x && x < shown.x + shown.width && y > shown.y && y < shown.y + shown.height;
-    if (!isIn) place({ ...shown, x: x - shown.width / 2, y: y - shown.height / 2 });
+    if (!isIn({ x, y })) place({ ...shown, x: x - shown.width / 2, y: y - shown.height / 2 });
   }
 
   const centre = (shape) => {
@@ -87,15 +94,18 @@ counterpoint.mapZoom = (() => {
     put({ ...whole });
     const unit = at(0, 0).unit;
     const isLegible = !svg().matches(".tree") || 1 / unit >= LEGIBLE || view().clientWidth >= 700;
-    if (!isLegible) scale(LEGIBLE * unit, start());
+    if (isLegible) return;
+    const [width, { x, y }] = [whole.width / (LEGIBLE * unit), start()];
+    const height = (width * whole.height) / whole.width;
+    place({ x: x - width / 2, y: y - height / 2, width, height });
   }
 
   // On a phone one begins at the chosen claim, or in the middle.
   const start = () => centre(svg().querySelector(".shape.chosen") || svg().querySelector(".shape"));
 
   function by(name) {
-    if (name === "in") scale(STEP, middle());
-    if (name === "out") scale(1 / STEP, middle());
+    if (name === "in") scale(STEP, looked());
+    if (name === "out") scale(1 / STEP, looked());
     if (name === "whole") put({ ...whole });
   }
 

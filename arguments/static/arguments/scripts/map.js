@@ -99,6 +99,24 @@
     tree.querySelector("[tabindex='0']").focus();
   });
 
+  // --- writing beside the picture
+
+  const room = view.closest(".map-room");
+
+  function seeWriting() {
+    const form = room.querySelector("#beside .reply-form");
+    room.classList.toggle("writing", Boolean(form));
+    return form;
+  }
+
+  document.addEventListener("reply-opened", () => {
+    const form = seeWriting();
+    const box = document.getElementById("beside");
+    if (form) box.scrollTop += Math.max(0, form.getBoundingClientRect().bottom - box.getBoundingClientRect().bottom);
+  });
+  new MutationObserver(seeWriting).observe(room, { childList: true, subtree: true });
+  seeWriting();
+
   // --- what arrives
 
   document.addEventListener("htmx:before:swap", (event) => {
