@@ -86,3 +86,17 @@ def test_in_forced_colours_the_chosen_vote_and_drawing_can_be_read(people, live,
             return [backgroundColor, color, named("Highlight"), named("HighlightText")];
         }""")
         assert (ground, letters) == (highlight, on_it)
+
+
+def test_what_is_new_is_offered_without_moving_the_picture(people, live, enter, path):
+    page = enter(people.ana, viewport=LAPTOP)
+    page.goto(live.url + path)
+    expect(page.locator("#signal[data-state='live']")).to_be_attached()
+    before = page.locator("#map").bounding_box()
+    page.locator("#map").focus()
+    people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
+    offer = page.get_by_role("button", name="Show 1 new claim")
+    expect(offer).to_be_visible()
+    assert page.locator("#map").bounding_box() == before
+    offer.click()
+    expect(page.locator("#map-tree", has_text="Not I.")).to_be_visible()

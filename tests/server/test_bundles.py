@@ -6,6 +6,7 @@ import re
 import shutil
 from collections import Counter
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings as site
@@ -142,3 +143,9 @@ def test_a_page_loads_at_most_three_styles_and_scripts(db):
             if tag == "link" and given["rel"] in ("stylesheet", "preload")
         ]
         assert loaded and len(set(loaded)) <= REQUESTS
+
+
+def test_the_picture_of_all_icons_fills_its_frame():
+    """Firefox rounds the frame to whole pixels, and would else set the picture in the middle of it."""
+    picture = ElementTree.parse(bundles.SOURCE_ROOT / "arguments" / "icons.svg").getroot()
+    assert picture.get("preserveAspectRatio") == "none"

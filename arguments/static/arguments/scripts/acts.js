@@ -16,6 +16,15 @@
     htmx.ajax("GET", link.getAttribute("href"), { source: list, target: list, swap: "outerHTML" });
   });
 
+  // What could not be had is the link again, to be pressed once more.
+  document.addEventListener("htmx:error", (event) => {
+    const menu = event.detail.ctx?.sourceElement?.closest?.(".acts-menu");
+    const link = menu?.querySelector(".acts-list > a.more");
+    if (!link) return;
+    menu.replaceWith(link);
+    link.focus();
+  });
+
   const opened = () => document.querySelector(".acts-menu[open]");
 
   function close(menu) {

@@ -60,11 +60,18 @@
     return `${location.pathname}?${asked}`;
   }
 
-  function showCard(claim) {
+  // `source`: whose request it is; when nothing is said of a failure, the page's own.
+  function showCard(claim, source = view) {
     drafts.flush(); // a reply that is being written stays as a draft
     history.replaceState(history.state, "", addressWith({ at: claim }));
-    htmx.ajax("GET", addressWith({ part: "beside" }), { target: "#beside", swap: "outerHTML" });
+    htmx.ajax("GET", addressWith({ part: "beside" }), { source, target: "#beside", swap: "outerHTML" });
   }
+
+  document.addEventListener("htmx:error", (event) => {
+    if (event.detail.ctx?.target?.id !== "beside") return;
+    clearTimeout(cardTimer);
+    cardTimer = setTimeout(() => chosen() && showCard(chosen().dataset.id, document.body), RESTED);
+  });
 
   document.addEventListener("focusin", (event) => {
     const item = event.target.closest?.("#map-tree [role='treeitem']");

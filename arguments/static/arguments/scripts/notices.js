@@ -27,10 +27,28 @@
   document.addEventListener("htmx:error", (event) => {
     const source = event.detail.ctx?.sourceElement;
     if (!source || isOwn(source) || event.detail.isKept) return;
+    tellUnreachable();
+  });
+
+  function tellUnreachable() {
     clearNotice();
     const words = document.getElementById("unreachable").content.cloneNode(true);
     document.getElementById("notice").replaceChildren(words);
     keepNotice();
+  }
+
+  // --- without a connection a link would leave the page for the browser's own words; here one sees what one typed
+
+  const isOffline = () => !navigator.onLine || document.querySelector("#signal[data-state='offline']");
+
+  // After all others: what opens in the page does so without a connection.
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const isHere = link.origin === location.origin && !link.target && !link.download;
+    if (!isHere || link.hash && link.pathname === location.pathname || !isOffline()) return;
+    event.preventDefault();
+    tellUnreachable();
   });
 
   // --- a hidden tab does not poll; when it becomes visible it polls at once
