@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from arguments.access.accounts import teacher
-from arguments.access.limits import ASKING, VOTING, WRITING, require_pace
+from arguments.access.limits import ASKING, VOTING, WRITING, Pace, require_pace
 from arguments.access.seats import seat
 from arguments.models import (
     ApiToken,
@@ -27,7 +27,7 @@ from arguments.models import (
 from arguments.models.lookups import Lookup
 
 # What is sent otherwise than one writes: a vote is a tap, and while one types the page asks by itself.
-PACES = {"votes": VOTING, "position": VOTING, "similar": ASKING}
+PACES: dict[str | None, Pace] = {"votes": VOTING, "position": VOTING, "similar": ASKING}
 
 _debates = Lookup(lambda pk: Debate.objects.filter(pk=pk), int)
 _claims = Lookup(lambda pk: Claim.objects.select_related("debate").filter(pk=pk), int)
@@ -56,7 +56,7 @@ def _admitted(request: HttpRequest, wanted: Debate) -> Participant | None:
         raise Http404
     name = request.resolver_match.url_name if request.resolver_match else ""
     if me and request.method == "POST" and name != "leaving":
-        require_pace(me, PACES.get(name or "", WRITING))
+        require_pace(me, PACES.get(name, WRITING))
     return me
 
 
@@ -118,8 +118,7 @@ def concern(request: HttpRequest, concern_id: int) -> tuple[Concern, Participant
 def contribution(debate: Debate, number: int) -> Contribution:
     """The debate's contribution of this number, if it is one of those that can be undone; else 404."""
     wanted = debate.contributions.filter(number=number).select_related("claim").first()
-    is_open = wanted is not None and wanted.claim is not None and not wanted.claim.is_unseen
-    if wanted is None or not is_open or not wanted.row.can_be_undone:
+    if wanted is None or wanted.claim is None or wanted.claim.is_unseen or not wanted.row.can_be_undone:
         raise Http404
     wanted.debate = debate
     return wanted

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from arguments.models import Concern
+from arguments.models import Concern, Mark
+from arguments.models.revisions import revise
+from arguments.models.translations import translate
 from tests.support.cast import browser_of
 
 
@@ -70,3 +72,45 @@ def test_a_visitor_of_the_example_writes_nothing_and_reads_no_concern(people):
         == 403
     )
     assert visitor.post(reverse("hearing", args=[told.pk])).status_code == 404
+
+
+def test_a_thing_of_whatever_kind_that_is_there_is_its_moderators(people):
+    spanish = translate(people.pro, by=people.ana, language="es", text="Dormiríamos más.")
+    put = Mark.put(people.pro, by=people.ben, kind="unclear")
+    there = {
+        "claim": people.pro,
+        "revisions": people.pro,
+        "participant": people.ana,
+        "translation-hiding": spanish,
+    }
+    teacher = browser_of(people.teacher)
+    found = {route: teacher.get(reverse(route, args=[one.pk])).status_code for route, one in there.items()}
+    assert found == dict.fromkeys(there, 200)
+    assert teacher.post(reverse("resolution", args=[put.pk])).status_code == 302
+    assert browser_of(None).get(reverse("join-debate", args=[people.debate.join_code])).status_code == 200
+
+
+def test_a_concern_is_the_moderators(people):
+    told = Concern.tell(people.con, by=people.ana, text="It is about me.")
+    hearing = reverse("hearing", args=[told.pk])
+    found = [
+        browser_of(one).post(hearing, {"decision": "done"}).status_code
+        for one in (people.ben, people.moderator)
+    ]
+    assert found == [404, 302]
+
+
+def test_a_version_that_was_withheld_is_the_moderators(people):
+    revise(people.pro, by=people.ana, text="We would sleep more.", base=1)
+    sent = {"language": "en", "number": "1", "withheld": "on"}
+    path = reverse("withholding", args=[people.pro.pk])
+    assert browser_of(people.teacher).post(path, sent).status_code == 302
+    assert [browser_of(one).post(path, sent).status_code for one in (people.ben, people.moderator)] == [
+        404,
+        302,
+    ]
+
+
+def test_a_visitor_of_the_example_sees_no_participant(people):
+    type(people.debate).objects.filter(pk=people.debate.pk).update(is_example=True)
+    assert browser_of(None).get(reverse("participant", args=[people.ana.pk])).status_code == 404

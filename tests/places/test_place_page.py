@@ -128,12 +128,6 @@ def test_activity_offers_to_undo_it_once(people, path):
     assert browser_of(people.teacher).post(undoing).status_code == 409
 
 
-def test_only_what_can_be_undone_has_an_address_for_that(people):
-    replied = people.debate.contributions.filter(verb=Verb.REPLIED).first()
-    undoing = reverse("undoing", args=[people.debate.pk, replied.number])
-    assert browser_of(people.teacher).post(undoing).status_code == 404
-
-
 def test_the_class_reads_one_tree(people, path):
     browser_of(people.moderator).post(path, {"to": people.con.pk, "stance": "pro"})
     people.debate.refresh_from_db()
