@@ -1,10 +1,11 @@
 """Every cell of the access table, executed."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 import pytest
-from django.core.cache import cache
+from django.core import cache as counts
 from django.db import transaction
 
 from arguments import tree
@@ -46,7 +47,7 @@ class Cells:
         headers = {**self.headers, **(htmx() if part else {}), **({"X-CSRFToken": TOKEN} if token else {})}
         form = self.world.form(row.name, self.role) if row.method == "POST" else None
         path = path or self.path(row)
-        cache.clear()
+        counts.cache.clear()
         with transaction.atomic():
             with Wrote() as wrote:
                 answer = getattr(copy_of(self.browser), row.method.lower())(path, form, headers=headers)
@@ -64,15 +65,11 @@ def without(path: str, body: str) -> str:
     return body.replace(path.replace("&", "&amp;"), "HERE")
 
 
-_walks: dict[tuple[str, bool], dict[tuple[str, str], Answer]] = {}
-
-
+@cache
 def walk(role: str, part: bool) -> dict[tuple[str, str], Answer]:
     """Every cell of this role, executed once for all tests that look at it."""
-    if (role, part) not in _walks:
-        cells = Cells(role)
-        _walks[role, part] = {(row.name, row.method): cells.ask(row, part=part) for row in table()}
-    return _walks[role, part]
+    cells = Cells(role)
+    return {(row.name, row.method): cells.ask(row, part=part) for row in table()}
 
 
 def test_every_url_has_a_row_for_each_method():

@@ -1,6 +1,5 @@
 """What an act changes on open pages is told by its frames: after each act of the lesson, pages before and after."""
 
-import os
 import re
 
 from django.utils import translation
@@ -11,7 +10,7 @@ from arguments.models import Account, Debate, Participant, Seat, Verb
 from arguments.models.joining import seat_account
 from tests.support.cast import browser_of, take_seat
 from tests.support.pages import element, without_tokens
-from tests.support.verbs import LESSON
+from tests.support.verbs import asked_about
 
 # The colleague, a second teacher, does nothing: so somebody who is told of it sees what the teacher does.
 VIEWERS = ("ana", "ben", "observer", "moderator", "teacher", "colleague")
@@ -145,18 +144,12 @@ def is_borne(contribution, key):
     return (contribution.verb, key[0]) in BORNE and not is_own_vote
 
 
-def last_of(name):
-    """Where the lesson's last act of the verb of this name ends; at its end without a name."""
-    return max((at for at, (verb, _act) in enumerate(LESSON, start=1) if verb.name == name), default=None)
-
-
 def test_what_an_act_changes_on_a_page_is_told(people):
-    """After every act; or, for a mutant of one verb's row, after that verb's alone."""
-    watch, offenders, only = Watch(people), [], os.environ.get("MUTANT_OF_VERB")
+    watch, offenders = Watch(people), []
     names = {person.pk: name for name, person in watch.viewers.items()}
     with translation.override("en"):
-        for number, (verb, act) in enumerate(LESSON[: last_of(only)]):
-            if only and verb.name != only:
+        for number, (verb, act, is_asked_about) in enumerate(asked_about()):
+            if not is_asked_about:
                 act(people)
                 continue
             since = Debate.objects.get(pk=people.debate.pk).sequence

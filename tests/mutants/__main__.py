@@ -1,4 +1,8 @@
-"""Run the mutants, as many at once as there are processors, and say which ones no test noticed."""
+"""Run the mutants, as many at once as there are processors, and say which ones no test noticed.
+
+Each is tried in a fork first, which is quick. What no test notices there is tried once more in a process that imports
+the mutant: there it is also in what was worked out at import.
+"""
 
 import os
 import subprocess
@@ -6,18 +10,19 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
+from tests.mutants.forks import SECONDS_IN_ALL, Forks
 from tests.mutants.making import ROOT, VERBS, Mutant, mutants
 
-# Without what only other tests need: each mutant starts anew.
+# Without what only other tests need. The models make the tables, which is quicker than all migrations.
 PLUGINS = ("cacheprovider", "hypothesispytest", "playwright", "xdist")
-PYTEST = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header"]
-PYTEST += [word for plugin in PLUGINS for word in ("-p", f"no:{plugin}")]
+OPTIONS = ["-x", "-q", "--no-header", "--no-migrations"]
+OPTIONS += [word for plugin in PLUGINS for word in ("-p", f"no:{plugin}")]
 NO_TESTS = 5  # how pytest ends if it found none
-SECONDS = 300  # that a mutant's tests may take; one that hangs is noticed by that
 ACCESS = ["accounts", "admissions", "seats", "things"]
 MODULES = ["arguments.models.rules", *(f"arguments.access.{name}" for name in ACCESS), VERBS]
 # The tests that must notice, the quick ones first.
-CELLS = "tests/access/test_access_table.py::test_a_role_gets_what_the_table_says"
 ACTIVITY = "tests/activity/test_the_activity_table.py"
 KEPT = "tests/claims/test_kept_html.py::test_after_every_verb_kept_pages_are_as_if_rendered_anew"
 FILE = "tests/contributions/test_every_verb_in_a_persons_file.py"
@@ -29,13 +34,16 @@ TESTS = {
         "tests/live/test_who_may_listen.py",
         "tests/access/test_revocation.py",
     ],
-    "arguments.access.seats": ["tests/seats", "tests/joining", "tests/home", CELLS],
+    "arguments.access.seats": ["tests/access/test_whose_browser.py"],
     "arguments.access.things": [
         "tests/access/test_things.py",
-        "tests/access/test_pace.py",
-        CELLS,
-        "tests/revisions",
-        "tests/concerns",
+        "tests/activity/test_undoing_page.py",
+        "tests/jobs/test_job.py",
+        "tests/embeddings/test_embedded.py",
+        "tests/participants/test_participant.py",
+        "tests/access/test_pace.py::test_a_student_may_leave_however_quick",
+        "tests/access/test_pace.py::test_reading_is_never_counted",
+        "tests/access/test_pace.py::test_the_text_is_given_back_with_a_plain_word_and_a_time",
     ],
     "deleted": ["tests/contributions/test_the_log.py"],
     "subject": ["tests/contributions/test_the_log.py"],
@@ -72,52 +80,47 @@ def subset_for(mutant: Mutant) -> list[str]:
     return TESTS.get(mutant.name.split()[1]) or TESTS[""]
 
 
-def pytest_on(paths: list[str]) -> list[str]:
-    """The command for these tests. Their tables are made by the models, which is quicker, unless a backup is made."""
-    return [*PYTEST, *paths] if CELLS in paths else [*PYTEST, "--no-migrations", *paths]
-
-
-def is_noticed(mutant: Mutant) -> bool:
-    """Whether a test fails, or the application does not even start."""
+def is_noticed_by_itself(mutant: Mutant) -> bool:
+    """Whether a test fails, or the application does not even start, in a process that imports the mutant."""
     verb = mutant.name.split()[0] if mutant.module == VERBS else ""
     own = {**os.environ, "MUTANT": str(mutant), "MUTANT_OF_VERB": verb, "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", *OPTIONS, "-p", "tests.mutants.plugin", *subset_for(mutant)]
     try:
-        done = subprocess.run(
-            [*pytest_on(subset_for(mutant)), "-p", "tests.mutants.plugin"],
-            cwd=ROOT,
-            env=own,
-            capture_output=True,
-            timeout=SECONDS,
-        )
+        done = subprocess.run(command, cwd=ROOT, env=own, capture_output=True, timeout=SECONDS_IN_ALL)
     except subprocess.TimeoutExpired:
         return True
-    noticed = done.returncode not in (0, NO_TESTS)
-    if not noticed:
-        print(f"survived: {mutant}", flush=True)
-    return noticed
+    return done.returncode not in (0, NO_TESTS)
 
 
 def fail_as_they_are(chosen: list[Mutant]) -> bool:
-    """Whether a test fails without any mutant: then it would seem to notice all of them."""
+    """Whether a test fails in such a process without any mutant: then it would seem to notice all of them."""
     paths = dict.fromkeys(path for mutant in chosen for path in subset_for(mutant))
-    return subprocess.run(pytest_on([*paths]), cwd=ROOT).returncode != 0
+    return subprocess.run([sys.executable, "-m", "pytest", *OPTIONS, *paths], cwd=ROOT).returncode != 0
 
 
 def main() -> int:
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "debate.settings")
-    django.setup()
     began, word = time.monotonic(), " ".join(sys.argv[1:])
-    chosen = [each for each in mutants(MODULES) if word in str(each) and str(each) not in EQUAL]
-    if not chosen or fail_as_they_are(chosen):
-        print("Nothing was tried: no mutant has this word, or the tests fail as they are.")
+    os.environ["TEST_ON"] = "sqlite"  # every fork has a copy of its file
+    forks = Forks(
+        lambda: [each for each in mutants(MODULES) if word in str(each) and str(each) not in EQUAL],
+        subset_for,
+    )
+    every_path = dict.fromkeys(path for paths in TESTS.values() for path in paths)
+    pytest.main([*OPTIONS, "-s", *every_path], plugins=[forks])
+    tried, doubtful = [*forks.noticed, *forks.doubtful], forks.doubtful
+    if forks.unsound or not tried or (doubtful and fail_as_they_are(doubtful)):
+        print(
+            "Nothing was tried: no mutant has this word, or tests fail as they are.", *forks.unsound, sep="\n"
+        )
         return 1
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        noticed = dict(zip(chosen, pool.map(is_noticed, chosen), strict=True))
-    survivors = [each for each in chosen if not noticed[each]]
+        noticed = pool.map(is_noticed_by_itself, doubtful)
+        survivors = [mutant for mutant, is_noticed in zip(doubtful, noticed, strict=True) if not is_noticed]
+    for mutant in survivors:
+        print(f"survived: {mutant}")
     minutes = (time.monotonic() - began) / 60
-    print(f"{len(chosen)} mutants, {len(survivors)} survivors, {minutes:.1f} minutes")
+    again = f"{len(doubtful)} tried again in processes of their own"
+    print(f"{len(tried)} mutants ({again}), {len(survivors)} survivors, {minutes:.1f} minutes")
     return bool(survivors)
 
 

@@ -1,5 +1,6 @@
 """Every verb as somebody may try it, by the act that it needs; and a lesson in which each of them changes something."""
 
+import os
 from collections.abc import Callable
 
 from arguments.models import Claim, Concern, Contribution, Evidence, Mark, Participant, Position, Verb, Vote
@@ -231,3 +232,12 @@ def on_paper(all_: Cast) -> Claim:
 def listed(all_: Cast) -> Participant:
     """The place on the class list that waits for its person."""
     return all_.debate.participants.present().get(is_waiting=True)
+
+
+def asked_about() -> list[tuple[Verb, Callable[[Cast], object], bool]]:
+    """The lesson's acts, each with whether a test looks at what it changed: all of them; or, for a mutant of one verb's
+    row, that verb's alone, and the lesson ends with the last of these.
+    """
+    only = os.environ.get("MUTANT_OF_VERB")
+    last = max((at for at, (verb, _act) in enumerate(LESSON, start=1) if verb.name == only), default=None)
+    return [(verb, act, not only or verb.name == only) for verb, act in LESSON[:last]]
