@@ -48,6 +48,13 @@ def test_a_claim_that_waits_is_its_authors_and_the_moderators(people):
     assert [browser_of(person).get(path).status_code for person in readers] == [200] * 3 + [404] * 4
 
 
+def test_a_hidden_claim_stays_a_place_for_everybody(people):
+    people.con.hide(by=people.teacher, reason="Insulting.")
+    path = reverse("revisions", args=[people.con.pk])
+    readers = [people.ben, people.ana, people.observer, people.stranger]
+    assert [browser_of(person).get(path).status_code for person in readers] == [200, 200, 200, 404]
+
+
 GETS = ("claim", "revisions", "translation-hiding", "participant", "participant-data")
 POSTS = ("resolution", "hearing", "votes")
 
