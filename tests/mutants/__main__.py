@@ -56,7 +56,7 @@ TESTS = {
     ],
     "is_ballot": [ACTIVITY, FILE],
     "is_confidential": [FILE],
-    "may_happen_put_away": ["tests/debates/test_putting_away.py"],
+    "may_happen_put_away": ["tests/debates/test_putting_away.py", "tests/embeddings/test_embedding.py"],
     "readers": [ACTIVITY, "tests/activity/test_activity.py"],
     "": [ACTIVITY],
 }
@@ -67,6 +67,8 @@ EQUAL: dict[str, str] = {
     "arguments.access.things _admitted: if request.resolver_match -> True": "a view that runs was found by its address",
     "arguments.access.things version: if wanted -> False": "it saves a query: the version reads its claim by itself",
     f"{VERBS} RECODED subject": "the log says nothing of a code, so there is nothing to replay on anything",
+    f"{VERBS} EMBEDDED subject": "the log says nothing of a link, so there is nothing to replay on anything",
+    f"{VERBS} UNEMBEDDED subject": "the log says nothing of a link, so there is nothing to replay on anything",
     f"{VERBS} RENAMED subject": "the log says nothing of a name, so there is nothing to replay on anything",
     f"{VERBS} VOTED says": "votes are summed up, so that no reader gets the sentence of one",
     f"{VERBS} STOOD says": "positions are summed up, so that no reader gets the sentence of one",
