@@ -4,11 +4,13 @@ import pytest
 from django.urls import reverse
 
 from arguments.models import Evidence, Mark, Position, Vote
+from arguments.models.class_lists import list_people, sit_down
 from arguments.models.joining import join
 from arguments.models.passes import come_back, holder_of_code
 from arguments.models.sourcing import add_sources
 from tests.support.cast import browser_of, htmx, open_debate
 from tests.support.pages import element, frames, page
+from tests.support.verbs import listed, on_paper
 
 
 def now(people):
@@ -194,6 +196,14 @@ def test_an_open_queue_hears_of_sources_that_were_added_to_what_waits(people):
     waiting = people.pro.reply(by=people.ben, stance="con", text="It waits.", language="en")
     since = now(people)
     add_sources(waiting, by=people.ben, evidence=[Evidence(title="A study")])
+    assert "queue" in page(poll(people, people.moderator, since)).values("data-refetch")[0].split()
+
+
+def test_an_open_queue_hears_by_what_name_somebody_listed_came_in(people):
+    list_people(people.debate, by=people.teacher, lines=["Lin L."])
+    Mark.put(on_paper(people), by=people.ben, kind="unclear")
+    code, since = listed(people).seat_code, now(people)
+    sit_down(people.debate, seat_code=code, nickname="Lin", language="en")
     assert "queue" in page(poll(people, people.moderator, since)).values("data-refetch")[0].split()
 
 
