@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from arguments.models import Evidence, Mark, Position, Vote
 from arguments.models.class_lists import list_people, sit_down
-from arguments.models.joining import join
+from arguments.models.joining import join, seat_account
 from arguments.models.passes import come_back, holder_of_code
 from arguments.models.sourcing import add_sources
 from tests.support.cast import browser_of, htmx, open_debate
@@ -204,6 +204,16 @@ def test_an_open_queue_hears_by_what_name_somebody_listed_came_in(people):
     Mark.put(on_paper(people), by=people.ben, kind="unclear")
     code, since = listed(people).seat_code, now(people)
     sit_down(people.debate, seat_code=code, nickname="Lin", language="en")
+    assert "queue" in page(poll(people, people.moderator, since)).values("data-refetch")[0].split()
+
+
+def test_an_open_queue_hears_that_a_moderator_teaches_and_so_goes_by_another_name(people):
+    people.debate.configure(by=people.teacher, names="pseudonyms")
+    account = people.other_teacher.account
+    moderator = seat_account(people.debate, account, by=people.teacher, role="moderator")
+    Mark.put(reply(people, by=moderator), by=people.ana, kind="unclear")
+    since = now(people)
+    seat_account(people.debate, account, by=people.teacher)
     assert "queue" in page(poll(people, people.moderator, since)).values("data-refetch")[0].split()
 
 
