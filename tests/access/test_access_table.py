@@ -54,7 +54,7 @@ class Cells:
             is_untouched = not wrote.anything or digest() == self.untouched
             transaction.set_rollback(True)
         tree.forget()
-        body = without(path, answer.content.decode())
+        body = without(path, answer.content.decode(errors="replace"))
         fixed = {name: value for name, value in answer.headers.items() if name != "Content-Length"}
         names = [one for one in self.canaries if one in body]
         return Answer(answer.status_code, is_untouched, (fixed, body), names)
