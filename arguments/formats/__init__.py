@@ -131,7 +131,8 @@ def decoded(content: bytes) -> str:
         raise Malformed(content.count(b"\n", 0, error.start) + 1, message) from error
     if "\0" in text:
         raise Malformed(text.count("\n", 0, text.index("\0")) + 1, _("This is no text file."))
-    return text
+    # Old programs end lines with CR alone. Beside LF it stands for something else, which each reader knows.
+    return text if "\n" in text else text.replace("\r", "\n")
 
 
 def recognised(text: str, file_name: str = "") -> Format:

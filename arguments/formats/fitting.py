@@ -156,6 +156,7 @@ def _text(fitting: _Fitting, key: str, text: str) -> str:
 
 def _premises(fitting: _Fitting, key: str, claim: Said) -> tuple[str, ...]:
     """The sentences, each as `_text`; they stand for what the file has as the whole text."""
+    require_short(sum(map(len, claim.premises)), 0)
     premises = tuple(_text(fitting, key, one) for one in claim.premises)
     if sum(map(len, premises)) > BROUGHT_LENGTH:
         raise Malformed(

@@ -151,7 +151,10 @@ def _delimiter(text: str) -> str:
 
 
 def _split(line: str, delimiter: str) -> list[str]:
-    return next(csv.reader([line], delimiter=delimiter), []) if len(line) < _LONGEST_CELL else []
+    try:
+        return next(csv.reader([line], delimiter=delimiter), []) if len(line) < _LONGEST_CELL else []
+    except csv.Error:
+        return []
 
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:

@@ -26,3 +26,13 @@ def test_a_file_that_is_no_text_is_refused_with_its_line(content, line):
 
 def test_marks_at_the_beginning_of_a_file_tell_how_it_is_stored():
     assert formats.decoded("á".encode("utf-8-sig")) == formats.decoded("á".encode("utf-16")) == "á"
+
+
+def test_lines_may_end_with_cr_alone():
+    assert formats.decoded(b"a\rb\r") == "a\nb\n"
+    assert formats.decoded(b"a\rb\r\n") == "a\rb\r\n"
+
+
+@pytest.mark.parametrize("text", ["A\r  Pro: B\r", "A\rB\n  Pro: C\n", '"A"\rB\n'])
+def test_no_end_of_a_line_stops_a_format_from_being_recognised(text):
+    assert formats.recognised(text, "a.txt").name == "outline"

@@ -314,6 +314,21 @@ def test_twice_the_text_takes_twice_the_steps(piece):
     assert steps(400) < 2.5 * steps(200)
 
 
+@pytest.mark.parametrize(
+    ("piece", "times", "what"),
+    [
+        ("/**/", 60_000, "comments"),
+        ("//\n", 60_000, "comments"),
+        ("(1) a\n----\n(2) b\n\n", 100_001, "claims"),
+    ],
+    ids=["comments in a line", "lines of comments", "inferences"],
+)
+def test_more_than_anybody_means_is_refused_where_it_is_met(piece, times, what):
+    with pytest.raises(Malformed, match=f"more than [0-9]+ {what}") as refused:
+        read(f"[a]: b\n\n{piece * times}")
+    assert refused.value.line
+
+
 def test_ten_thousand_levels_are_read():
     text = "A\n" + "".join(" " * (depth % 3 + 1) + f"+ [{depth}]: b\n" for depth in range(3))
     assert len(read(text)[0].claims) == 4

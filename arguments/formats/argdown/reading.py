@@ -9,6 +9,7 @@ from arguments.formats.argdown.finishing import document
 from arguments.formats.argdown.inferences import Inferences
 from arguments.formats.argdown.tokens import Source
 from arguments.formats.document import Document, Malformed, Note
+from arguments.formats.order import require_few
 
 # The line that most files are made of: a reply with its title and nothing to look at in its text.
 _PLAIN = re.compile(r"( +)([+-]) \[([^\[\]\x02]+)\]: ([^\\#\x02]*[^\\#\x02\s])")
@@ -61,6 +62,7 @@ class _Blocks:
     def _end_block(self) -> None:
         self.graph.close()
         self.inferences.end()
+        require_few(len(self.graph.steps), self.graph.line)
         self.begins_block = True
         self.is_in_list = self.is_heading = False
 

@@ -16,7 +16,7 @@ _MARK = re.compile(r"\\.|//|/\*|<!--|\{|\[[^\[\]\n]*\]\([^()\s]*\)")
 _BRACE = re.compile(r'"(?:[^"\\\n]|\\.)*"?|[{}]|\n[ \t]*\n')
 _REST = re.compile(r"[ \t]*\n")
 _PAIRED = {"/*": "*/", "<!--": "-->"}
-_DEPTH = 20
+_DEPTH, _COMMENTS_READ = 20, 50_000
 
 
 class Source:
@@ -123,6 +123,10 @@ class Source:
             )
         else:
             message = _("A comment was left out.")
+        if len(self.notes) == _COMMENTS_READ:
+            raise Malformed(
+                line, _("This file has more than %(limit)s comments.") % {"limit": _COMMENTS_READ}
+            )
         self.notes.append(Note(line, message))
 
     @staticmethod
