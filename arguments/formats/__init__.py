@@ -109,6 +109,7 @@ FORMATS = (
 )  # fmt: skip
 # Files that may hold an outline, which has no form of its own.
 _OF_OUTLINES = ("", "txt", "text", "md")
+_ARCHIVE = b"PK\x03\x04"
 # Argdown without a mark of its own reads as an outline does.
 _OF_ARGDOWN = ("argdown", "ad")
 
@@ -123,11 +124,18 @@ def encoded(written: str | bytes) -> bytes:
 
 def decoded(content: bytes) -> str:
     """The text of a file. Raises Malformed where it is none."""
+    if content.startswith(_ARCHIVE):
+        message = _(
+            "This is a workbook or another packed file. Save it as text; a spreadsheet as “CSV UTF-8”."
+        )
+        raise Malformed(0, message)
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        message = _("This is no text file, or its characters are not stored as UTF-8.")
+        message = _(
+            "This is no text file, or its characters are not stored as UTF-8. Save a spreadsheet as “CSV UTF-8”."
+        )
         raise Malformed(content.count(b"\n", 0, error.start) + 1, message) from error
     if "\0" in text:
         raise Malformed(text.count("\n", 0, text.index("\0")) + 1, _("This is no text file."))

@@ -2,8 +2,9 @@
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import BadRequest, SuspiciousOperation
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import render
@@ -31,7 +32,7 @@ def refused(request: HttpRequest, status: int, message: str = "", *, title: str 
     context: dict[str, object] = {
         "status": int(status),
         "title": title,
-        "message": message or messages().get(status, ""),
+        "message": message or too_large(request, status) or messages().get(status, ""),
         "typed": typed(request),
         "onward": onward(request, status),
     }
@@ -69,6 +70,16 @@ def onward(request: HttpRequest, status: int) -> str:
         return ""
     nouns = ((noun, kwargs.get(f"{noun}_id")) for noun in ("claim", "debate"))
     return next((reverse(noun, args=[number]) for noun, number in nouns if number), "")
+
+
+def too_large(request: HttpRequest, status: int) -> str:
+    """What to do with a body that an address for files refused unread, and so cannot say at its field."""
+    if status != HTTPStatus.REQUEST_ENTITY_TOO_LARGE or request.path not in settings.UPLOAD_BYTES:
+        return ""
+    return _(
+        "Nothing was saved. A file may have %(megabytes)s MB, a pasted text about 200,000 characters: save a longer "
+        "text as a file. Go back and choose again."
+    ) % {"megabytes": settings.UPLOAD_BYTES[request.path] // 1_000_000}
 
 
 def titles() -> dict[int, str]:
@@ -109,7 +120,8 @@ def messages() -> dict[int, str]:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return refused(request, HTTPStatus.BAD_REQUEST)
+    is_large = isinstance(exception, RequestDataTooBig)
+    return refused(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE if is_large else HTTPStatus.BAD_REQUEST)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -16,7 +16,7 @@ def test_a_text_is_known_by_its_form():
 
 
 @pytest.mark.parametrize(
-    ("content", "line"), [(b"\xffabc", 1), (b"a\n\xe9\n", 2), (b"a\n\nb\0c", 3), (b"PK\x03\x04\x00\x00", 1)]
+    ("content", "line"), [(b"\xffabc", 1), (b"a\n\xe9\n", 2), (b"a\n\nb\0c", 3), (b"PK\x03\x04\x00\x00", 0)]
 )
 def test_a_file_that_is_no_text_is_refused_with_its_line(content, line):
     with pytest.raises(Malformed) as refused:

@@ -113,6 +113,7 @@ def test_the_same_form_twice_makes_one_debate(people):
         (b"Discussion Title: T\n\n1.5. Pro: a", {}, "Line 3: There is no claim with the number 1"),
         (b"{\n\n", {}, "Line 1: This is none of the formats"),
         (b"\xff\xfa", {}, "This is no text file"),
+        (b"PK\x03\x04\x00\x00", {}, "This is a workbook or another packed file."),
         (None, {"text": '{"format": "counterpoint-debate",\n'}, "Line 2: This is no JSON"),
         (None, {"nickname": "Moderator"}, ""),
         (None, {"nickname": ""}, "required"),
@@ -126,6 +127,11 @@ def test_what_cannot_be_read_is_422_with_its_line_and_the_text_is_kept(people, c
     if said:
         assert answer.status_code == 422 and said in page(answer).text
     assert "They purr." in answer.content.decode() or "text" in changes or content is not None
+
+
+def test_a_pasted_text_that_is_too_long_to_be_sent_is_413_and_told_what_to_do(people):
+    answer = send(people, text="  Pro: They purr.\n" * 20_000)
+    assert answer.status_code == 413 and "save a longer text as a file" in page(answer).text
 
 
 def test_a_name_that_does_not_fit_is_told_and_nothing_is_made(people):
