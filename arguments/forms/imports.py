@@ -103,6 +103,13 @@ class ImportForm(KeyedForm):
         """Whether this content is the one that was shown."""
         return self.cleaned_data.get("agreed") == hashlib.sha256(content).hexdigest()
 
+    def is_sent_again(self, content: bytes) -> bool:
+        """Whether a form that has made its debate is sent once more: then its file is no longer kept."""
+        agreed = self.cleaned_data.get("agreed")
+        return bool(agreed) and (
+            self.is_agreed(content) if content else agreed == self.cleaned_data.get("kept")
+        )
+
     def as_debate(self) -> dict[str, str]:
         """What the debate is to have besides the document."""
         return {"nickname": self.cleaned_data["nickname"], "label": self.cleaned_data["label"]}

@@ -15,7 +15,7 @@ from arguments.formats import arriving, reports
 from arguments.formats.document import Document, Malformed, Said
 from arguments.formats.order import depths, numbers
 from arguments.forms import ImportForm
-from arguments.models import Account, Debate, Job, Refusal
+from arguments.models import Account, Debate, Job, Refusal, beginnings
 from arguments.models.jobs import Kind
 from arguments.running import jobs, uploads
 from arguments.text import in_a_row, joint
@@ -49,6 +49,10 @@ def bring(request: HttpRequest) -> HttpResponse:
         return page(request, ImportForm(readable=READABLE, initial=first))
     form = ImportForm(request.POST, request.FILES, readable=READABLE)
     content = sent(form, account) if form.is_valid() else b""
+    if earlier := made_before(form, account):
+        if form.is_sent_again(content):
+            return redirect(earlier)
+        form.renew_key()
     report = understood(form, content) if content else None
     if report and form.is_agreed(content):
         try:
@@ -70,6 +74,13 @@ def made(form: ImportForm, report: reports.Report, content: bytes, account: Acco
         made, _teacher = arriving.bring(report.document, by=account, key=key or None, **form.as_debate())
     uploads.drop(account.pk)
     return made
+
+
+def made_before(form: ImportForm, account: Account) -> Debate | Job | None:
+    """What this form has made already."""
+    key = form.cleaned_data.get("key")
+    job = Job.objects.filter(account=account, key=key).first() if key else None
+    return job or next(iter(beginnings.made_before(key, account) or ()), None)
 
 
 def sent(form: ImportForm, account: Account) -> bytes:

@@ -106,6 +106,22 @@ def test_the_same_form_twice_makes_one_debate(people):
     assert send(people, agreed=mark)["Location"] == send(people, agreed=mark)["Location"]
 
 
+def test_a_file_agreed_twice_makes_one_debate_too(people):
+    shown = send(people, KIALO)
+    again = {"text": "", "kept": hidden(shown, "kept"), "agreed": agreed(shown)}
+    before = Debate.objects.count()
+    assert send(people, **again)["Location"] == send(people, **again)["Location"]
+    assert Debate.objects.count() == before + 1
+
+
+def test_after_going_back_another_file_makes_another_debate(people):
+    """The page that one went back to still has the key of the form that made the first one."""
+    first = send(people, agreed=agreed(send(people)))
+    shown = send(people, KIALO)
+    second = send(people, text="", kept=hidden(shown, "kept"), agreed=agreed(shown), key=hidden(shown, "key"))
+    assert second.status_code == 302 and second["Location"] != first["Location"]
+
+
 @pytest.mark.parametrize(
     ("content", "changes", "said"),
     [
