@@ -17,6 +17,7 @@ from arguments.formats.order import in_order, numbers, require_few
 FORMAT, VERSION = "counterpoint-debate", 1
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 _NOT_STORED = re.compile("[\0\ud800-\udfff]")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)+")
 _SOURCE = ("url", "title", "quote", "section", "locator")
 # `replay` is for formats/fixtures alone.
 _DEBATE = frozenset(
@@ -142,7 +143,7 @@ def read(text: str) -> tuple[Document, list[Note]]:
         question=_text(content, "question"),
         voters=tuple(_voter(row, places) for row in _list(content, "voters", dict)),
     )
-    return document, notes + _left_out(unknown)
+    return document, notes + _left_out(unknown) + _numbered_anew(document)
 
 
 def _loaded(text: str) -> Any:
@@ -238,6 +239,13 @@ def _time(row: dict[str, Any]) -> datetime | None:
 
 def _wrong(name: str) -> Malformed:
     return Malformed(0, _("The part “%(name)s” of this file is not as it has to be.") % {"name": name})
+
+
+def _numbered_anew(document: Document) -> list[Note]:
+    """A debate from which claims were taken, or in which some were moved, has gaps that a new one has not."""
+    pairs = zip(document.claims, numbers(document), strict=True)
+    is_anew = any(number and claim.key != number and _NUMBER.fullmatch(claim.key) for claim, number in pairs)
+    return [Note(0, _("The claims get new numbers, in the order of this file."))] if is_anew else []
 
 
 def _left_out(names: set[str]) -> list[Note]:

@@ -171,7 +171,7 @@ HOSTILE = {
     "many columns": ("text\n" + "," * 30_000, 2),
     "a long cell": ("text\n" + "a" * 60_000, 2),
     "a deep outline": ("T\n\n" + "\n".join("\t" * at + "Pro: a" for at in range(2_000)), None),
-    "other bytes": ("PK\x03\x04\0\0", 1),
+    "other bytes": ("GIF89a\0\0", 1),
 }
 
 

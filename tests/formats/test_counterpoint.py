@@ -136,3 +136,10 @@ def test_a_debate_that_is_too_deep_is_refused():
 def test_unknown_parts_are_left_out_and_told():
     _document, notes = counterpoint.read(changed(mood="good"))
     assert len(notes) == 1 and "mood" in notes[0].message
+
+
+@pytest.mark.parametrize(("second", "is_told"), [("1.1", False), ("1.3", True), ("another name", False)])
+def test_it_is_told_where_claims_get_other_numbers(second, is_told):
+    document = Document("T", (Said("1", "A"), Said(second, "B", 0, "pro")))
+    _read, notes = counterpoint.read(counterpoint.write(document))
+    assert bool(notes) == is_told
