@@ -21,6 +21,7 @@ from arguments import text as words
 from arguments.formats import typesetting
 from arguments.formats.document import Document, Said, SourceText
 from arguments.formats.order import depths, numbers
+from arguments.formats.typesetting import NOT_TO_STANDARD
 from arguments.models import NotNow, Unfit
 
 # A file that any program reads aloud in order. No document with a character that no font has can be one.
@@ -76,16 +77,18 @@ def setting(document: Document) -> Generator[None, None, bytes]:
     said = _data(document)
     content, fault = yield from _set(said, _FOR_EVERYBODY)
     if fault:
-        content, fault = yield from _set({**said, "lines": [*said["lines"], _not_shown(fault)]})
+        content, fault = yield from _set({**said, "lines": [*said["lines"], *_not_shown(fault)]})
     if fault:
-        raise Unfit(
-            _("This debate is too large for one PDF. Take a branch of it, or print it from a browser.")
-        )
+        raise _too_large()
     return content
 
 
+def _too_large() -> Unfit:
+    return Unfit(_("This debate is too large for one PDF. Take a branch of it, or print it from a browser."))
+
+
 def _set(said: dict[str, Any], *standards: str) -> Generator[None, None, tuple[bytes, str]]:
-    """The file, or why there is none."""
+    """The file, or what in it is against the standards. Raises Unfit where it takes too much memory or time."""
     order = [sys.executable, "-I", typesetting.__file__, *standards]
     pipe = subprocess.PIPE
     with subprocess.Popen(order, stdin=pipe, stdout=pipe, stderr=pipe) as program:  # noqa: S603 (our own module)
@@ -98,21 +101,25 @@ def _set(said: dict[str, Any], *standards: str) -> Generator[None, None, tuple[b
                     given = None
                     yield
                 else:
-                    told = errors.decode(errors="replace") or f"It ended with {program.returncode}."
-                    return (content, "") if program.returncode == 0 else (b"", told)
-            return b"", f"It took longer than {_SECONDS} seconds."
+                    if program.returncode == NOT_TO_STANDARD:
+                        return b"", errors.decode(errors="replace")
+                    if program.returncode:
+                        break
+                    return content, ""
+            raise _too_large()
         finally:
             program.kill()
 
 
-def _not_shown(diagnostic: str) -> str:
-    """What stands in for the characters that the error names."""
+def _not_shown(diagnostic: str) -> list[str]:
+    """What stands in for the characters that the error names, if it names any."""
     found = dict.fromkeys(letter for text in _NOT_SHOWN.findall(diagnostic) for letter in text)
     told = ", ".join(f"U+{ord(letter):04X}" for letter in list(found)[:_TOLD])
-    return _(
+    said = _(
         "Some characters, such as emoji, are empty boxes here, since none of the fonts has them (%(characters)s)."
         " Where they matter, print the page from a browser."
-    ) % {"characters": told}
+    )
+    return [said % {"characters": told}] if told else []
 
 
 # --- what the template gets -----------------------------------------------------------------------------------

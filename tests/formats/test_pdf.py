@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError
 from io import BytesIO
-from subprocess import CompletedProcess
+from types import SimpleNamespace
 
 import pytest
 from pypdf import PdfReader
@@ -90,8 +90,8 @@ def test_where_no_font_has_a_character_it_is_tagged_all_the_same_and_says_so():
     content = pdf.write(document)
     assert not pdf.is_for_everybody(content) and opened(content).trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert "U+1F600, U+7761, U+89C9" in read(content) and "is good." in read(content)
-    assert "PDF/UA" in holding.told(document, form, content)
-    assert "PDF/UA" not in holding.told(FULL, form, pdf.write(FULL))
+    assert "PDF/UA" in " ".join(holding.told(document, form, content))
+    assert "PDF/UA" not in " ".join(holding.told(FULL, form, pdf.write(FULL)))
 
 
 def test_a_branch_keeps_the_numbers_of_its_debate():
@@ -117,10 +117,20 @@ def test_the_same_debate_is_the_same_file():
     assert pdf.write(FULL) == pdf.write(FULL)
 
 
-def test_what_takes_too_much_is_refused(monkeypatch):
-    monkeypatch.setattr(pdf.subprocess, "run", lambda *_args, **_options: CompletedProcess([], -6, b"", b""))
+@pytest.mark.parametrize("end", ["os.abort()", "os.kill(os.getpid(), 9)", "sys.exit('MemoryError')"])
+def test_what_takes_too_much_is_refused_and_not_tried_again(monkeypatch, tmp_path, end):
+    """As the program ends where its memory is at an end, or the system's."""
+    (tmp_path / "program.py").write_text(
+        f"import os, sys\nopen({str(tmp_path / 'tries')!r}, 'a').write('.')\n{end}\n"
+    )
+    monkeypatch.setattr(pdf, "typesetting", SimpleNamespace(__file__=str(tmp_path / "program.py")))
     with pytest.raises(Unfit, match="too large"):
         pdf.write(FULL)
+    assert (tmp_path / "tries").read_text() == "."
+
+
+def test_no_character_is_blamed_for_another_fault():
+    assert pdf._not_shown("error: PDF/UA-1 error: missing document title") == []
 
 
 def test_the_template_reads_nothing_and_loads_nothing():
