@@ -80,7 +80,8 @@ def made_before(form: ImportForm, account: Account) -> Debate | Job | None:
     """What this form has made already."""
     key = form.cleaned_data.get("key")
     job = Job.objects.filter(account=account, key=key).first() if key else None
-    return job or next(iter(beginnings.made_before(key, account) or ()), None)
+    debate, _teacher = beginnings.made_before(key, account) or (None, None)
+    return job or debate
 
 
 def sent(form: ImportForm, account: Account) -> bytes:
