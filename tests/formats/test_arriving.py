@@ -227,6 +227,20 @@ def test_a_file_that_is_too_large_is_refused_unread(db, tmp_path, capsys):
     assert json.loads(capsys.readouterr().out)["error"] == "This file is larger than 5 MB."
 
 
+def test_a_file_that_has_no_end_is_refused(db, capsys):
+    """Its size says nothing: it is 0, as that of a pipe."""
+    with pytest.raises(CommandError):
+        call_command("importdebate", "/dev/zero", "--dry-run", "--json")
+    assert "larger than 5 MB" in capsys.readouterr().out
+
+
+def test_where_the_file_cannot_be_written_the_command_says_so(account, tmp_path):
+    with pytest.raises(CommandError, match="No such file"):
+        call_command(
+            "exportdebate", str(brought(BOTH, account).pk), "--format", "json", "-o", str(tmp_path / "no/x")
+        )
+
+
 @pytest.mark.parametrize("name", [one.name for one in formats.FORMATS if one.write])
 def test_a_debate_is_written_in_each_format(account, tmp_path, name):
     debate = brought(BOTH, account)

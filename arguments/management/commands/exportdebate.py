@@ -24,16 +24,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, output: Path | None, **options: Any) -> None:
         schema.require_current()
         timezone.activate(time_zone.current())
-        files = [self.taken(one, options["format"], options["names"]) for one in options["debates"]]
-        (output.write_bytes if output else sys.stdout.buffer.write)(several.as_one(files))
+        try:
+            files = [self.taken(one, options["format"], options["names"]) for one in options["debates"]]
+            (output.write_bytes if output else sys.stdout.buffer.write)(several.as_one(files))
+        except (Refusal, OSError) as error:
+            raise CommandError(str(error)) from error
 
     def taken(self, number: int, kind: str, names: bool) -> several.Taken:
         debate = Debate.objects.filter(pk=number).first()
         if debate is None:
             raise CommandError(f"There is no debate {number}.")
-        try:
-            file = several.taken(debate, kind, me=records.teacher_of(debate), with_names=names)
-        except Refusal as refusal:
-            raise CommandError(str(refusal.message)) from refusal
+        file = several.taken(debate, kind, me=records.teacher_of(debate), with_names=names)
         self.stderr.write("".join(f"{number}: {line}\n" for line in file.lacks), ending="")
         return file
