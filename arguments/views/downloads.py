@@ -23,7 +23,7 @@ from arguments.formats.leaving import as_file, base_name, document_of
 from arguments.formats.records import Record
 from arguments.formats.several import WRITTEN, Taken, packed, taken
 from arguments.forms import JobForm, SeveralForm
-from arguments.models import Debate, Participant, Refusal, periods
+from arguments.models import Debate, Participant, Refusal, Unfit, periods
 from arguments.models.sizes import counted
 from arguments.models.visits import last_known
 from arguments.tree import Node, Tree
@@ -227,6 +227,7 @@ def choices() -> list[tuple[str | Promise, list[tuple[str, str | Promise]]]]:
 def zipped(request: HttpRequest, form: SeveralForm) -> FileResponse:
     """The debates as one file; in it a line on those that were chosen and are not mine, or no longer."""
     sent = form.cleaned_data
+    require_quick(sent["debates"], sent["format"])
     files = (
         taken(debate, sent["format"], me=access.seat(request, debate), with_names=sent["names"])
         for debate in sent["debates"]
@@ -235,6 +236,14 @@ def zipped(request: HttpRequest, form: SeveralForm) -> FileResponse:
     return FileResponse(
         packed(chain(files, left_behind(form.left_out_count))), as_attachment=True, filename=name
     )
+
+
+def require_quick(debates: list[Debate], kind: str) -> None:
+    """Raise Unfit where one of these has to be made beside the pages, as alone it is."""
+    for debate in debates if kind == "pdf" else []:
+        if debate.claims.count() > pdf.AT_ONCE:
+            message = _("“%(question)s” is too large for this: take it home as PDF from its own page.")
+            raise Unfit(message % {"question": debate.question})
 
 
 def left_behind(count: int) -> list[Taken]:

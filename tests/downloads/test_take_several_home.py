@@ -240,6 +240,13 @@ def test_one_that_cannot_be_written_is_said_and_the_choice_stays(people, three, 
     assert "too large for one PDF" in shown.text and "id_format_error" in shown.ids
 
 
+def test_a_large_one_is_no_pdf_here_since_the_page_would_wait_for_it(people, three, monkeypatch):
+    monkeypatch.setattr("arguments.formats.pdf.AT_ONCE", three[0].claims.count() - 1)
+    shown = error(asked(people.teacher, three, format="pdf"))
+    assert f"“{three[0].question}” is too large for this" in shown.text and "id_format_error" in shown.ids
+    assert len(unpacked(asked(people.teacher, three, format="markdown"))) == len(three)
+
+
 # --- the command
 
 
