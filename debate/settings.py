@@ -189,6 +189,7 @@ TIME_ZONE = zone("TIME_ZONE")
 # Otherwise the browser that signs in first says which it is (arguments/running/time_zone.py).
 IS_TIME_ZONE_SET = bool(os.environ.get("TIME_ZONE"))
 USE_TZ = True
+FORMAT_MODULE_PATH = "debate.dates"
 
 # --- static files ---------------------------------------------------------------------------------------------
 

@@ -35,12 +35,12 @@ def written(zone, how="short"):
     ("zone", "how", "said"),
     [
         ("America/Chicago", "short", "15 Jan 2026 14:05 CST"),
-        ("America/Chicago", "time", "2:05 p.m. CST"),
-        ("America/Chicago", "long", "Jan. 15, 2026, 2:05 p.m. CST"),
-        ("America/Chicago", "date", "Jan. 15, 2026"),
-        ("UTC", "time", "8:05 p.m. UTC"),
-        ("America/Sao_Paulo", "time", "5:05 p.m. UTC-03"),
-        ("Asia/Tokyo", "date", "Jan. 16, 2026"),
+        ("America/Chicago", "time", "2:05 PM CST"),
+        ("America/Chicago", "long", "January 15, 2026 at 2:05 PM CST"),
+        ("America/Chicago", "date", "January 15, 2026"),
+        ("UTC", "time", "8:05 PM UTC"),
+        ("America/Sao_Paulo", "time", "5:05 PM UTC-03"),
+        ("Asia/Tokyo", "date", "January 16, 2026"),
     ],
 )
 def test_a_time_names_its_zone(zone, how, said):
