@@ -184,11 +184,13 @@ def _said(words: str, language: str) -> str:
 
 
 def _linked(number: str) -> str:
-    return f" <i>{_('Linked: see %(number)s') % {'number': number}}</i>" if number else ""
+    said = _("Linked: see %(number)s") % {"number": number}
+    return f" <i>{said}</i>" if number else ""
 
 
 def _doubting() -> str:
-    return f" <i>({_('doubts the reason, not its truth')})</i>"
+    said = _("doubts the reason, not its truth")
+    return f" <i>({said})</i>"
 
 
 def _leader(wanted: Wanted) -> Callable[[Slice], str]:

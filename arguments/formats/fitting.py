@@ -146,7 +146,7 @@ def _text(fitting: _Fitting, key: str, text: str) -> str:
     try:
         if not words.says_something(words.plain(text)):
             fitting.tell(_("There is nothing to read in claim %(key)s."), key=key)
-            text = f"{_('(no text)')} {text}"
+            text = " ".join((_("(no text)"), text))
         return words.claim_text(text, is_brought=True)
     except ValidationError as error:
         raise Malformed(

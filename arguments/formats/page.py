@@ -102,4 +102,5 @@ def _source(source: SourceText) -> str:
     if words.is_web_address(source.url):
         said = f'<a href="{escape(source.url)}" rel="noopener noreferrer nofollow">{said}</a>'
     quote = f"<blockquote>{escape(source.quote)}</blockquote>" if source.quote else ""
-    return f'<p class="d">{_("Source: %(source)s") % {"source": said}}</p>{quote}'
+    told = _("Source: %(source)s") % {"source": said}
+    return f'<p class="d">{told}</p>{quote}'

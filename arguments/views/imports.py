@@ -36,6 +36,7 @@ class Shown(NamedTuple):
     text: str
     # The number of the claim that it stands in for.
     see: str
+    is_undercut: bool
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -140,6 +141,7 @@ def preview(document: Document) -> list[Shown]:
             stance=claim.stance,
             text=_said(claim if claim.original is None else document.claims[claim.original]),
             see="" if claim.original is None else found[claim.original],
+            is_undercut=claim.is_undercut,
         )
         for at, claim in enumerate(document.claims[:ROWS_SHOWN])
     ]

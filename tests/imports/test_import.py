@@ -163,3 +163,11 @@ def test_markup_in_a_file_stays_text(people):
 
 def test_it_is_a_tap_away_from_my_debates(people):
     assert PATH in page(browser_of(people.teacher).get(reverse("debates"))).values("href")
+
+
+def test_the_preview_marks_an_undercut(people):
+    argdown = b"[a]: Cats are better.\n  + They purr.\n    _ That is no reason.\n"
+    said = page(send(people, argdown, file_format="argdown")).text
+    assert "(doubts the reason, not its truth)" in said and said.index("doubts") < said.index(
+        "That is no reason."
+    )
