@@ -77,6 +77,8 @@ def _older(title: str, raw: list[str], begin: int) -> tuple[Document, list[Note]
     rows = rows or rows_of(lines, range(begin, len(lines)), where, roots)
     if rows is None:
         raise Malformed(begin + 1, _("There is no claim with the number 1 in this file."))
+    for done in (raw, lines):  # the rows hold the texts now
+        done.clear()
     reading = _Reading(rows)
     return reading.document(title, reading.with_links), reading.notes
 

@@ -106,5 +106,6 @@ def rows_of(
                 rows[-1].doubtful.append(at + 1)
         require_short(length, at + 1)
     for row in rows:
-        row.text = "\n".join(line.strip() for line in row.lines).strip()
+        row.text = "\n".join([line.strip() for line in row.lines]).strip()
+        row.lines = []
     return rows or None

@@ -157,6 +157,9 @@ def _referred(
     answered = {claim.parent for claim in claims}
     kept = []
     for at, claim in enumerate(claims):
+        if at not in references and not sources[at]:
+            kept.append(claim)
+            continue
         number, line = references.get(at, ("", 0))
         original = places.get(number)
         is_link = original is not None and original not in references and at not in answered
