@@ -85,6 +85,7 @@ def _headed(fitting: _Fitting, languages: tuple[str, ...]) -> tuple[str, dict[st
         message = error.messages[0] if isinstance(error, ValidationError) else str(error.message)
         raise Malformed(0, message) from error
     above = []
+    question = question if words.says_something(question) else ""
     if not words.says_something(title):
         title = question or _("Imported debate")
         fitting.tell(_("The file has no title that can be read."))

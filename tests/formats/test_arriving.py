@@ -276,3 +276,8 @@ def test_a_linked_claim_comes_in_and_goes_out_as_one(account):
     made = debate.claims.exclude(original=None).get()
     assert (made.said, made.parent.text, made.stance) == (LONG.strip(), "Buses.", "pro")
     assert left(debate).claims == linked.claims and faults_of(debate) == []
+
+
+def test_a_second_question_with_nothing_to_read_is_left_out(account):
+    debate = brought(replace(BOTH, question="…"), account)
+    assert "…" not in debate.brief_in("en").text
