@@ -60,3 +60,27 @@ def test_the_card_of_the_chosen_claim_comes_once_there_is_one_again(people, live
     expect(page.locator("#notice")).to_have_text(SAID)
     cut(page, False)
     expect(page.locator(f"#beside #claim-{people.con.pk}")).to_be_visible()
+
+
+def test_a_file_that_cannot_be_downloaded_leaves_the_page_where_it_is(people, live, enter, cut):
+    page = enter(people.teacher)
+    address = live.url + reverse("take-home", args=[people.debate.pk])
+    page.goto(address)
+    cut(page)
+    page.get_by_role("button", name="Download").first.press("Enter")
+    expect(page.locator("#notice")).to_have_text(SAID)
+    expect(page).to_have_url(address)
+
+
+def test_a_text_that_cannot_be_imported_is_still_there(people, live, enter, cut):
+    page = enter(people.teacher)
+    page.goto(live.url + reverse("import"))
+    page.locator("textarea[name=text]").fill("Cats or dogs?")
+    cut(page)
+    page.locator("main form button").first.click()
+    expect(page.locator("#notice")).to_have_text(SAID)
+    expect(page.locator("textarea[name=text]")).to_have_value("Cats or dogs?")
+    cut(page, False)
+    page.wait_for_function("navigator.onLine")
+    page.locator("main form button").first.click()
+    expect(page.locator("main")).to_contain_text("Its outline")

@@ -51,6 +51,14 @@
     tellUnreachable();
   });
 
+  // So would a form that is always sent as a page. Before all others, which would take it as sent.
+  document.addEventListener("submit", (event) => {
+    if (event.target.getAttribute("hx-boost") !== "false" || !isOffline()) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    tellUnreachable();
+  });
+
   // --- a hidden tab does not poll; when it becomes visible it polls at once
 
   document.addEventListener("htmx:before:request", (event) => {
