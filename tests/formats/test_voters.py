@@ -70,9 +70,9 @@ def test_asking_for_names_brings_none_beside_them(voted, export):
 
 
 def test_no_page_gives_them(voted):
-    for name in ("votes", "json"):
+    for name, status in (("votes", 404), ("json", 200)):
         answer = browser_of(voted.teacher).get(reverse("download", args=[voted.debate.pk, name]))
-        assert b"voters" not in answer.content
+        assert answer.status_code == status and b"voters" not in answer.content
 
 
 def test_such_a_file_is_read_and_written_the_same_and_imported_without_votes(voted, export, tmp_path, capsys):
