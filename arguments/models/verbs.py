@@ -162,7 +162,7 @@ class Verb(models.TextChoices):
     # --- claims and their texts
     PROPOSED = "proposed", _CLAIMS(_("{who} proposed a thesis."), page=Page.STATE), _("proposed a thesis")
     REPLIED = "replied", _CLAIMS(sentences.replied, page=Page.BRANCH | Page.QUEUE), _("replied")
-    LINKED = "linked", _CLAIMS(sentences.linked, page=Page.BRANCH | Page.QUEUE), _("linked a claim")
+    LINKED = "linked", _CLAIMS(sentences.linked, page=Page.BRANCH), _("linked a claim")
     REVISED = (
         "revised", _TEXTS(_("{who} revised a claim."), page=Page.CARD | Page.QUOTE | Page.QUEUE),
         _("revised a claim"),
