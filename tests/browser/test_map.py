@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from arguments.models import Claim
+
 
 @pytest.fixture
 def path(people):
@@ -54,6 +56,15 @@ def test_a_second_click_draws_from_there(people, live, enter, path):
     shape(page, people.con).click()
     expect(page).to_have_url(re.compile(rf"[?]root={people.con.pk}$"))
     expect(page.locator("#map .shape")).to_have_count(1)
+
+
+def test_the_first_thesis_makes_a_picture_that_can_be_enlarged(people, live, enter):
+    page = enter(people.stranger)
+    page.goto(live.url + reverse("map", args=[people.elsewhere.pk]))
+    expect(page.get_by_text("There is no thesis yet.")).to_be_visible()
+    Claim.propose(people.elsewhere, by=people.other_teacher, text="Lunch is early.", language="en")
+    page.get_by_role("button", name="Larger").click()
+    expect(page.locator("#map.enlarged")).to_be_visible()
 
 
 def test_arrows_letters_home_and_end_walk_the_text_and_its_one_stop_of_the_keyboard(

@@ -9,6 +9,10 @@
   const { claimTree, drafts, keys, mapZoom } = counterpoint;
   const view = document.getElementById("map");
   const tree = document.getElementById("map-tree");
+  // A page without a thesis has no picture: the first one begins it anew, with all that it needs.
+  if (document.body.matches(".map-page") && !view) {
+    document.addEventListener("htmx:after:swap", () => document.getElementById("map") && location.reload());
+  }
   if (!view || !tree) return;
 
   const tools = document.getElementById("map-tools");
