@@ -249,8 +249,9 @@ counterpoint.replying = (() => {
 
   // A page that is fetched again does not know of what was opened here: it gets a place for that.
   document.addEventListener("htmx:before:swap", (event) => {
+    const opened = [...document.querySelectorAll(".reply-form, .sent, [data-stays]")];
     for (const { fragment, target } of event.detail.tasks) {
-      for (const one of document.querySelectorAll(".reply-form, .sent, [data-stays]")) {
+      for (const one of opened) {
         const before = one.closest(".branch, .focused")?.querySelector(":scope > .mine");
         const place = before && target?.contains?.(before) && fragment?.querySelector?.(`#${before.id}`);
         if (!place || target === before || fragment.querySelector(`#${one.id}`)) continue;
