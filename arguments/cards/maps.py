@@ -19,7 +19,7 @@ from arguments.pictures.maps import TREE, drawn_map, holders, items, shown_at
 from arguments.pictures.sheets import Sheet, drawn
 from arguments.pictures.slices import NO_SKIP, Skip, Slice
 from arguments.strength import Verdict
-from arguments.tree import Tree
+from arguments.tree import Node, Tree
 
 SHADES = 5
 # Where the votes say nothing yet, nor does the shade.
@@ -129,44 +129,48 @@ def leading_to_claims(items: bytes, debate_id: int) -> SafeString:
 
 def _made(tree: Tree, wanted: Wanted) -> tuple[Any, ...]:
     """Slices and order, then all parts one after the other: what is kept is weighed by its parts."""
-    said = cache(_sayer(tree))
-    words = Words(
-        text=lambda one: said(one.claim)[0] if one.kind == "claim" else "",
-        address=_leader(wanted),
-        shade=_shader(tree),
-        original=_pointer(tree),
-        is_undercut=_doubter(tree),
-        question=tree.about.question(interface()),
-    )
     root = wanted.root
     top = (root,) if root else tree.theses
     above = tree.number(root).rpartition(".")[0] if root else ""
-    drawn = drawn_map(tree.claims, top, words, wanted.drawing, above, wanted.skip, is_whole=not root)
+    drawn = drawn_map(
+        tree.claims, top, _sayer(tree, wanted), wanted.drawing, above, wanted.skip,
+        question=tree.about.question(interface()), is_whole=not root,
+    )  # fmt: skip
     listed = items(drawn.slices)
-    calls = _caller(words.is_undercut)
+    call, doubt = _caller(), _doubting()
     parts = [""]
     for item in listed:
-        one = drawn.slices[item.at]
-        start = (
+        one, said = drawn.slices[item.at], drawn.words[item.at]
+        parts[-1] += (
             f'<a role="treeitem" aria-level="{item.level}" aria-posinset="{item.place}" '
-            f'aria-setsize="{item.siblings}" href="{words.address(one)}" data-id="{one.claim}" '
+            f'aria-setsize="{item.siblings}" href="{said.address}" data-id="{one.claim}" '
             f'data-at="{item.at}" class="{one.kind} {one.stance or "thesis"}'
         )
-        parts[-1] += start
-        there = (_doubting() if words.is_undercut(one) else "") + _linked(words.original(one))
-        parts.append(
-            f'"><b>{calls(one)}</b>{_said(*said(one.claim)) if one.kind == "claim" else ""}{there}</a>'
-        )
+        more = (doubt if said.is_undercut else "") + _linked(said.original)
+        parts.append(f'"><b>{call(one, said)}</b>{_said(said) if one.kind == "claim" else ""}{more}</a>')
     about = (drawn.slices, tuple(item.at for item in listed))
     return (about, *(part.encode() for part in drawn.svg), *(part.encode() for part in parts))
 
 
-def _sayer(tree: Tree) -> Callable[[int], tuple[str, str]]:
+def _sayer(tree: Tree, wanted: Wanted) -> Callable[[Slice], Words]:
+    """What picture and text say of a slice. Of a hidden claim nobody tells what it doubts."""
+    lead, read, shade = _leader(wanted), _reader(tree), _shader(tree)
+
+    def say(one: Slice) -> Words:
+        if one.kind != "claim":
+            return Words(lead(one))
+        node = tree.claims[one.claim]
+        original = tree.number(node.original) if node.original else ""
+        return Words(lead(one), *read(node), shade(node), original, node.is_undercut and not node.is_hidden)
+
+    return say
+
+
+def _reader(tree: Tree) -> Callable[[Node], tuple[str, str]]:
     """What a claim says, and in which language: a thesis in the reader's, if it can be read in it."""
     language, not_shown = interface(), _("(not shown)")
 
-    def said(claim: int) -> tuple[str, str]:
-        node = tree.claims[claim]
+    def read(node: Node) -> tuple[str, str]:
         if node.is_hidden:
             return not_shown, ""
         others = () if node.stance or node.language == language else node.translations
@@ -175,17 +179,19 @@ def _sayer(tree: Tree) -> Callable[[int], tuple[str, str]]:
                 return text.words(other.text), language
         return text.words(node.text), node.language
 
-    return said
+    return read
 
 
-def _said(words: str, language: str) -> str:
-    spoken = f' lang="{language}"' if language else ""
-    return f' <span{spoken} dir="auto">{escape(words)}</span>'
+def _said(words: Words) -> str:
+    spoken = f' lang="{words.language}"' if words.language else ""
+    return f' <span{spoken} dir="auto">{escape(words.text)}</span>'
 
 
 def _linked(number: str) -> str:
+    if not number:
+        return ""
     said = _("Linked: see %(number)s") % {"number": number}
-    return f" <i>{said}</i>" if number else ""
+    return f" <i>{said}</i>"
 
 
 def _doubting() -> str:
@@ -210,13 +216,12 @@ def _leader(wanted: Wanted) -> Callable[[Slice], str]:
     return address
 
 
-def _shader(tree: Tree) -> Callable[[Slice], int]:
+def _shader(tree: Tree) -> Callable[[Node], int]:
     """A claim's strength in five steps, where everybody may see it."""
-    claims, is_open = tree.claims, tree.about.are_tallies_open
+    is_open = tree.about.are_tallies_open
 
-    def shade(one: Slice) -> int:
-        node = claims[one.claim] if one.kind == "claim" and is_open else None
-        if node is None or node.is_hidden or (node.stance and not node.tally.voters):
+    def shade(node: Node) -> int:
+        if not is_open or node.is_hidden or (node.stance and not node.tally.voters):
             return 0
         if tree.verdict(node.id) in UNSAID:
             return 0
@@ -225,27 +230,7 @@ def _shader(tree: Tree) -> Callable[[Slice], int]:
     return shade
 
 
-def _pointer(tree: Tree) -> Callable[[Slice], str]:
-    """The number of the claim that a linked claim stands in for; else ""."""
-
-    def original(one: Slice) -> str:
-        node = tree.claims[one.claim] if one.kind == "claim" else None
-        return tree.number(node.original) if node and node.original else ""
-
-    return original
-
-
-def _doubter(tree: Tree) -> Callable[[Slice], bool]:
-    """Whether a claim doubts that the one above is a reason; nobody tells that of a hidden one."""
-
-    def is_undercut(one: Slice) -> bool:
-        node = tree.claims[one.claim] if one.kind == "claim" else None
-        return node is not None and node.is_undercut and not node.is_hidden
-
-    return is_undercut
-
-
-def _caller(is_undercut: Callable[[Slice], bool]) -> Callable[[Slice], str]:
+def _caller() -> Callable[[Slice, Words], str]:
     """What an item of the text is called."""
     names = {Stance.PRO.value: _("Pro"), Stance.CON.value: _("Con"), "": _("Thesis")}
     counted = {
@@ -258,10 +243,10 @@ def _caller(is_undercut: Callable[[Slice], bool]) -> Callable[[Slice], str]:
     def several(kind: str, many: int) -> str:
         return counted[kind](many) % {"count": many}
 
-    def called(one: Slice) -> str:
+    def called(one: Slice, said: Words) -> str:
         if one.kind != "claim":
             return several(one.kind, one.size)
-        doubt = '<i aria-hidden="true">?</i>' if is_undercut(one) else ""
+        doubt = '<i aria-hidden="true">?</i>' if said.is_undercut else ""
         return f'<i class="visually-hidden">{names[one.stance]}</i>{doubt} {one.number}'
 
     return called

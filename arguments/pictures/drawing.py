@@ -4,7 +4,7 @@ Sizes are attributes and colours are classes, since the policy allows no styles 
 `Words`. The picture is for the eye alone: screen readers have the same as a tree of text.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
 from math import cos, pi, sin, sqrt
@@ -46,43 +46,42 @@ AXES = (1.5 * pi, pi, 2 * pi)
 
 
 class Words(NamedTuple):
-    """What is said of a slice, by functions of it."""
+    """What is said of a slice."""
 
-    # The claim's sentence; nothing for several that are drawn as one.
-    text: Callable[[Slice], str]
     # Where a click leads, as HTML.
-    address: Callable[[Slice], str]
+    address: str
+    # The claim's sentence, and its language; nothing for several that are drawn as one.
+    text: str = ""
+    language: str = ""
     # How strong the claim is, 1 to 5; 0 where that may not be shown.
-    shade: Callable[[Slice], int]
+    shade: int = 0
     # The number of the claim that this one stands in for, "" if it is nobody's stand-in.
-    original: Callable[[Slice], str]
+    original: str = ""
     # Whether it doubts the step of the claim above.
-    is_undercut: Callable[[Slice], bool] = lambda one: False
-    # What stands in the middle where a whole debate is drawn.
-    question: str = ""
+    is_undercut: bool = False
 
 
-def draw_tree(picture: TreePicture, words: Words) -> list[str]:
-    """The SVG in parts: each but the last ends inside the classes of a shape, in the order of the slices."""
-    names = [_name(one, words) for one in picture.slices]
-    boxes = map(_fitted, picture.boxes, map(words.text, picture.slices), names)
+def draw_tree(picture: TreePicture, words: Sequence[Words]) -> list[str]:
+    """The SVG in parts: each but the last ends inside the classes of a shape. `words` go with the picture's slices."""
+    names = list(map(_name, picture.slices, words))
     head = _head("tree", picture.width, picture.height)
     head += _edges(picture.pros, "pro") + _edges(picture.cons, "con")
     shapes = (
-        _boxed(one, name, *drawn) for one, name, drawn in zip(picture.slices, names, boxes, strict=True)
+        _boxed(one, name, *_fitted(box, said.text, name))
+        for one, said, name, box in zip(picture.slices, words, names, picture.boxes, strict=True)
     )
-    return _parts(head, picture.slices, names, shapes, words)
+    return _parts(head, picture.slices, words, names, shapes)
 
 
-def draw_sunburst(picture: SunburstPicture, words: Words) -> list[str]:
-    """The same of a sunburst."""
-    names = [_name(one, words) for one in picture.slices]
+def draw_sunburst(picture: SunburstPicture, words: Sequence[Words], question: str) -> list[str]:
+    """The same of a sunburst. The question stands in the middle where a whole debate is drawn."""
+    names = list(map(_name, picture.slices, words))
     shapes = (
-        f'<path d="{_outline(sector)}"/>{_inside(one, name, sector, words)}'
-        for one, name, sector in zip(picture.slices, names, picture.sectors, strict=True)
+        f'<path d="{_outline(sector)}"/>{_inside(one, name, sector, said.text)}'
+        for one, said, name, sector in zip(picture.slices, words, names, picture.sectors, strict=True)
     )
-    head = _head("sunburst", SIZE, SIZE) + _middle(picture, words.question)
-    return _parts(head, picture.slices, names, shapes, words)
+    head = _head("sunburst", SIZE, SIZE) + _middle(picture, question)
+    return _parts(head, picture.slices, words, names, shapes)
 
 
 def _head(drawing: str, width: float, height: float) -> str:
@@ -94,36 +93,36 @@ def _head(drawing: str, width: float, height: float) -> str:
 
 
 def _parts(
-    head: str, slices: Iterable[Slice], names: Iterable[str], shapes: Iterable[str], words: Words
+    head: str, slices: Iterable[Slice], words: Iterable[Words], names: Iterable[str], shapes: Iterable[str]
 ) -> list[str]:
     parts, before = [], head
-    for one, name, shape in zip(slices, names, shapes, strict=True):
-        shade, original = words.shade(one), words.original(one)
+    for one, said, name, shape in zip(slices, words, names, shapes, strict=True):
         classes = f"shape {one.kind} {one.stance or ('several' if one.members else 'thesis')}"
-        if shade:
-            classes += f" k{shade}"
-        if original:
+        if said.shade:
+            classes += f" k{said.shade}"
+        if said.original:
             classes += " linked"
         parts.append(f'{before}<a class="{classes}')
         before = (
-            f'" href="{words.address(one)}" data-id="{one.claim}" tabindex="-1">'
-            f"<title>{_title(one, name, words)}</title>{shape}</a>"
+            f'" href="{said.address}" data-id="{one.claim}" tabindex="-1">'
+            f"<title>{_title(one, name, said.text)}</title>{shape}</a>"
         )
     return [*parts, f"{before}</svg>"]
 
 
-def _title(one: Slice, name: str, words: Words) -> str:
+def _title(one: Slice, name: str, said: str) -> str:
     if one.kind != "claim":
         return f"+{one.size}"
-    said = words.text(one)
     said = said if len(said) <= TITLE_LENGTH else said[: TITLE_LENGTH - 1] + "…"
     return escape(f"{name} {said}", quote=False)
 
 
-def _called(one: Slice, words: Words) -> str:
-    sign = UNDERCUT if words.is_undercut(one) else SIGNS.get(one.stance, "")
-    number, original = f"{sign} {one.number}".lstrip(), words.original(one)
-    return f"{number} → {original}" if original else number
+def _name(one: Slice, words: Words) -> str:
+    if one.kind != "claim":
+        return f"+{one.size}" if one.size else "…"
+    sign = UNDERCUT if words.is_undercut else SIGNS.get(one.stance, "")
+    number = f"{sign} {one.number}".lstrip()
+    return f"{number} → {words.original}" if words.original else number
 
 
 # --- boxes ------------------------------------------------------------------------------------------------------
@@ -151,12 +150,6 @@ def _fitted(box: Box, said: str, name: str) -> tuple[Box, list[str]]:
     count = max(1, len(lines))
     needed = min(box.height, count * box.letters * LINE_HEIGHT + 2 * PADDING)
     return box._replace(y=box.y + (box.height - needed) / 2, height=needed), lines
-
-
-def _name(one: Slice, words: Words) -> str:
-    if one.kind != "claim":
-        return f"+{one.size}" if one.size else "…"
-    return _called(one, words)
 
 
 def _boxed(one: Slice, name: str, box: Box, lines: list[str]) -> str:
@@ -222,7 +215,7 @@ def _arc(radius: float) -> str:
     return f"A{radius:.1f} {radius:.1f} 0 "
 
 
-def _inside(one: Slice, name: str, sector: Sector, words: Words) -> str:
+def _inside(one: Slice, name: str, sector: Sector, said: str) -> str:
     """Name and sentence, in an upright box that the sector surely holds."""
     if sector.length < SMALLEST_ARC and sector.inner:
         return ""
@@ -234,7 +227,7 @@ def _inside(one: Slice, name: str, sector: Sector, words: Words) -> str:
         return ""
     has_text = min(width, height) >= TEXT_ROOM and one.kind == "claim"
     room = min(LINES_IN_A_SECTOR, int(height / (size * LINE_HEIGHT)) - 1)
-    lines = lines_of(words.text(one), size, width, room) if has_text else []
+    lines = lines_of(said, size, width, room) if has_text else []
     return _lines([name, *lines], x, y, size, is_named=True)
 
 

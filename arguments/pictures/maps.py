@@ -12,28 +12,32 @@ TREE, SUNBURST = "tree", "sunburst"
 
 
 class Map(NamedTuple):
-    """A picture and its slices. `svg` is cut inside the classes of each shape, in their order."""
+    """A picture, its slices and what is said of them. `svg` is cut inside the classes of each shape, in their order."""
 
     slices: tuple[Slice, ...]
+    words: tuple[Words, ...]
     svg: tuple[str, ...]
 
 
 def drawn_map(
     claims: Claims,
     top: Sequence[int],
-    words: Words,
+    say: Callable[[Slice], Words],
     drawing: str = TREE,
     above: str = "",
     skip: Skip = NO_SKIP,
     *,
+    question: str = "",
     is_whole: bool = False,
 ) -> Map:
     """`top`: the claim in the middle, or with `is_whole` the theses; `above`: the number that it stands under."""
     if drawing == SUNBURST:
         sunburst = sunburst_picture(claims, top, above, skip, is_whole=is_whole)
-        return Map(tuple(sunburst.slices), tuple(draw_sunburst(sunburst, words)))
+        words = tuple(map(say, sunburst.slices))
+        return Map(tuple(sunburst.slices), words, tuple(draw_sunburst(sunburst, words, question)))
     tree = tree_picture(claims, top, above, skip)
-    return Map(tuple(tree.slices), tuple(draw_tree(tree, words)))
+    words = tuple(map(say, tree.slices))
+    return Map(tuple(tree.slices), words, tuple(draw_tree(tree, words)))
 
 
 class Item(NamedTuple):

@@ -92,8 +92,9 @@ class Plan(NamedTuple):
 _WEIGHTS = tuple((size + 1.0) ** GROWTH for size in range(4096))
 
 
-def weight(claim: Claim) -> float:
-    return _WEIGHTS[claim.size] if claim.size < len(_WEIGHTS) else float((claim.size + 1.0) ** GROWTH)
+def _weighed(claims: Claims, ids: Sequence[int]) -> list[float]:
+    sizes = [claims[one].size for one in ids]
+    return [_WEIGHTS[size] if size < len(_WEIGHTS) else float((size + 1.0) ** GROWTH) for size in sizes]
 
 
 def readable(claims: Claims, ids: Sequence[int]) -> int:
@@ -107,7 +108,7 @@ def sliced(claims: Claims, top: Sequence[int], room: float, plan: Plan, above: s
     Never more than the plan's limit: where that is reached, a claim's replies are one.
     """
     slices: list[Slice] = []
-    root = _Row(tuple(top), 0, "", "", plan.first, 0.0, room, -1, above)
+    root = _Row(tuple(top), _weighed(claims, top), 0, "", "", plan.first, 0.0, room, -1, above)
     skip = plan.skip if plan.skip.side == "thesis" else NO_SKIP
     slices += _shared(claims, root, plan, skip, plan.limit // 4)
     each = 2 if plan.is_two_sided else 1  # slices that a claim at the top needs at least for its replies
@@ -134,6 +135,7 @@ class _Row(NamedTuple):
     """Siblings that are to share a stretch."""
 
     ids: tuple[int, ...]
+    weights: list[float]
     answered: int
     stance: str
     side: str
@@ -151,22 +153,28 @@ def _has_replies(claims: Claims, one: Slice) -> bool:
 def _rows(claims: Claims, parent: Slice, at: int, plan: Plan, *, is_root: bool) -> list[_Row]:
     """The replies to a claim in rows: pros and cons apart, so that neither hides the other where they are many."""
     node, level = claims[parent.claim], parent.level + 1
+    pros, cons = _weighed(claims, node.pros), _weighed(claims, node.cons)
 
-    def row(ids: tuple[int, ...], stance: str, side: str, start: float, end: float) -> _Row:
-        return _Row(ids, node.id, stance, side, level, start, end, at, parent.number)
+    def row(
+        ids: tuple[int, ...], weights: list[float], stance: str, side: str, start: float, end: float
+    ) -> _Row:
+        return _Row(ids, weights, node.id, stance, side, level, start, end, at, parent.number)
 
     start, end, side = parent.start, parent.end, parent.side
     if plan.is_two_sided and parent.level == plan.first:
-        rows = [row(node.pros, "pro", "pro", start, end), row(node.cons, "con", "con", start, end)]
+        rows = [
+            row(node.pros, pros, "pro", "pro", start, end),
+            row(node.cons, cons, "con", "con", start, end),
+        ]
         return [one for one in rows if one.ids]
-    if not (node.pros and node.cons) or level > plan.last:
-        return [row(node.pros + node.cons, "pro" if node.pros else "con", side, start, end)]
-    pros, cons = (sum(weight(claims[one]) for one in ids) for ids in (node.pros, node.cons))
-    least, each = plan.least(level), parent.extent / (pros + cons)
-    if not is_root and min(pros, cons) * each < least:
-        return [row(node.pros + node.cons, "", side, start, end)]
-    middle = min(max(start + pros * each, start + least), end - least)
-    return [row(node.pros, "pro", side, start, middle), row(node.cons, "con", side, middle, end)]
+    if not (pros and cons) or level > plan.last:
+        return [row(node.pros + node.cons, pros + cons, "pro" if pros else "con", side, start, end)]
+    for_it, against = sum(pros), sum(cons)
+    least, each = plan.least(level), parent.extent / (for_it + against)
+    if not is_root and min(for_it, against) * each < least:
+        return [row(node.pros + node.cons, pros + cons, "", side, start, end)]
+    middle = min(max(start + for_it * each, start + least), end - least)
+    return [row(node.pros, pros, "pro", side, start, middle), row(node.cons, cons, "con", side, middle, end)]
 
 
 def _shared(claims: Claims, row: _Row, plan: Plan, skip: Skip, at_most: int) -> list[Slice]:
@@ -175,16 +183,19 @@ def _shared(claims: Claims, row: _Row, plan: Plan, skip: Skip, at_most: int) -> 
         return []
     if row.level > plan.last:
         return [_as_one(claims, row, "deeper", row.ids, row.start, row.end)]
-    ids, start, made = row.ids, row.start, []
+    ids, weights, start, made = row.ids, row.weights, row.start, []
     least = plan.least(row.level)
     if skip.many and skip.side == (row.stance or "thesis"):
-        order = sorted(ids, key=lambda one: -weight(claims[one]))
+        order = sorted(range(len(ids)), key=lambda place: -weights[place])
         left_out = set(order[: skip.many])
         end = start + min(1.6 * least, (row.end - start) / 4)
-        before = tuple(one for one in ids if one in left_out)
+        before = tuple(one for place, one in enumerate(ids) if place in left_out)
         made.append(_as_one(claims, row, "before", before, start, end))
-        ids, start = tuple(one for one in ids if one not in left_out), end
-    extents, rest = shares([weight(claims[one]) for one in ids], row.end - start, least, at_most)
+        ids, start = tuple(one for place, one in enumerate(ids) if place not in left_out), end
+        weights = [one for place, one in enumerate(weights) if place not in left_out]
+    if len(ids) > 1 and row.end - start < 2 * least:
+        return [*made, _as_one(claims, row, "more", ids, start, row.end)]
+    extents, rest = shares(weights, row.end - start, least, at_most)
     for place in sorted(extents):
         node, end = claims[ids[place]], start + extents[place]
         number = f"{row.number}.{node.ordinal}" if row.number else str(node.ordinal)

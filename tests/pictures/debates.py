@@ -61,11 +61,13 @@ def any_debate(draw):
     return debate(parents, stances, draw(st.sets(st.integers(1, count), max_size=5)))
 
 
-def words(text="It is so.", **other):
-    said = {
-        "text": lambda one: text if one.kind == "claim" else "",
-        "address": lambda one: f"?root={one.claim}",
-        "shade": lambda one: 0,
-        "original": lambda one: "",
-    }
-    return Words(**{**said, **other})
+def words(text="It is so.", shade=0, originals=None):
+    """What is said of a slice: of each claim this text, and by `originals` for whose number it stands in."""
+
+    def say(one):
+        address = f"?root={one.claim}"
+        if one.kind != "claim":
+            return Words(address)
+        return Words(address, text, shade=shade, original=(originals or {}).get(one.claim, ""))
+
+    return say

@@ -181,7 +181,7 @@ def test_the_same_debate_gives_the_same_bytes(drawing):
 @pytest.mark.parametrize("drawing", DRAWINGS)
 def test_what_people_write_stays_text(drawing):
     said = '</title><script>alert("1")</script>&amp; \' "'
-    picture = drawn(*grown(12), drawing, words=words(said, question=said))
+    picture = drawn(*grown(12), drawing, words=words(said), question=said)
     whole = read(picture.svg)
     assert whole.findall(".//{*}script") == []
     assert any((title.text or "").endswith(said) for title in whole.findall(".//{*}title") if title.text)
@@ -208,7 +208,7 @@ def test_strength_and_a_stand_in_show_only_where_they_are_given():
     claims, theses = debate([None, 1], ["", "pro"])
     plain = "".join(drawn(claims, theses, "tree").svg)
     assert not re.search(r'class="shape [^"]* (k\d|linked)', plain) and "→" not in plain
-    said = words(shade=lambda one: 3, original=lambda one: "1.2" if one.claim == 2 else "")
+    said = words(shade=3, originals={2: "1.2"})
     marked = "".join(drawn(claims, theses, "tree", words=said).svg)
     assert 'class="shape claim pro k3 linked"' in marked and "→ 1.2" in marked
 
@@ -217,7 +217,7 @@ def test_the_way_to_the_original_leaves_less_room_for_the_first_words():
     claims, theses = debate([None, 1], ["", "pro"])
     first = []
     for original in ("", "1.2.3.4"):
-        said = words(text="x" * 400, original=lambda one, number=original: number if one.claim == 2 else "")
+        said = words("x" * 400, originals={2: original})
         svg = "".join(drawn(claims, theses, "tree", words=said).svg)
         first.append(len(re.search(r'class="shape claim pro.*?</tspan> (x+)', svg)[1]))
     assert first[1] < first[0]
