@@ -88,6 +88,9 @@ test-sqlite: programs
 test-postgresql: .venv/ready-for-tests
 	@TEST_ON=postgresql $(PYTEST) $(ON_ALL_CORES)
 
+# Compiled modules are kept, whatever the shell says: a run starts the product some hundred times.
+test-sqlite test-postgresql: export PYTHONDONTWRITEBYTECODE =
+
 test-all: export TEST_ALL = 1
 test-all: check test-sqlite test-postgresql faults
 

@@ -50,6 +50,13 @@ ON_POSTGRESQL = {
     "tree/": "the snapshot that is read in one transaction",
     "votes/": "votes that are counted in SQL",
 }
+# What takes longest there and says the same on both: what is worked out in Python from rows that other tests read.
+# tests/tree/test_any_lesson.py loads and applies Trees on PostgreSQL, too.
+ON_SQLITE_ALONE = (
+    "activity/test_the_activity_table.py",
+    "contributions/test_what_changes_is_told.py",
+    "tree/test_applying.py",
+)
 FIRST = {"browser", "school", "faults", "server", "safety", "access"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live", "new_lesson"}
 BROWSER_FIXTURES = {"browser", "context", "page", "new_context"}
@@ -76,15 +83,22 @@ def pytest_configure() -> None:
     secrets.token_urlsafe = lambda nbytes=32: get_random_string(-(-nbytes * 4 // 3), "QRSTUVWXYZ")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One and a half for each processor: a test in the browser, or with a server, waits for others half of its time."""
+    return max(2, (os.cpu_count() or 1) * 3 // 2)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
     # Files are given out in order, each to the first process that is free: one that waits long should not come last.
     items.sort(key=lambda item: item.path.parent.name not in FIRST)
-    left_out = [item for item in items if not is_chosen(item)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if is_chosen(item)]
+    chosen = [item for item in items if is_chosen(item)]
+    chosen = chosen if environment.IS_WHOLE else without_variants(chosen)
+    left_out = set(items) - set(chosen)
+    config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+    items[:] = chosen
 
 
 def is_chosen(item: pytest.Item) -> bool:
@@ -94,11 +108,24 @@ def is_chosen(item: pytest.Item) -> bool:
     return environment.DATABASE == "sqlite" or is_for_postgresql(item)
 
 
+def without_variants(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Of a test in the browser the first row of parameters: the others are further widths, languages and places."""
+    first: dict[str, pytest.Item] = {}
+    for item in items:
+        is_variant = item.get_closest_marker("browser")
+        first.setdefault(item.nodeid.partition("[")[0] if is_variant else item.nodeid, item)
+    return list(first.values())
+
+
 def is_for_postgresql(item: pytest.Item) -> bool:
     if item.get_closest_marker("browser") or not touches_database(item):
         return False
-    is_listed = item.nodeid.removeprefix("tests/").startswith(tuple(ON_POSTGRESQL))
-    return environment.IS_WHOLE or is_listed or not asks_pages(item)
+    name = item.nodeid.removeprefix("tests/")
+    if environment.IS_WHOLE:
+        return True
+    if name.startswith(ON_SQLITE_ALONE):
+        return False
+    return name.startswith(tuple(ON_POSTGRESQL)) or not asks_pages(item)
 
 
 def asks_pages(item: pytest.Item) -> bool:

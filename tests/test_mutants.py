@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -10,7 +11,10 @@ from arguments.models import Verb, meanings
 from tests.mutants.__main__ import EQUAL, MODULES, subset_for
 from tests.mutants.making import FIELDS, ROOT, VERBS, mutants, path_of, source_of
 
-ALL = list(mutants(MODULES))
+
+@cache
+def every():
+    return list(mutants(MODULES))
 
 
 def code(source):
@@ -20,12 +24,12 @@ def code(source):
 @pytest.mark.parametrize("module", MODULES)
 def test_a_mutant_is_another_module(module):
     as_it_is = code(path_of(module).read_text())
-    sources = [source_of(*each) for each in ALL if each.module == module]
+    sources = [source_of(*each) for each in every() if each.module == module]
     assert sources and as_it_is not in map(code, sources)
 
 
 def test_a_changed_row_is_another_row():
-    for _module, name in [each for each in ALL if each.module == VERBS]:
+    for _module, name in [each for each in every() if each.module == VERBS]:
         verb, field = name.split(" ", 1)
         row = Verb[verb].row
         if field in FIELDS:
@@ -33,15 +37,15 @@ def test_a_changed_row_is_another_row():
 
 
 def test_no_two_mutants_have_one_name():
-    assert len(set(ALL)) == len(ALL) == len({str(each) for each in ALL})
+    assert len(set(every())) == len(every()) == len({str(each) for each in every()})
 
 
 def test_what_is_borne_is_a_mutant():
-    assert EQUAL.keys() <= {str(each) for each in ALL}
+    assert EQUAL.keys() <= {str(each) for each in every()}
 
 
 def test_the_tests_that_must_notice_exist():
-    paths = {path.split("::")[0] for each in ALL for path in subset_for(each)}
+    paths = {path.split("::")[0] for each in every() for path in subset_for(each)}
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 

@@ -36,6 +36,7 @@ def repeat(tmp_path):
     return run
 
 
+@pytest.mark.long
 def test_what_failed_is_named_with_its_round(repeat):
     done = repeat(ONCE_IN_A_WHILE, "2")
     first, second = done.stdout.splitlines()

@@ -213,6 +213,7 @@ def test_a_students_pages(rich, live, enter):
     assert_none(go_through(enter(rich.ana), live, paths, faults))
 
 
+@pytest.mark.long
 def test_an_observers_pages(rich, live, enter):
     paths = [*pages_of(rich.debate, ""), rich.thesis.get_absolute_url()]
     assert_none(go_through(enter(rich.observer), live, paths, faults))
@@ -265,6 +266,7 @@ def test_the_navigator_and_a_claim_chosen_on_the_map(rich, live, enter):
     assert_none(found + faults(page))
 
 
+@pytest.mark.long
 def test_the_map_that_finds_nothing_or_has_nothing_yet(rich, live, enter, watch):
     watch.expect(422)
     paths = pages_of(
@@ -301,6 +303,7 @@ def test_a_debate_in_another_phase(rich, enter, phase):
     assert_none(faults(enter(rich.ana, rich.debate)) + faults(enter(rich.ana, rich.thesis)))
 
 
+@pytest.mark.long
 def test_stands_before_and_after(rich, live, enter):
     rich.debate.configure(by=rich.teacher, tallies="always")
     for phase, stand in (("arguing", "against"), ("voting", "for")):
@@ -316,6 +319,7 @@ def test_a_paused_debate(rich, enter):
     assert_none(faults(enter(rich.ana, rich.debate)) + faults(enter(rich.teacher, rich.debate)))
 
 
+@pytest.mark.long
 def test_a_debate_without_a_thesis(people, enter):
     assert_none(faults(enter(people.other_teacher, people.elsewhere)))
 
@@ -325,6 +329,7 @@ def test_votes_that_everybody_sees(rich, enter):
     assert_none(faults(enter(rich.observer, rich.debate)))
 
 
+@pytest.mark.long
 def test_votes_and_claims_that_come_while_one_looks(rich, enter):
     page = enter(rich.ana, rich.thesis)
     vote(page, rich.con.pk, 1)
@@ -360,12 +365,14 @@ def come_to_wait(enter, rich, monkeypatch, seconds, **options):
     return page
 
 
+@pytest.mark.long
 def test_waiting_to_be_let_in(rich, enter, watch, monkeypatch):
     watch.expect(429)
     page = come_to_wait(enter, rich, monkeypatch, 600)
     assert_none(faults(page) + narrow(page) + small_targets(page))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "no scripts"])
 def test_the_page_that_waits_goes_on_by_itself(rich, enter, watch, monkeypatch, clock, has_scripts):
     watch.expect(429)
@@ -375,6 +382,7 @@ def test_the_page_that_waits_goes_on_by_itself(rich, enter, watch, monkeypatch, 
     page.wait_for_url("**/seat/")
 
 
+@pytest.mark.long
 def test_removing_several(rich, live, enter):
     page = enter(rich.teacher, f"{rich.debate.get_absolute_url()}participants/")
     found = faults(page) + small_targets(page)
@@ -384,6 +392,7 @@ def test_removing_several(rich, live, enter):
     assert_none(found + faults(page) + narrow(page) + small_targets(page))
 
 
+@pytest.mark.long
 def test_a_class_that_is_complete(people, enter):
     Contribution.objects.update(at=timezone.now() - timedelta(minutes=4))
     found = []
@@ -400,6 +409,7 @@ def test_a_code_of_wide_letters_fits_too(people, enter):
         assert_none(narrow(enter(people.teacher, f"{people.debate.get_absolute_url()}{path}")))
 
 
+@pytest.mark.long
 def test_a_seat_to_go_on_with(rich, live, enter):
     page = enter(rich.ana, f"/join/{rich.debate.join_code}/")
     expect(page.get_by_role("link", name="Go on as Ana")).to_be_visible()
@@ -464,6 +474,7 @@ def test_the_pages_about_a_claim(busy, live, enter):
     assert_none(found + go_through(enter(busy.moderator), live, paths, everything))
 
 
+@pytest.mark.long
 def test_why_a_claim_has_its_word(busy, live, enter):
     busy.debate.configure(by=busy.teacher, tallies="always")
     paths = [f"/claims/{one.pk}/why/" for one in (busy.thesis, busy.pro)]
@@ -494,6 +505,7 @@ def test_where_the_class_agrees_and_how_its_positions_moved(busy, live, enter):
     assert_none(found)
 
 
+@pytest.mark.long
 def test_my_part_with_news_about_the_seat(busy, enter):
     page = enter(busy.ana, f"{busy.debate.get_absolute_url()}me/")
     expect(page.get_by_role("heading", name="What happened to your seat")).to_be_visible()
@@ -526,6 +538,7 @@ def test_a_file_as_it_was_read(people, enter):
     assert_none(everything(page))
 
 
+@pytest.mark.long
 def test_a_class_list_as_it_was_read(people, enter, watch):
     watch.expect(422)
     page = enter(people.teacher, f"{people.debate.get_absolute_url()}class-list/")
@@ -549,6 +562,7 @@ def test_joining_a_class_with_a_list(people, enter, watch):
     assert_none(found + everything(page))
 
 
+@pytest.mark.long
 def test_sources_that_cannot_be_taken(people, enter, watch):
     watch.expect(422)
     page = enter(people.ana, people.thesis)
@@ -562,6 +576,7 @@ def test_sources_that_cannot_be_taken(people, enter, watch):
     assert_none(everything(page))
 
 
+@pytest.mark.long
 def test_a_first_name_and_password_that_cannot_be(people, enter, watch):
     watch.expect(422)
     page = enter(people.teacher, "/account/welcome/")
@@ -584,6 +599,7 @@ def test_a_reply_that_cannot_be_taken(rich, enter, watch):
     assert_none(faults(page))
 
 
+@pytest.mark.long
 def test_a_reply_refused_by_a_pause(rich, enter, watch):
     watch.expect(409)
     page = enter(rich.ana, rich.thesis)
@@ -603,6 +619,7 @@ def test_a_reply_and_what_is_said_after_it(rich, enter):
     assert_none(found + everything(page))
 
 
+@pytest.mark.long
 def test_claims_that_say_nearly_the_same_while_one_types(rich, enter):
     page = enter(rich.ana, rich.debate)
     field = text_field(page, "con", rich.pro.pk)
@@ -631,6 +648,7 @@ def test_forms_that_were_filled_in_wrongly(rich, live, enter, watch):
     assert_none(found + faults(page))
 
 
+@pytest.mark.long
 def test_a_notice_over_the_page(rich, enter, watch):
     watch.expect(409)
     page = enter(rich.ana, rich.debate)
@@ -653,6 +671,7 @@ def test_error_pages(rich, live, enter, watch):
     assert_none(go_through(page, live, paths, faults))
 
 
+@pytest.mark.long
 def test_an_error_page_that_gives_a_text_back(rich, enter, watch):
     watch.expect(403)
     page = enter(rich.ana, rich.thesis)
@@ -664,6 +683,7 @@ def test_an_error_page_that_gives_a_text_back(rich, enter, watch):
     assert_none(faults(page))
 
 
+@pytest.mark.long
 def test_a_page_that_is_asked_for_too_often(rich, enter, live, watch):
     watch.expect(404, 429)
     page = enter()
@@ -679,6 +699,7 @@ def test_a_page_that_is_asked_for_too_often(rich, enter, live, watch):
 HOUSEKEEPING = ("/account/", "/account/welcome/", "/account/tokens/", "/accounts/", "/data/")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look_for", [faults, narrow, small_targets])
 def test_the_operators_pages(rich, live, enter, look_for, settings, tmp_path):
     settings.DATA_DIR = tmp_path
@@ -686,6 +707,7 @@ def test_the_operators_pages(rich, live, enter, look_for, settings, tmp_path):
     assert_none(go_through(enter(rich.teacher), live, HOUSEKEEPING, look_for))
 
 
+@pytest.mark.long
 def test_signing_out_without_a_password(rich, enter):
     page = enter(rich.teacher)
     page.get_by_role("button", name="Sign out").click()
@@ -693,6 +715,7 @@ def test_signing_out_without_a_password(rich, enter):
     assert_none(faults(page) + narrow(page) + small_targets(page))
 
 
+@pytest.mark.long
 def test_a_link_that_was_used(rich, live, enter, watch):
     watch.expect(404)
     page = enter()
@@ -701,6 +724,7 @@ def test_a_link_that_was_used(rich, live, enter, watch):
     assert_none(faults(page) + narrow(page) + small_targets(page))
 
 
+@pytest.mark.long
 def test_an_invitation_with_its_link(rich, live, enter):
     page = enter(rich.teacher)
     page.goto(f"{live.url}/accounts/")

@@ -30,6 +30,7 @@ def through(live, enter, watch):
         yield opened
 
 
+@pytest.mark.long
 def test_where_a_stream_is_held_back_the_page_asks(people, through):
     box, ana = through(people.ana, people.debate, "buffer", "/stream/")
     made = says(people, people.ben, "Behind a box that collects.")

@@ -167,6 +167,7 @@ def test_a_source_is_kept_with_it(people, ana):
     expect(form.locator("[name=section]")).to_have_value("buses")
 
 
+@pytest.mark.long
 def test_a_second_source_is_kept_too(people, ana):
     field(ana, people).fill(TEXT)
     form = ana.locator(f"#reply-{people.thesis.pk}")
@@ -272,6 +273,7 @@ def test_other_texts_are_kept_too(people, enter, path):
     expect(page.locator("textarea[name=text]")).to_have_value(TEXT)
 
 
+@pytest.mark.long
 def test_a_reason_is_kept_for_the_claim_that_it_is_about(people, live, enter):
     people.debate.configure(by=people.teacher, approves_first=True)
     for text in ("One.", "Two."):
@@ -384,6 +386,7 @@ def taken_and_not_answered(page, people):
     people.thesis.reply(by=people.ana, stance="con", text=TEXT, language="en", key=key(page, people))
 
 
+@pytest.mark.long
 def test_nor_one_that_was_on_its_way_when_the_page_was_reloaded(people, ana):
     taken_and_not_answered(ana, people)
     ana.reload()
@@ -410,6 +413,7 @@ def test_what_a_proxy_answers_for_the_server_is_no_answer(people, ana, watch, st
     expect_one(ana, people)
 
 
+@pytest.mark.long
 def test_nor_is_a_friendly_page_of_the_networks_own(people, ana):
     ana.context.route(REPLIES, lambda route: route.fulfill(body="<h1>Welcome to our Wi-Fi</h1>"))
     field(ana, people).fill(TEXT)
@@ -477,6 +481,7 @@ def test_in_the_outline_it_waits_beneath_the_claim_that_it_answers(people, enter
     expect_one(page, people)
 
 
+@pytest.mark.long
 def test_on_another_page_of_the_debate_it_shows_above_and_leads_back(people, ana):
     type_and_cut(ana, people)
     ana.context.route(REPLIES, lambda route: route.abort())
@@ -651,6 +656,7 @@ def test_leaving_says_what_would_be_lost_and_empties_the_storage(people, ana):
     assert ana.evaluate("() => localStorage.length + sessionStorage.length") == 0
 
 
+@pytest.mark.long
 def test_leaving_over_a_slow_network_arrives_at_home(people, live, enter, watch):
     watch.expect(404)  # what the page had asked for just before
     page = enter(people.ana, f"{people.debate.get_absolute_url()}me/")
@@ -749,6 +755,7 @@ def test_a_page_with_something_unsent_is_accessible(people, ana):
     assert [one for one in small_targets(ana) if "unsent" in one] == []
 
 
+@pytest.mark.long
 def test_so_is_another_page_that_shows_it(people, ana):
     type_and_cut(ana, people)
     ana.context.route(REPLIES, lambda route: route.abort())

@@ -88,6 +88,7 @@ def test_a_page_that_is_closed_leaves_its_stream_to_another(debates, first, live
     assert len(after) == AT_MOST and len(set(after) & set(before)) == AT_MOST - 1
 
 
+@pytest.mark.long
 def test_what_a_page_that_crashed_held_runs_out(debates, first, live):
     until_live(first)
     first.evaluate(TAKE_ALL)

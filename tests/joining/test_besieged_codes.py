@@ -78,6 +78,7 @@ def test_two_hundred_guesses_a_second_learn_nothing_and_hold_up_nobody_who_waits
     assert guess(code, phone).status_code == 200
 
 
+@pytest.mark.long
 def test_a_class_gets_in_while_others_guess_on_and_wait_like_it(people, code, clock):
     besiege()
     phones = [browser_of(None) for _one in range(30)]

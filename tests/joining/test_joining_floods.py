@@ -75,6 +75,7 @@ def test_who_asks_before_the_wait_is_over_goes_on_waiting(debate, clock, pace):
     assert phone.get(turn(debate)).status_code == 302
 
 
+@pytest.mark.long
 def test_a_script_that_never_waits_takes_no_place_from_a_class(debate, clock, pace):
     fill(debate)
     phones = {f"Student {number}": browser_of(None) for number in range(12)}

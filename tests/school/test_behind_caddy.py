@@ -12,6 +12,7 @@ import pytest
 from arguments.access import limits
 from tests.school.school import ASKING, wait
 
+pytestmark = pytest.mark.long
 HELD = f"""
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND backend_type = 'client backend' AND application_name <> '{ASKING}'

@@ -41,6 +41,7 @@ def names(rows):
     return [name for (name,) in rows]
 
 
+@pytest.mark.long
 def test_three_at_once_prepare_one_database_once(school, database):
     started = [prepare(school) for _number in range(3)]
     said = [one.communicate(timeout=PATIENCE) for one in started]

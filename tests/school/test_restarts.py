@@ -12,6 +12,8 @@ from playwright.sync_api import expect
 
 from tests.school.school import wait
 
+pytestmark = pytest.mark.long
+
 
 class Writer(threading.Thread):
     """Writes one sentence after the other, and sends each again until it is taken. `refused` is how that went wrong."""
@@ -73,7 +75,6 @@ def all_stand_once(school, writers):
     return school.count(*said) == len(said) > 0
 
 
-@pytest.mark.long
 def test_one_process_after_the_other_restarts_and_nobody_is_refused(school, writers):
     assert are_heard(writers)
     for number in (0, 1):
@@ -124,7 +125,6 @@ def hears(stream, school):
 
 
 @pytest.mark.browser
-@pytest.mark.long
 def test_half_a_sentence_and_an_open_page_outlive_a_restart(school, new_context):
     context = new_context(ignore_https_errors=True)
     held = {

@@ -24,6 +24,7 @@ def test_an_address_with_an_umlaut_is_answered_and_shown_as_it_is_written(produc
         assert school.manage("signin").stdout.startswith(f"{UMLAUT}/sign-in/")
 
 
+@pytest.mark.long
 def test_a_form_from_it_is_accepted(product):
     from tests.server.wire import FORM
 
@@ -106,6 +107,7 @@ def test_a_start_with_it_is_one_sentence(new_product, given):
     )
 
 
+@pytest.mark.long
 def test_further_hosts_may_have_umlauts_too(product):
     with product(ALLOWED_HOSTS="schüler.example, .München.example") as school:
         for host in (CODED, "a.xn--mnchen-3ya.example"):
@@ -129,6 +131,7 @@ def test_a_sign_in_link_names_the_port_that_the_server_listens_on(product):
         assert ask(running.port, f"GET {LINK.match(link)[1]}")[0] == 200
 
 
+@pytest.mark.long
 def test_so_it_does_for_a_server_that_phones_reach(product):
     with product(HOST="0.0.0.0") as running:
         running.environment.pop("HOST")

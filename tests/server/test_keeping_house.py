@@ -49,6 +49,7 @@ def test_a_second_start_backs_up_what_the_first_left(product):
         assert len(kept(running)) == 1
 
 
+@pytest.mark.long
 def test_a_start_after_which_nothing_changed_makes_no_other(product):
     prepared = product()
     for _time in range(3):
@@ -118,6 +119,7 @@ def test_it_is_restored_into_an_empty_place_and_verified(product, new_product, t
     assert claims(empty) == claims(first) > 100
 
 
+@pytest.mark.long
 def test_an_older_versions_backup_is_brought_up_to_date(product, tmp_path):
     old = product()
     old.manage("migrate", "arguments", "0001", "-v0")
@@ -126,6 +128,7 @@ def test_an_older_versions_backup_is_brought_up_to_date(product, tmp_path):
     assert "debates verified" in said(old.manage("verify"))
 
 
+@pytest.mark.long
 def test_nothing_is_restored_while_the_server_runs(product, tmp_path):
     with product() as running:
         said(running.manage("backup", str(tmp_path / "copy")))
@@ -153,6 +156,7 @@ def test_a_backup_of_nothing_is_one_sentence(new_product):
     assert_one_sentence(new_product().manage("backup"), "no database yet")
 
 
+@pytest.mark.long
 def test_forgetting_leaves_one(product):
     there = product()
     for command in (["backup"], ["backup"], ["backup", "--forget"]):

@@ -78,6 +78,7 @@ def test_it_ends_without_a_word(product, by):
         assert running.said == before
 
 
+@pytest.mark.long
 def test_it_leaves_one_file_that_is_fit_to_be_copied(product):
     with product() as running:
         ask(running.port, "GET /")
@@ -93,6 +94,7 @@ def test_it_leaves_one_file_that_is_fit_to_be_copied(product):
     }
 
 
+@pytest.mark.long
 def test_an_end_with_a_phone_in_the_middle_of_a_form_is_quiet_too(product):
     with product() as running, socket.create_connection(("127.0.0.1", running.port)) as phone:
         phone.sendall(b"POST /join/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\ncode=")

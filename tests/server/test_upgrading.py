@@ -159,6 +159,7 @@ def test_a_form_that_was_sent_before_makes_no_second_debate(upgraded):
     assert inside(upgraded, f"begin({FORMS[5]!r})") == "5\n"
 
 
+@pytest.mark.long
 def test_going_back_leaves_the_keys_where_they_were(old_product):
     product = old_product()
     for migration in (["0005"], ["0004"], []):
