@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from tests.bench import documents, loads, pages, peers, starts
+from tests.bench import documents, drawings, loads, pages, peers, starts
 from tests.bench.ground import SIZES, Ground
 from tests.bench.table import FLOORS, HEALTHS, Bases, Line, table
 from tests.load import floor, servers
@@ -33,7 +33,12 @@ PAGES = {
     "vote": pages.vote,
     "reply": pages.reply,
 }
-STARTS = {"first": starts.first, "memory": starts.memory, "formats": documents.formats}
+STARTS = {
+    "first": starts.first,
+    "memory": starts.memory,
+    "formats": documents.formats,
+    "map": drawings.maps,
+}
 LOADS = {"listeners": loads.listeners, "L4": loads.writes, "V": loads.storm}
 PEERS = {"floor": peers.floor, "isso": peers.isso, "xtd": peers.xtd}
 ROWS = [*PAGES, *STARTS, *LOADS, *PEERS]
@@ -43,6 +48,7 @@ DEBATES = {
     **dict.fromkeys(("outline", "focus", "vote", "reply"), GROWING),
     "print": Counter(dict.fromkeys(SIZES[:2], 2)),
     "first": Counter([max(SIZES)]),
+    "map": GROWING,
     "memory": Counter({starts.EACH: starts.DEBATES}),
 }
 

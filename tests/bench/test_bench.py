@@ -12,7 +12,7 @@ import pytest
 
 from arguments import models
 from arguments.formats import FORMATS
-from tests.bench import documents, floor, measuring, pages, workload
+from tests.bench import documents, drawings, floor, measuring, pages, workload
 from tests.bench.filling import filled
 from tests.bench.ground import Ground
 from tests.bench.table import FLOORS, HEALTHS, Bases, Line, cells, most, table, verdict
@@ -189,6 +189,14 @@ def test_a_row_is_measured_on_a_served_debate(prepared, tmp_path):
     many = [line for line in lines if line.unit == "CPU ms" and not line.name.endswith("cold fragments")]
     assert len(many) == 6 and all(line.value for line in many), table(lines, Bases())
     assert ground.places[20][0].claims[19] and len(ground.places[5][0].claims) == 5
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("drawing", drawings.DRAWINGS)
+def test_the_map_is_drawn_anew_each_time_beside_a_bare_writer(monkeypatch, drawing):
+    monkeypatch.setattr(drawings, "TIMES", 2)
+    name, cost, shapes, bare = drawings.drawn(filled(100).pk, drawing)
+    assert (name, shapes) == (drawing, 101) and min(bare, cost) > 0
 
 
 # --- the formats
