@@ -83,6 +83,7 @@ def pytest_configure() -> None:
     secrets.token_urlsafe = lambda nbytes=32: get_random_string(-(-nbytes * 4 // 3), "QRSTUVWXYZ")
 
 
+@pytest.hookimpl(optionalhook=True)  # where xdist is switched off
 def pytest_xdist_auto_num_workers() -> int:
     """One and a half for each processor: a test in the browser, or with a server, waits for others half of its time."""
     return max(2, (os.cpu_count() or 1) * 3 // 2)
