@@ -95,13 +95,18 @@ counterpoint.mapZoom = (() => {
     const unit = at(0, 0).unit;
     const isLegible = !svg().matches(".tree") || 1 / unit >= LEGIBLE || view().clientWidth >= 700;
     if (isLegible) return;
-    const [width, { x, y }] = [whole.width / (LEGIBLE * unit), start()];
+    const width = whole.width / (LEGIBLE * unit);
     const height = (width * whole.height) / whole.width;
+    const { x, y } = start((width * view().clientHeight) / view().clientWidth);
     place({ x: x - width / 2, y: y - height / 2, width, height });
   }
 
-  // On a phone one begins at the chosen claim, or in the middle.
-  const start = () => centre(svg().querySelector(".shape.chosen") || svg().querySelector(".shape"));
+  // On a phone one begins at the chosen claim, or at the top; `seen` is how much of the height the frame shows.
+  function start(seen) {
+    const chosen = svg().querySelector(".shape.chosen");
+    const { x, y } = centre(chosen || svg().querySelector(".shape"));
+    return { x, y: chosen ? y : Math.max(y, whole.y + seen / 2) };
+  }
 
   function by(name) {
     if (name === "in") scale(STEP, looked());
