@@ -32,9 +32,7 @@ _ORDER = partial(_TEXTS, kind=Kind.ORDER, naming=Naming.MODERATOR)
 # Who reads a claim, and so which of its marks wait for the moderators, or whether it waits itself.
 _VISIBILITY = Page.CARD | Page.MINE | Page.QUOTE | Page.QUEUE
 # Where claims stand. Numbers change with them, so pages are fetched again.
-_REARRANGING = partial(
-    Row, subject=Subject.CLAIM, kind=Kind.ORDER, page=Page.STATE | Page.QUEUE, tree=InTree.ANEW
-)
+_REARRANGING = partial(Row, subject=Subject.CLAIM, kind=Kind.ORDER, page=Page.STATE, tree=InTree.ANEW)
 _BALLOT = partial(Row, kind=Kind.VOTES, page=Page.TALLY, is_ballot=True)
 _MARKS = partial(
     Row,

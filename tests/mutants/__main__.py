@@ -39,6 +39,7 @@ TESTS = {
         "tests/access/test_things.py",
         "tests/activity/test_undoing_page.py",
         "tests/jobs/test_job.py",
+        "tests/tokens/test_tokens.py",
         "tests/embeddings/test_embedded.py",
         "tests/participants/test_participant.py",
         "tests/access/test_pace.py::test_a_student_may_leave_however_quick",
