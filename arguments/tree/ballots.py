@@ -14,15 +14,17 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from arguments.models import VOTERS_TO_SHOW, Contribution, Impact, Phase, Stance, Stand, Verb
-from arguments.models.meanings import Row
 from arguments.models.positions import Moment
-from arguments.models.verbs import ROWS
 
 # A claim's id, and the question: the stance on which one votes, or the moment of a position.
 Question = tuple[int, str]
 Ballots = MappingProxyType[Question, "Ballot"]
 NO_BALLOTS: Ballots = MappingProxyType({})
 STANDS = {stand.value: place for place, stand in enumerate(Stand)}
+# Django works the values of an enumeration out at each access.
+_STANCES, _MOMENTS = tuple(Stance.values), tuple(Moment.values)
+_BALLOTS = frozenset(Verb.whose(lambda row: row.is_ballot))
+_read = json.JSONDecoder().raw_decode
 _NONE: Mapping[int, int | None] = MappingProxyType({})
 _NOTHING: Mapping[int, tuple[int, ...]] = MappingProxyType({})
 _NONE_GIVEN: Mapping[int, int] = MappingProxyType({})
@@ -62,15 +64,14 @@ class Ballot(NamedTuple):
 
     def cast(self, person: int, place: int | None, number: int) -> "Ballot":
         """The ballot after this person's new or changed answer, which the contribution of this number gives."""
-        given = {**self.given, person: number}
-        return self._replace(given=given)._with({**self.answers, person: place}, person)
+        return self._with({**self.answers, person: place}, person, {**self.given, person: number})
 
     def taken_back(self, person: int) -> "Ballot":
         """The ballot without this person's answer, which was taken back or erased."""
         if person not in self.answers:
             return self
         rest = {other: place for other, place in self.answers.items() if other != person}
-        return self._with(rest, person)
+        return self._with(rest, person, self.given)
 
     def merged(self, gone: int, into: int) -> "Ballot":
         """The ballot after two seats of one person were merged: where both answered, the answer of `into` stays."""
@@ -87,20 +88,20 @@ class Ballot(NamedTuple):
         if gone in given:
             given.setdefault(into, given.pop(gone))
         moved = self.moved - {gone}
-        return self._replace(counted=counted, moved=moved, given=given)._with(answers, into)
+        return self._replace(counted=counted, moved=moved)._with(answers, into, given)
 
     def closed(self) -> "Ballot":
         """The ballot with every answer counted, as at the end of a debate."""
         counted = {person: (place,) for person, place in self.answers.items() if place is not None}
         return Ballot(self.answers, counted, given=self.given)
 
-    def _with(self, answers: Mapping[int, int | None], person: int) -> "Ballot":
-        """The ballot with these answers, of which this person's is new."""
+    def _with(self, answers: Mapping[int, int | None], person: int, given: Mapping[int, int]) -> "Ballot":
+        """The ballot with these answers, given by these contributions, of which this person's is new."""
         place = answers.get(person)
         now = () if place is None else (place,)
         has_moved = now != self.counted.get(person, ())
         moved = self.moved | {person} if has_moved else self.moved - {person}
-        ballot = Ballot(answers, self.counted, moved, self.given)
+        ballot = Ballot(answers, self.counted, moved, given)
         return ballot.closed() if len(moved) >= VOTERS_TO_SHOW else ballot
 
 
@@ -124,10 +125,6 @@ class _Logged(NamedTuple):
     claim_id: int | None
     after: dict[str, Any]
 
-    @property
-    def row(self) -> Row:
-        return ROWS[self.verb]
-
 
 def count_on(count: Count, contributions: Iterable[Contribution | _Logged]) -> Count:
     """The count after these contributions.
@@ -138,7 +135,7 @@ def count_on(count: Count, contributions: Iterable[Contribution | _Logged]) -> C
     ballots, has_closed = count.ballots.copy(), count.has_closed
     for contribution in contributions:
         verb, about = contribution.verb, contribution.about_id or 0
-        if contribution.row.is_ballot:
+        if verb in _BALLOTS:
             for question, place, is_there in _answers(contribution):
                 ballot, person = ballots.get(question, EMPTY), contribution.participant_id or 0
                 if is_there:
@@ -181,7 +178,7 @@ def stands_shown(ballots: Ballots, claim_id: int, moment: str) -> tuple[int, ...
 
 def flow_shown(ballots: Ballots, claim_id: int) -> tuple[tuple[int, ...], ...]:
     """Of those whose positions before and after are both in a shown sum: how many went from each stand to each."""
-    before, after = (ballots.get((claim_id, moment), EMPTY).counted for moment in Moment.values)
+    before, after = (ballots.get((claim_id, moment), EMPTY).counted for moment in _MOMENTS)
     flow = [[0] * len(STANDS) for _ in STANDS]
     for person in before.keys() & after.keys():
         if len(before[person]) == len(after[person]) == 1:  # not of seats that were merged since
@@ -195,7 +192,7 @@ def moves(count: Count, contribution: Contribution, claim: Asked) -> bool:
     def shown(ballots: Ballots) -> list[tuple[int, ...]]:
         if contribution.verb == Verb.VOTED:
             return [votes_shown(ballots, claim) or (0,) * len(Impact)]
-        sums = (stands_shown(ballots, claim.id, moment) for moment in Moment.values)
+        sums = (stands_shown(ballots, claim.id, moment) for moment in _MOMENTS)
         return [each or (0,) * len(STANDS) for each in sums]
 
     return shown(count_on(count, [contribution]).ballots) != shown(count.ballots)
@@ -209,31 +206,29 @@ def _answers(contribution: Contribution | _Logged) -> list[tuple[Question, int |
     claim, said = contribution.claim_id or 0, contribution.after
     if contribution.verb == Verb.VOTED:
         claims = (claim, *said.get("also", ()))
-        return [
-            ((each, stance), said["impact"], said.get("stance") == stance)
-            for each in claims
-            for stance in Stance.values
-        ]
-    return [((claim, moment), STANDS[said[moment]], True) for moment in Moment.values if moment in said]
+        impact, stance = said["impact"], said.get("stance")
+        return [((each, one), impact, one == stance) for each in claims for one in _STANCES]
+    return [((claim, moment), STANDS[said[moment]], True) for moment in _MOMENTS if moment in said]
 
 
 def read_count(debate_id: int, claims: Iterable[int] | None = None, until: int | None = None) -> Count:
     """A debate's count by its log, in one query: of all claims, or of these; now, or after the contribution `until`."""
-    ballots, others = (
-        Q(verb__in=Verb.whose(lambda row: row.is_ballot)),
-        [Verb.MERGED, Verb.ERASED, Verb.MOVED_ON],
-    )
+    ballots, others = Q(verb__in=_BALLOTS), [Verb.MERGED, Verb.ERASED, Verb.MOVED_ON]
     if claims is not None:
         ballots &= Q(claim__in=claims)
     logged = Contribution.objects.filter(ballots | Q(verb__in=others), debate=debate_id).order_by("number")
     if until is not None:
         logged = logged.filter(number__lte=until)
     rows = logged.annotate(said=Cast("after", TextField())).values_list(*_Logged._fields[:-1], "said")
-    return count_on(Count(), (_Logged._make((*row[:-1], _parsed(row[-1]))) for row in rows.iterator()))
+    logged_answers = (
+        _Logged(number, verb, by, about, claim, _parsed(said))
+        for number, verb, by, about, claim, said in rows.iterator()
+    )
+    return count_on(Count(), logged_answers)
 
 
 @lru_cache(maxsize=4096)
 def _parsed(said: str) -> dict[str, Any]:
     """What an answer says, which is the same for many that one person gives. Nobody may change it."""
-    parsed: dict[str, Any] = json.loads(said)
+    parsed: dict[str, Any] = _read(said)[0]
     return parsed
