@@ -11,7 +11,9 @@ import sys
 import unicodedata
 from collections.abc import Generator
 from importlib.metadata import PackageNotFoundError, version
+from tempfile import TemporaryFile
 from threading import Lock
+from time import monotonic
 from typing import Any
 
 from django.utils.translation import get_language
@@ -38,7 +40,8 @@ _TOLD = 12
 AT_ONCE = 1_000
 # One at a time: a large debate takes some seconds and some hundred megabytes.
 _press, _PATIENCE = Lock(), 5.0
-_SECONDS = 120
+# How long it may take, and how often whoever waits for it gets to stop it.
+_SECONDS, _EACH = 120.0, 1.0
 
 Phrases = list[dict[str, Any]]
 
@@ -89,26 +92,31 @@ def _too_large() -> Unfit:
 
 def _set(said: dict[str, Any], *standards: str) -> Generator[None, None, tuple[bytes, str]]:
     """The file, or what in it is against the standards. Raises Unfit where it takes too much memory or time."""
-    order = [sys.executable, "-I", typesetting.__file__, *standards]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(order, stdin=pipe, stdout=pipe, stderr=pipe) as program:  # noqa: S603 (our own module)
+    order, pipe = [sys.executable, "-I", typesetting.__file__, *standards], subprocess.PIPE
+    with TemporaryFile() as given:
+        # A file: of a pipe, `communicate` never gives what is left when a wait ends.
+        given.write(json.dumps(said).encode())
+        given.seek(0)
+        with subprocess.Popen(order, stdin=given, stdout=pipe, stderr=pipe) as program:  # noqa: S603 (our own module)
+            try:
+                content, errors = yield from _answer_of(program)
+            finally:
+                program.kill()
+    if program.returncode == NOT_TO_STANDARD:
+        return b"", errors.decode(errors="replace")
+    if program.returncode:
+        raise _too_large()
+    return content, ""
+
+
+def _answer_of(program: subprocess.Popen[bytes]) -> Generator[None, None, tuple[bytes, bytes]]:
+    until = monotonic() + _SECONDS
+    while monotonic() < until:
         try:
-            given: bytes | None = json.dumps(said).encode()
-            for _second in range(_SECONDS):
-                try:
-                    content, errors = program.communicate(given, timeout=1)
-                except subprocess.TimeoutExpired:
-                    given = None
-                    yield
-                else:
-                    if program.returncode == NOT_TO_STANDARD:
-                        return b"", errors.decode(errors="replace")
-                    if program.returncode:
-                        break
-                    return content, ""
-            raise _too_large()
-        finally:
-            program.kill()
+            return program.communicate(timeout=_EACH)
+        except subprocess.TimeoutExpired:
+            yield
+    raise _too_large()
 
 
 def _not_shown(diagnostic: str) -> list[str]:

@@ -1,5 +1,6 @@
 """A PDF is read back: tagged for screen readers, with its title and languages, and what was typed stands as typed."""
 
+import json
 import re
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError
@@ -13,6 +14,7 @@ from arguments import formats
 from arguments.formats import holding, pdf, typesetting
 from arguments.formats.document import Document, Said, SourceText
 from arguments.models import Unfit
+from tests.bench.documents import of_the_workload
 from tests.formats.test_counterpoint import FULL
 
 HOSTILE = (
@@ -127,6 +129,14 @@ def test_what_takes_too_much_is_refused_and_not_tried_again(monkeypatch, tmp_pat
     with pytest.raises(Unfit, match="too large"):
         pdf.write(FULL)
     assert (tmp_path / "tries").read_text() == "."
+
+
+def test_a_program_that_begins_slowly_gets_the_whole_debate(monkeypatch):
+    """More than a pipe holds, while it has not begun to read when the first wait ends."""
+    monkeypatch.setattr(pdf, "_EACH", 0.001)
+    large = of_the_workload(600)
+    assert len(json.dumps(pdf._data(large))) > 65_536
+    assert pdf.write(large).startswith(b"%PDF")
 
 
 def test_no_character_is_blamed_for_another_fault():
