@@ -1,6 +1,6 @@
 """What people do with a page, by ids, names of fields and accessible roles."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 ADD = {"pro": "Add the pro", "con": "Add the con"}
 
@@ -48,7 +48,11 @@ def vote(page: Page, claim_id: int | str, impact: int | str) -> None:
 
 def look(page: Page) -> None:
     """Come back to the tab: it asks for what is new at once, instead of at the next poll."""
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    try:
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    except Error as error:
+        if "Execution context was destroyed" not in error.message:
+            raise  # else the page is being loaded anew just now: it has heard by itself
 
 
 def join(page: Page, code: str, nickname: str) -> None:
