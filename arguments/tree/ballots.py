@@ -62,50 +62,61 @@ class Ballot(NamedTuple):
         counted.pop(without, None)
         return Ballot(counted=counted, given={**other.given, **self.given})
 
-    def cast(self, person: int, place: int | None, number: int) -> "Ballot":
-        """The ballot after this person's new or changed answer, which the contribution of this number gives."""
-        return self._with({**self.answers, person: place}, person, {**self.given, person: number})
-
-    def taken_back(self, person: int) -> "Ballot":
-        """The ballot without this person's answer, which was taken back or erased."""
-        if person not in self.answers:
-            return self
-        rest = {other: place for other, place in self.answers.items() if other != person}
-        return self._with(rest, person, self.given)
-
-    def merged(self, gone: int, into: int) -> "Ballot":
-        """The ballot after two seats of one person were merged: where both answered, the answer of `into` stays."""
-        if gone not in self.answers and gone not in self.counted:
-            return self
-        answers = dict(self.answers)
-        if gone in answers:
-            answers.setdefault(into, answers.pop(gone))
-            answers.pop(gone, None)
-        counted = dict(self.counted)
-        both = sorted((*counted.pop(into, ()), *counted.pop(gone, ())))
-        counted |= {into: tuple(both)} if both else {}
-        given = {**self.given}
-        if gone in given:
-            given.setdefault(into, given.pop(gone))
-        moved = self.moved - {gone}
-        return self._replace(counted=counted, moved=moved)._with(answers, into, given)
-
-    def closed(self) -> "Ballot":
-        """The ballot with every answer counted, as at the end of a debate."""
-        counted = {person: (place,) for person, place in self.answers.items() if place is not None}
-        return Ballot(self.answers, counted, given=self.given)
-
-    def _with(self, answers: Mapping[int, int | None], person: int, given: Mapping[int, int]) -> "Ballot":
-        """The ballot with these answers, given by these contributions, of which this person's is new."""
-        place = answers.get(person)
-        now = () if place is None else (place,)
-        has_moved = now != self.counted.get(person, ())
-        moved = self.moved | {person} if has_moved else self.moved - {person}
-        ballot = Ballot(answers, self.counted, moved, given)
-        return ballot.closed() if len(moved) >= VOTERS_TO_SHOW else ballot
-
 
 EMPTY = Ballot()
+
+
+class Counting:
+    """A ballot on which answers are being counted; `done` gives the ballot after those so far."""
+
+    __slots__ = ("answers", "counted", "given", "moved")
+
+    def __init__(self, ballot: Ballot = EMPTY) -> None:
+        self.answers, self.given = {**ballot.answers}, {**ballot.given}
+        self.counted, self.moved = {**ballot.counted}, set(ballot.moved)
+
+    def done(self) -> Ballot:
+        """To be asked for once: the ballot takes over what was counted."""
+        return Ballot(self.answers, self.counted, frozenset(self.moved), self.given)
+
+    def cast(self, person: int, place: int | None, number: int) -> None:
+        """This person's new or changed answer, which the contribution of this number gives."""
+        self.answers[person], self.given[person] = place, number
+        self._compare(person)
+
+    def take_back(self, person: int) -> None:
+        """This person's answer was taken back or erased."""
+        if person in self.answers:
+            del self.answers[person]
+            self._compare(person)
+
+    def merge(self, gone: int, into: int) -> None:
+        """Two seats of one person were merged: where both answered, the answer of `into` stays."""
+        if gone not in self.answers and gone not in self.counted:
+            return
+        for held in (self.answers, self.given):
+            if gone in held:
+                held.setdefault(into, held.pop(gone))
+        both = sorted((*self.counted.pop(into, ()), *self.counted.pop(gone, ())))
+        if both:
+            self.counted[into] = tuple(both)
+        self.moved.discard(gone)
+        self._compare(into)
+
+    def close(self) -> None:
+        """Every answer counts, as at the end of a debate."""
+        self.counted = {person: (place,) for person, place in self.answers.items() if place is not None}
+        self.moved.clear()
+
+    def _compare(self, person: int) -> None:
+        """Whether this person's answer is the one that is counted; where three people's are not, all count anew."""
+        place = self.answers.get(person)
+        if (() if place is None else (place,)) != self.counted.get(person, ()):
+            self.moved.add(person)
+        else:
+            self.moved.discard(person)
+        if len(self.moved) >= VOTERS_TO_SHOW:
+            self.close()
 
 
 class Count(NamedTuple):
@@ -132,24 +143,37 @@ def count_on(count: Count, contributions: Iterable[Contribution | _Logged]) -> C
     What one or two people have answered since a sum moved last counts when the debate closes for the first time. Not
     later: somebody who opens and closes it again would see each answer by itself.
     """
-    ballots, has_closed = count.ballots.copy(), count.has_closed
+    has_closed, begun = count.has_closed, dict[Question, Counting]()
+
+    def counting(question: Question) -> Counting:
+        if question not in begun:
+            begun[question] = Counting(count.ballots.get(question, EMPTY))
+        return begun[question]
+
+    def all_of_them() -> list[Counting]:
+        return [counting(question) for question in count.ballots.keys() | begun.keys()]
+
     for contribution in contributions:
         verb, about = contribution.verb, contribution.about_id or 0
         if verb in _BALLOTS:
+            person = contribution.participant_id or 0
             for question, place, is_there in _answers(contribution):
-                ballot, person = ballots.get(question, EMPTY), contribution.participant_id or 0
                 if is_there:
-                    ballots[question] = ballot.cast(person, place, contribution.number)
-                elif person in ballot.answers:
-                    ballots[question] = ballot.taken_back(person)
+                    counting(question).cast(person, place, contribution.number)
+                elif question in begun or question in count.ballots:
+                    counting(question).take_back(person)
         elif verb == Verb.MERGED:
-            ballots = {key: each.merged(about, contribution.after["into"]) for key, each in ballots.items()}
+            for each in all_of_them():
+                each.merge(about, contribution.after["into"])
         elif verb == Verb.ERASED:
-            ballots = {key: each.taken_back(about) for key, each in ballots.items()}
+            for each in all_of_them():
+                each.take_back(about)
         elif verb == Verb.MOVED_ON and contribution.after["phase"] == Phase.CLOSED and not has_closed:
             has_closed = True
-            ballots = {key: each.closed() for key, each in ballots.items()}
-    return Count(MappingProxyType(ballots), has_closed)
+            for each in all_of_them():
+                each.close()
+    counted = {question: each.done() for question, each in begun.items()}
+    return Count(MappingProxyType({**count.ballots, **counted}), has_closed)
 
 
 class Asked(NamedTuple):

@@ -3,24 +3,36 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arguments.tree.ballots import EMPTY
+from arguments.tree.ballots import EMPTY, Counting
 
 PEOPLE = st.integers(1, 6)
 ACT = st.one_of(
     st.tuples(st.just("cast"), PEOPLE, st.sampled_from([0, 1, 4, None])),
-    st.tuples(st.just("taken_back"), PEOPLE),
-    st.tuples(st.just("merged"), PEOPLE, PEOPLE).filter(lambda act: act[1] != act[2]),
+    st.tuples(st.just("take_back"), PEOPLE),
+    st.tuples(st.just("merge"), PEOPLE, PEOPLE).filter(lambda act: act[1] != act[2]),
 )
 
 
 def play(acts):
     """The ballot after each act. Who was merged acts no more."""
-    ballot, gone = EMPTY, set()
+    counting, gone = Counting(), set()
     for number, (name, *given_) in enumerate(acts):
-        if gone.isdisjoint(given_[: 2 if name == "merged" else 1]):
-            gone |= {given_[0]} if name == "merged" else set()
-            ballot = getattr(ballot, name)(*given_, *([number] if name == "cast" else []))
-            yield name, given_, ballot
+        if gone.isdisjoint(given_[: 2 if name == "merge" else 1]):
+            gone |= {given_[0]} if name == "merge" else set()
+            getattr(counting, name)(*given_, *([number] if name == "cast" else []))
+            yield name, given_, copy_of(counting)
+
+
+def copy_of(counting):
+    return Counting(counting.done()).done()
+
+
+def after(*answers, of=EMPTY):
+    """The ballot after these answers, each of a person for a place."""
+    counting = Counting(of)
+    for person, place in answers:
+        counting.cast(person, place, 1)
+    return counting.done()
 
 
 def counted(ballot):
@@ -36,7 +48,7 @@ def test_fewer_than_three_answers_are_never_shown(acts):
 def test_what_is_counted_changes_for_three_people_or_for_nobody(acts):
     before = EMPTY
     for name, _given, ballot in play(acts):
-        if name != "merged":
+        if name != "merge":
             everybody = ballot.counted.keys() | before.counted.keys()
             differing = [one for one in everybody if ballot.counted.get(one) != before.counted.get(one)]
             assert len(differing) in (0, 3)
@@ -47,7 +59,7 @@ def test_what_is_counted_changes_for_three_people_or_for_nobody(acts):
 def test_a_merge_alone_shows_nothing_new_unless_three_others_have_moved(acts):
     before = EMPTY
     for name, _given, ballot in play(acts):
-        if name == "merged" and len(before.moved) < 2:
+        if name == "merge" and len(before.moved) < 2:
             assert ballot.shown(5) == before.shown(5)
         before = ballot
 
@@ -59,25 +71,31 @@ def test_the_answers_are_those_of_a_plain_recount(acts):
         match name, given_:
             case "cast", [person, place]:
                 answers[person] = place
-            case "taken_back", [person]:
+            case "take_back", [person]:
                 answers.pop(person, None)
-            case "merged", [gone, into]:
+            case "merge", [gone, into]:
                 answers = {into: answers[gone]} | answers if gone in answers else answers
                 answers.pop(gone, None)
         last = ballot
     assert dict(last.answers) == answers
-    everything = last.closed()
-    assert counted(everything) in (0, sum(place is not None for place in answers.values()))
+    closing = Counting(last)
+    closing.close()
+    assert counted(closing.done()) in (0, sum(place is not None for place in answers.values()))
 
 
 def test_who_changes_and_changes_back_moves_nothing():
-    ballot = EMPTY.cast(1, 4, 1).cast(2, 4, 1).cast(3, 4, 1)
+    ballot = after((1, 4), (2, 4), (3, 4))
     assert ballot.shown(5) == (0, 0, 0, 0, 3)
-    again = ballot.cast(1, 0, 1).cast(1, 4, 1).cast(2, 0, 1).cast(3, 0, 1)
+    again = after((1, 0), (1, 4), (2, 0), (3, 0), of=ballot)
     assert again.shown(5) == (0, 0, 0, 0, 3)
-    assert again.cast(1, 1, 1).shown(5) == (2, 1, 0, 0, 0)
+    assert after((1, 1), of=again).shown(5) == (2, 1, 0, 0, 0)
+
+
+def test_counting_on_leaves_the_ballot_as_it_was():
+    ballot = after((1, 4), (2, 4))
+    after((1, 0), (3, 4), of=ballot)
+    assert dict(ballot.answers) == {1: 4, 2: 4} and ballot.moved == {1, 2} and counted(ballot) == 0
 
 
 def test_cannot_tell_yet_moves_nothing():
-    ballot = EMPTY.cast(1, 4, 1).cast(2, 4, 1).cast(3, None, 1)
-    assert ballot.shown(5) == (0, 0, 0, 0, 0)
+    assert after((1, 4), (2, 4), (3, None)).shown(5) == (0, 0, 0, 0, 0)
