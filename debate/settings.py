@@ -69,6 +69,9 @@ if IS_EMBEDDED:
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A cursor on the server that loses its connection ends with an error of the driver's own: nothing here would take
+    # it for a database that is away, and a page would say that something broke.
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
     # A network that drops all packets says nothing, and by itself neither end would give up for minutes or hours: here
     # a thread would wait as long, there a dead transaction would hold its debate's row, so that nobody writes in it.
     DATABASES["default"]["OPTIONS"] = {
@@ -287,10 +290,8 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        "django": {
-            "handlers": [],
-            "level": "INFO",
-        },  # in place of Django's own handlers, which show what was sent
+        # In place of Django's own handlers, which show what was sent.
+        "django": {"handlers": [], "level": "INFO"},
         # A refused host or form is the visitor's mistake. (Without any handler Python would print it all the same.)
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
         "django.request": {"level": "ERROR"},

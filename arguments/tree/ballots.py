@@ -94,9 +94,10 @@ class Counting:
         """Two seats of one person were merged: where both answered, the answer of `into` stays."""
         if gone not in self.answers and gone not in self.counted:
             return
-        for held in (self.answers, self.given):
-            if gone in held:
-                held.setdefault(into, held.pop(gone))
+        if gone in self.answers:
+            self.answers.setdefault(into, self.answers.pop(gone))
+        if gone in self.given:
+            self.given.setdefault(into, self.given.pop(gone))
         both = sorted((*self.counted.pop(into, ()), *self.counted.pop(gone, ())))
         if both:
             self.counted[into] = tuple(both)
