@@ -295,3 +295,16 @@ def test_the_focus_stays_where_two_swaps_overlap(people, enter):
         place,
     )
     assert focused == place
+
+
+def test_what_arrives_fades_beneath_its_text_and_is_then_as_any_other(people, enter):
+    branch = enter(people.ana, people.debate).locator(f"#branch-{people.pro.pk}")
+    fade = """one => {
+        one.classList.add("arriving");
+        const [fading] = one.getAnimations({ subtree: true });
+        const beneath = getComputedStyle(one, "::after").zIndex;
+        fading.finish();
+        return [fading.animationName, beneath, getComputedStyle(one).isolation];
+    }"""
+    assert branch.evaluate(fade) == ["arrive", "-1", "isolate"]
+    expect(branch).not_to_have_class(re.compile("arriving"))

@@ -30,6 +30,8 @@
     if (arriving.length > ARRIVING_AT_MOST) arriving.shift().classList.remove("arriving");
   }
 
+  document.addEventListener("animationend", (event) => event.target.classList.remove("arriving"));
+
   // What all pages get has the heading of the outline.
   function level(claim, tag) {
     if (claim.tagName === tag) return;
