@@ -60,6 +60,24 @@ def test_a_menu_still_leads_on_after_a_vote(people, enter):
     page.wait_for_url("**/revisions/")
 
 
+def test_a_menu_hangs_over_the_replies_that_follow(people, enter):
+    below = people.pro.reply(by=people.ana, stance="con", text="The last bus leaves earlier.", language="en")
+    beside = people.thesis.reply(by=people.ben, stance="pro", text="We learn better.", language="en")
+    for number in range(5):
+        beside.reply(by=people.ben, stance="pro", text=f"Reason {number}.", language="en")
+    page = enter(people.ana, people.debate, viewport={"width": 1280, "height": 1600})
+    for answered in (beside, people.pro):
+        page.locator(f"#replies-{answered.pk} > summary").click()
+    open_menu(page, below)
+    expect(menu(page, below).get_by_role("button", name="Withdraw")).to_be_visible()
+    hidden = """list => {
+        const { left, top, width, height } = list.getBoundingClientRect();
+        const seen = (y) => list.contains(document.elementFromPoint(left + width / 2, y));
+        return Array.from({ length: height - 2 }, (_, down) => top + 1 + down).filter((y) => !seen(y));
+    }"""
+    assert menu(page, below).locator(".acts-list").evaluate(hidden) == []
+
+
 def test_withdrawn_in_the_outline_it_is_a_tombstone_there(people, enter):
     page = enter(people.ana, people.debate)
     open_menu(page, people.pro)

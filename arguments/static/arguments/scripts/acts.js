@@ -38,6 +38,7 @@
   });
   document.addEventListener("click", (event) => {
     if (!event.target.isConnected) return; // the link that has just become the menu
+    event.target.closest(".acts-menu > summary")?.focus(); // a tap does not focus it in every browser
     for (const menu of document.querySelectorAll(".acts-menu[open]")) if (!menu.contains(event.target)) menu.open = false;
   });
 
