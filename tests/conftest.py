@@ -6,6 +6,7 @@ import shutil
 import socket
 import string
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,14 +30,18 @@ from arguments.running.serving import OPTIONS, Server
 from arguments.search import similar
 from tests.browser import chromium
 from tests.support import environment
-from tests.support.product import Product
+from tests.support.product import PATIENCE, Product
 
+WHAT_IT_SAYS = "test_a_role_gets_what_the_table_says"
 # What `make test` asks of PostgreSQL besides all that goes straight to models: transactions, constraints, locks, SQL of
 # its own, and what waits for others. A page says the same on both, so tests that hold a browser of Django's
 # (`browser_of`, `client`) are left to SQLite, but for these; the access table has every page's SQL run here once.
 # `make test-all` asks everything of both.
 ON_POSTGRESQL = {
-    "access/test_access_table.py::test_a_role_gets": "every address as every role: each page's SQL once",
+    **dict.fromkeys(
+        (f"access/test_access_table.py::{WHAT_IT_SAYS}[{role}-page]" for role in ("student", "teacher")),
+        "every address as who may do most: each page's SQL once",
+    ),
     "access/test_query_counts.py": "as few queries on both",
     "concurrency/": "isolation, locks, and who waits for whom",
     "contributions/": "constraints, and the lock under which the log is written",
@@ -54,7 +59,9 @@ ON_POSTGRESQL = {
 # tests/tree/test_any_lesson.py loads and applies Trees on PostgreSQL, too.
 ON_SQLITE_ALONE = (
     "activity/test_the_activity_table.py",
+    "contributions/test_replaying.py",
     "contributions/test_what_changes_is_told.py",
+    "live/test_the_classes_number.py",
     "tree/test_applying.py",
 )
 FIRST = {"browser", "school", "faults", "server", "safety", "access"}
@@ -182,9 +189,19 @@ def fresh(clock: Clock) -> None:
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder as a first start leaves it, to be copied."""
-    data = tmp_path_factory.mktemp("prepared") / "data"
-    Product(data).manage("prepare").check_returncode()
+    """A data folder as a first start leaves it, to be copied: one for all processes of a run, made by the first."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    data, making = shared / "prepared", shared / "preparing"
+    try:
+        making.mkdir()
+    except FileExistsError:
+        patience = time.monotonic() + PATIENCE
+        while not data.exists() and time.monotonic() < patience:
+            time.sleep(0.1)
+    else:
+        Product(making / "data").manage("prepare").check_returncode()
+        (making / "data").rename(data)
     return data
 
 

@@ -130,6 +130,7 @@ class World:
         self.job = Job.ask(Kind.IMPORT, **mine, options={})
         self.pdf = Job.ask(Kind.PDF, **mine, options={"debate": self.people.debate.pk, "name": "debate"})
         self.pdf.end(State.DONE, content=b"%PDF")
+        self.backup = backup_file()
 
     def canaries(self) -> list[str]:
         """What an answer to somebody outside must not contain."""
@@ -171,7 +172,7 @@ class World:
             "debate_id": debate.pk, "claim_id": claim.pk, "participant_id": person.pk,
             "code": debate.join_code, "token": self.link,
             "mark_id": self.mark.pk, "concern_id": self.concern.pk,
-            "account_id": self.owner.account_id, "name": backup_file(),
+            "account_id": self.owner.account_id, "name": self.backup,
             "file_format": "json", "job_id": self.job.pk, "token_id": self.tokens["teacher"][0].pk,
             "object_id": "1", "content_type_id": "1", "app_label": "arguments", "url": "nowhere", "id": "1",
         }  # fmt: skip

@@ -1,8 +1,10 @@
 """What every browser test may ask for, and what each of them must keep: a silent console and no foreign request."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -124,9 +126,9 @@ class Classroom:
 
 
 @pytest.fixture(scope="session")
-def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
-    """Started on new data, once for all browser tests."""
-    with Product(tmp_path_factory.mktemp("classroom")) as product:
+def classroom(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
+    """Started on data of its own, once for all browser tests."""
+    with Product(shutil.copytree(prepared, tmp_path_factory.mktemp("classroom") / "data")) as product:
         yield Classroom(product)
 
 

@@ -74,8 +74,8 @@ class Watch:
 
     def sit(self, debate):
         """Whoever has come in since has a browser, too."""
-        for person in debate.participants.present().filter(is_waiting=False, account=None, seats=None):
-            take_seat(person)
+        newcomers = debate.participants.present().filter(is_waiting=False, account=None, seats=None)
+        self.has_seated = [take_seat(person) for person in newcomers] != []
         seats = Seat.objects.filter(participant__debate=debate)
         self.admissions |= {access.Admission(seat.participant_id, seat.fingerprint) for seat in seats}
 
@@ -147,15 +147,18 @@ def is_borne(contribution, key):
 def test_what_an_act_changes_on_a_page_is_told(people):
     watch, offenders = Watch(people), []
     names = {person.pk: name for name, person in watch.viewers.items()}
+    seen = None  # as it was after the act before, where nothing has happened since
     with translation.override("en"):
         for number, (verb, act, is_asked_about) in enumerate(asked_about()):
             if not is_asked_about:
                 act(people)
+                seen = None
                 continue
             since = Debate.objects.get(pk=people.debate.pk).sequence
-            before, admitted = watch.now()
+            before, admitted = seen or watch.now()
             act(people)
             after, still = watch.now()
+            seen = None if watch.has_seated else (after, still)
             debate = Debate.objects.get(pk=people.debate.pk)
             told = {name: Told(debate, since, person) for name, person in watch.viewers.items()}
             told["class"] = Told(debate, since, None)

@@ -45,6 +45,8 @@ def test_nothing_leads_elsewhere(wanted, place):
     world, led = World(), set()
     browser, ways = world.browser("teacher"), {one.name: one for one in routes()}
     for row in (one for one in table() if not one.name.startswith("admin")):
+        if place == "form" and row.method != "POST":
+            continue  # which brings no form
         way = ways[row.name]
         path = world.address(way.name, way.arguments, way.route, "teacher")
         fields = dict.fromkeys(FIELDS, wanted)
