@@ -1,5 +1,6 @@
 """What every test may ask for: the product as it is served, a server on the test database, a browser."""
 
+import gc
 import os
 import secrets
 import shutil
@@ -107,6 +108,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = set(items) - set(chosen)
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     items[:] = chosen
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays to the end: thousands of tests, which no search for garbage has to walk through again."""
+    gc.collect()
+    gc.freeze()
 
 
 def is_chosen(item: pytest.Item) -> bool:
