@@ -202,6 +202,7 @@ def test_the_map_is_drawn_anew_each_time_beside_a_bare_writer(monkeypatch, drawi
 # --- the formats
 
 
+@pytest.mark.long  # the workload takes as long as it takes
 def test_each_format_is_measured_both_ways_on_the_workload(monkeypatch):
     monkeypatch.setattr(documents, "SIZES", (10, 20))
     monkeypatch.setattr(documents, "MEMORY_SIZE", 20)
