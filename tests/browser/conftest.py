@@ -11,7 +11,13 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
-from arguments.models import Participant
+from arguments.models import Concern, Evidence, Mark, Participant, Vote
+from arguments.models.approvals import send_back
+from arguments.models.joining import join
+from arguments.models.merging import merge
+from arguments.models.passes import come_back
+from arguments.models.revisions import revise, withhold
+from arguments.models.translations import translate
 from tests.conftest import Live
 from tests.support.cast import Cast, browser_of, cast
 from tests.support.memory import forgotten  # noqa: F401
@@ -104,6 +110,56 @@ def patience() -> None:
 @pytest.fixture(scope="session")
 def base_url() -> None:
     """None: every test says where it goes. The plugin's own fixture is one that pytest warns of."""
+
+
+@pytest.fixture
+def rich(people):
+    """The cast's debate with everything that a claim can show."""
+    people.debate.is_example = True
+    people.debate.save()
+    spanish = people.pro.reply(by=people.ben, stance="con", text="Solo al principio.", language="es")
+    translate(spanish, by=people.ana, language="en", text="Only at first.")
+    translate(people.pro, by=people.ben, language="es", text="Dormiríamos más.")
+    said = translate(people.con, by=people.ana, language="es", text="Los buses costarían más.")
+    said.hide(by=people.teacher, reason="That is not what it says.")
+    claim = spanish
+    for level in range(4):
+        claim = claim.reply(
+            by=people.ana, stance="pro", text=f"**Level** {level}, see https://example.org", language="en"
+        )
+    for person in (people.ana, people.teacher, people.moderator):
+        Vote.cast(people.con, by=person, impact=3)
+    hidden = people.con.reply(by=people.ana, stance="pro", text="Something rude.", language="en")
+    hidden.hide(by=people.teacher, reason="Please stay friendly.")
+    people.deep, people.hidden = claim, hidden
+    return people
+
+
+@pytest.fixture
+def busy(rich):
+    """The rich debate with something of each kind for its moderators: to let in, told, marked, late, revised."""
+    debate, thesis = rich.debate, rich.thesis
+    sources = [Evidence(section="sleep"), Evidence(title="A count of buses", url="https://example.org/buses")]
+    revise(rich.pro, by=rich.ana, text="We would sleep an hour longer.", base=1)
+    withhold(rich.pro.revisions.get(language="en", number=1), True, by=rich.teacher)
+    Mark.put(rich.pro, by=rich.ben, kind="unsupported")
+    Mark.put(rich.con, by=rich.ana, kind="off-topic")
+    Concern.tell(rich.con, by=rich.ana, text="I would rather not talk about this.")
+    Concern.tell(rich.pro, by=rich.ben, text="")
+    debate.configure(by=rich.teacher, approves_first=True)
+    thesis.reply(by=rich.ben, stance="con", text="Parents work at eight.", language="en", evidence=sources)
+    send_back(
+        thesis.reply(by=rich.ana, stance="pro", text="Because.", language="en"),
+        by=rich.teacher,
+        reason="Why?",
+    )
+    debate.move_to("closed", by=rich.teacher)
+    rich.pro.reply(by=rich.ben, stance="con", text="Only at first.", language="en", is_late=True)
+    debate.move_to("arguing", by=rich.teacher)
+    debate.configure(by=rich.teacher, approves_first=False)
+    come_back(rich.ana)
+    merge(join(debate, nickname="Ana at home", language="en"), into=rich.ana, by=rich.teacher)
+    return rich
 
 
 # --- the product as one command starts it -----------------------------------------------------------------------

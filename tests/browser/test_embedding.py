@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from arguments.models import Evidence
 from arguments.models.embeddings import embed, end
-from tests.browser.test_accessibility import violations
+from tests.browser.axe import violations
 
 
 @pytest.fixture

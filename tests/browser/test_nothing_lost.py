@@ -14,8 +14,8 @@ from playwright.sync_api import TimeoutError, expect
 from arguments.models import Claim, Vote
 from arguments.models.approvals import approve
 from arguments.models.revisions import revise
+from tests.browser.axe import faults, narrow, small_targets
 from tests.browser.hands import answers, look, send, text_field, vote_button
-from tests.browser.test_accessibility import faults, narrow, small_targets
 from tests.support.cast import take_seat
 
 TEXT = "Parents work at eight."
