@@ -10,10 +10,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from django.db.models import Q, TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from arguments.models import VOTERS_TO_SHOW, Contribution, Impact, Phase, Stance, Stand, Verb
+from arguments.models.lookups import Lookup
 from arguments.models.positions import Moment
 
 # A claim's id, and the question: the stance on which one votes, or the moment of a position.
@@ -24,6 +25,8 @@ STANDS = {stand.value: place for place, stand in enumerate(Stand)}
 # Django works the values of an enumeration out at each access.
 _STANCES, _MOMENTS = tuple(Stance.values), tuple(Moment.values)
 _BALLOTS = frozenset(Verb.whose(lambda row: row.is_ballot))
+# What joins the answers of two people or claims, lets somebody's go, or shows what was not shown yet.
+_JOINS = (Verb.MERGED, Verb.ERASED, Verb.MOVED_ON)
 _read = json.JSONDecoder().raw_decode
 _NONE: Mapping[int, int | None] = MappingProxyType({})
 _NOTHING: Mapping[int, tuple[int, ...]] = MappingProxyType({})
@@ -236,20 +239,36 @@ def _answers(contribution: Contribution | _Logged) -> list[tuple[Question, int |
     return [((claim, moment), STANDS[said[moment]], True) for moment in _MOMENTS if moment in said]
 
 
-def read_count(debate_id: int, claims: Iterable[int] | None = None, until: int | None = None) -> Count:
-    """A debate's count by its log, in one query: of all claims, or of these; now, or after the contribution `until`."""
-    ballots, others = Q(verb__in=_BALLOTS), [Verb.MERGED, Verb.ERASED, Verb.MOVED_ON]
-    if claims is not None:
-        ballots &= Q(claim__in=claims)
-    logged = Contribution.objects.filter(ballots | Q(verb__in=others), debate=debate_id).order_by("number")
+def read_count(debate_id: int, until: int | None = None) -> Count:
+    """A debate's count by its log, in one query: now, or after the contribution `until`."""
+    logged = _logged(debate_id).filter(verb__in=[*_BALLOTS, *_JOINS]).order_by("number")
     if until is not None:
         logged = logged.filter(number__lte=until)
-    rows = logged.annotate(said=Cast("after", TextField())).values_list(*_Logged._fields[:-1], "said")
-    logged_answers = (
+    return _counted(logged.iterator())
+
+
+def read_count_on(debate_id: int, claims: Iterable[int]) -> Count:
+    """The part of a debate's count that is about these claims, now. By queries that are compiled once."""
+    rows = [*_joins(debate_id), *(row for claim in claims for row in _answers_on(debate_id, claim))]
+    return _counted(sorted(rows))  # by their numbers, which differ
+
+
+def _counted(rows: Iterable[tuple[Any, ...]]) -> Count:
+    logged = (
         _Logged(number, verb, by, about, claim, _parsed(said))
-        for number, verb, by, about, claim, said in rows.iterator()
+        for number, verb, by, about, claim, said in rows
     )
-    return count_on(Count(), logged_answers)
+    return count_on(Count(), logged)
+
+
+def _logged(debate_id: int) -> "QuerySet[Contribution, tuple[Any, ...]]":
+    """A debate's log, as tuples for `_counted`."""
+    log = Contribution.objects.filter(debate=debate_id).annotate(said=Cast("after", TextField()))
+    return log.values_list(*_Logged._fields[:-1], "said")
+
+
+_joins = Lookup(lambda debate: _logged(debate).filter(verb__in=_JOINS), int)
+_answers_on = Lookup(lambda debate, claim: _logged(debate).filter(claim=claim, verb__in=_BALLOTS), int, int)
 
 
 @lru_cache(maxsize=4096)

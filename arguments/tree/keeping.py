@@ -5,11 +5,11 @@ from collections import OrderedDict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from arguments.models import Contribution, Visibility
+from arguments.models import Claim, Contribution, Visibility
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree
 from arguments.tree.applying import Step, apply
-from arguments.tree.ballots import Asked, moves, read_count
+from arguments.tree.ballots import Asked, moves, read_count_on
 from arguments.tree.loading import load, reading
 from arguments.tree.value import Tree
 
@@ -105,9 +105,8 @@ def moves_what_is_shown(contribution: Contribution) -> bool:
         return moves(
             kept.tree.count, contribution, Asked(claim.pk, claim.stance, claim.author_id, duplicates)
         )
-    merged = claim.merged.filter(visibility=Visibility.MERGED).order_by("pk")
-    duplicates = tuple(merged.values_list("pk", flat=True))
-    count = read_count(contribution.debate_id, [claim.pk, *duplicates])
+    duplicates = tuple(pk for (pk,) in _duplicates(claim.pk))
+    count = read_count_on(contribution.debate_id, [claim.pk, *duplicates])
     return moves(count, contribution, Asked(claim.pk, claim.stance, claim.author_id, duplicates))
 
 
@@ -147,6 +146,12 @@ def _applied(kept: Kept, contributions: Iterable[Contribution]) -> Kept:
     return Kept(tree, deque([*kept.steps, *steps], maxlen=STEPS_AT_MOST + 1))
 
 
+_duplicates = Lookup(
+    lambda claim: (
+        Claim.objects.filter(merged_into=claim, visibility=Visibility.MERGED).order_by("pk").values_list("pk")
+    ),
+    int,
+)
 _later = Lookup(
     lambda debate, number: Contribution.objects.filter(debate=debate, number__gt=number).order_by("number")[
         : APPLY_AT_MOST + 1
