@@ -25,8 +25,8 @@ STANDS = {stand.value: place for place, stand in enumerate(Stand)}
 # Django works the values of an enumeration out at each access.
 _STANCES, _MOMENTS = tuple(Stance.values), tuple(Moment.values)
 _BALLOTS = frozenset(Verb.whose(lambda row: row.is_ballot))
-# What joins the answers of two people or claims, lets somebody's go, or shows what was not shown yet.
-_JOINS = (Verb.MERGED, Verb.ERASED, Verb.MOVED_ON)
+# What changes the answers to every question: it joins two people's, lets one's go, or counts all at the close.
+_FOR_ALL = (Verb.MERGED, Verb.ERASED, Verb.MOVED_ON)
 _read = json.JSONDecoder().raw_decode
 _NONE: Mapping[int, int | None] = MappingProxyType({})
 _NOTHING: Mapping[int, tuple[int, ...]] = MappingProxyType({})
@@ -241,7 +241,7 @@ def _answers(contribution: Contribution | _Logged) -> list[tuple[Question, int |
 
 def read_count(debate_id: int, until: int | None = None) -> Count:
     """A debate's count by its log, in one query: now, or after the contribution `until`."""
-    logged = _logged(debate_id).filter(verb__in=[*_BALLOTS, *_JOINS]).order_by("number")
+    logged = _logged(debate_id).filter(verb__in=[*_BALLOTS, *_FOR_ALL]).order_by("number")
     if until is not None:
         logged = logged.filter(number__lte=until)
     return _counted(logged.iterator())
@@ -249,7 +249,7 @@ def read_count(debate_id: int, until: int | None = None) -> Count:
 
 def read_count_on(debate_id: int, claims: Iterable[int]) -> Count:
     """The part of a debate's count that is about these claims, now. By queries that are compiled once."""
-    rows = [*_joins(debate_id), *(row for claim in claims for row in _answers_on(debate_id, claim))]
+    rows = [*_logged_for_all(debate_id), *(row for claim in claims for row in _answers_on(debate_id, claim))]
     return _counted(sorted(rows))  # by their numbers, which differ
 
 
@@ -267,7 +267,7 @@ def _logged(debate_id: int) -> "QuerySet[Contribution, tuple[Any, ...]]":
     return log.values_list(*_Logged._fields[:-1], "said")
 
 
-_joins = Lookup(lambda debate: _logged(debate).filter(verb__in=_JOINS), int)
+_logged_for_all = Lookup(lambda debate: _logged(debate).filter(verb__in=_FOR_ALL), int)
 _answers_on = Lookup(lambda debate, claim: _logged(debate).filter(claim=claim, verb__in=_BALLOTS), int, int)
 
 
