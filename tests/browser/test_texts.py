@@ -68,7 +68,10 @@ def test_a_menu_hangs_over_the_replies_that_follow(people, enter):
     page = enter(people.ana, people.debate, viewport={"width": 1280, "height": 1600})
     for answered in (beside, people.pro):
         page.locator(f"#replies-{answered.pk} > summary").click()
+    sides = page.locator(f"#replies-{people.pro.pk} > .sides")
+    expect(sides).to_have_css("contain", "layout style")
     open_menu(page, below)
+    expect(sides).to_have_css("contain", "none")
     expect(menu(page, below).get_by_role("button", name="Withdraw")).to_be_visible()
     hidden = """list => {
         const { left, top, width, height } = list.getBoundingClientRect();
@@ -76,6 +79,14 @@ def test_a_menu_hangs_over_the_replies_that_follow(people, enter):
         return Array.from({ length: height - 2 }, (_, down) => top + 1 + down).filter((y) => !seen(y));
     }"""
     assert menu(page, below).locator(".acts-list").evaluate(hidden) == []
+
+
+def test_a_menu_that_is_tapped_has_the_focus_in_every_browser(people, enter):
+    page = enter(people.ben, people.debate)
+    open_menu(page, people.pro)
+    # As where a tap focuses nothing by itself.
+    tap = "one => { one.blur(); one.click(); return document.activeElement === one; }"
+    assert menu(page, people.pro).locator("summary").evaluate(tap)
 
 
 def test_withdrawn_in_the_outline_it_is_a_tombstone_there(people, enter):
