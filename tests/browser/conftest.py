@@ -113,7 +113,7 @@ def base_url() -> None:
 
 
 @pytest.fixture
-def rich(people):
+def rich(people: Any) -> Any:
     """The cast's debate with everything that a claim can show."""
     people.debate.is_example = True
     people.debate.save()
@@ -136,7 +136,7 @@ def rich(people):
 
 
 @pytest.fixture
-def busy(rich):
+def busy(rich: Any) -> Any:
     """The rich debate with something of each kind for its moderators: to let in, told, marked, late, revised."""
     debate, thesis = rich.debate, rich.thesis
     sources = [Evidence(section="sleep"), Evidence(title="A count of buses", url="https://example.org/buses")]
