@@ -177,7 +177,7 @@ def count_on(count: Count, contributions: Iterable[Contribution | _Logged]) -> C
             for each in all_of_them():
                 each.close()
     counted = {question: each.done() for question, each in begun.items()}
-    return Count(MappingProxyType({**count.ballots, **counted}), has_closed)
+    return Count(MappingProxyType(count.ballots | counted), has_closed)  # {**…} of a proxy: twenty times as long
 
 
 class Asked(NamedTuple):

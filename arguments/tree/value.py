@@ -214,7 +214,7 @@ class Tree:
 
     def under(self, semantics: strength.Semantics) -> "Tree":
         """The same debate, its strengths worked out by this rule."""
-        claims = dict(self.claims)
+        claims = self.claims.copy()
         relate_upwards(claims, self.claims, semantics)
         return replace(self, semantics=semantics, claims=MappingProxyType(claims))
 

@@ -15,7 +15,7 @@ from arguments.models import Claim, Vote
 from arguments.models.approvals import approve
 from arguments.models.revisions import revise
 from tests.browser.axe import faults, narrow, small_targets
-from tests.browser.hands import answers, look, send, text_field, vote_button
+from tests.browser.hands import answers, asked_for, look, send, text_field, vote_button
 from tests.support.cast import take_seat
 
 TEXT = "Parents work at eight."
@@ -112,13 +112,6 @@ def let_through_and_drop(page, pattern):
         route.abort()
 
     page.context.route(pattern, handle)
-
-
-def asked_for(route, **options):
-    """The server's answer. Not the browser asks now, and only the browser knows the name."""
-    url = route.request.url
-    headers = {**route.request.all_headers(), "host": urlsplit(url).netloc}
-    return route.fetch(url=url.replace("classroom.test", "127.0.0.1"), headers=headers, **options)
 
 
 REPLIES = re.compile(r"/claims/\d+/replies/")

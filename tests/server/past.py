@@ -1,6 +1,7 @@
 """A database as an earlier version left it. It is filled in a process of its own: `manage.py shell -c` on its data."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,9 @@ MIGRATION = ("arguments", "0004_removals")
 Tables = dict[str, list[dict[str, Any]]]
 
 
+@cache
 def tables() -> Tables:
-    """The file's rows, by table."""
+    """The file's rows, by table. Nobody may change them."""
     content = json.loads(FILE.read_text(encoding="utf-8"))
     return {
         name: [dict(zip(table["columns"], row, strict=True)) for row in table["rows"]]

@@ -68,6 +68,7 @@
 
   const stale = new Set();
   const unknown = new Set();
+  let asked = []; // the claims of the last request for one's parts
   let tallyTimer = 0;
   let refetchTimer = 0;
 
@@ -75,24 +76,40 @@
 
   function askFor(id) {
     unknown.add(id);
+    askSoon();
+  }
+  counterpoint.askForMine = askFor;
+
+  function askSoon() {
     if (!tallyTimer) tallyTimer = setTimeout(refreshTallies, 300 + Math.random() * (atLeast(0) / 2));
   }
 
-  function refreshTallies() {
-    tallyTimer = 0;
+  function refreshLater() {
+    if (!tallyTimer) tallyTimer = setTimeout(refreshTallies, atLeast(TALLY_PAUSE));
+  }
+
+  // No second request before the first is answered: of several that wait htmx keeps one.
+  async function refreshTallies() {
     const shown = [...stale].filter((id) => document.querySelector(`#mine-${id} .result, #mine-${id} :is([aria-pressed="true"], .who)`));
     shown.push(...[...unknown].filter((id) => document.getElementById(`mine-${id}`) && !shown.includes(id)));
     stale.clear();
     unknown.clear();
+    asked = shown;
     const debate = document.getElementById("changes")?.getAttribute("hx-get").split("/")[2];
     if (shown.length && debate) {
-      htmx.ajax("GET", `/debates/${debate}/mine/?claims=${shown.join("+")}`, { target: "#news", swap: "none" });
+      const path = `/debates/${debate}/mine/?claims=${shown.join("+")}`;
+      await htmx.ajax("GET", path, { source: "#news", target: "#news", swap: "none" });
     }
+    tallyTimer = 0;
+    if (unknown.size) askSoon();
+    else if (stale.size) refreshLater();
   }
 
+  // Of a queue of its own, so that no other request is in its way: one is under way, and one waits.
   function refetch() {
     refetchTimer = 0;
-    htmx.ajax("GET", location.pathname + location.search, { target: "#main", swap: "outerMorph", select: "#main" });
+    const parts = { source: "#main", target: "#main", swap: "outerMorph", select: "#main" };
+    htmx.ajax("GET", location.pathname + location.search, parts);
   }
 
   // One's own name stands in the head, which no frame and no page's main part has.
@@ -103,7 +120,7 @@
 
   function heed(news) {
     for (const id of news.dataset.tallies.split(" ").filter(Boolean)) stale.add(id);
-    if (stale.size && !tallyTimer) tallyTimer = setTimeout(refreshTallies, atLeast(TALLY_PAUSE));
+    if (stale.size) refreshLater();
     for (const id of news.dataset.mine.split(" ").filter((one) => document.getElementById(`mine-${one}`))) askFor(id);
     const kinds = news.dataset.refetch.split(" ").filter(Boolean);
     if (kinds.includes("page") || kinds.includes("queue")) document.body.dispatchEvent(new CustomEvent("queue"));
@@ -120,6 +137,24 @@
   // Try again where the page could not be fetched.
   document.addEventListener("htmx:error", (event) => {
     if (event.detail.ctx?.select === "#main") refetchSoon(REFETCH_AGAIN);
+  });
+
+  // --- what is fetched while this person does something may be older than that: it is fetched once more
+
+  let acts = 0; // forms of this page that the server has answered
+
+  document.addEventListener("acted", () => acts++); // by the outbox
+  document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+    if (ctx.request.method !== "GET") acts++;
+  });
+  document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => (ctx.acts = acts));
+  document.addEventListener("htmx:before:swap", (event) => {
+    const { ctx } = event.detail;
+    if (ctx.request?.method !== "GET" || ctx.acts === acts) return;
+    if (ctx.select === "#main") refetchSoon(0);
+    else if (ctx.sourceElement.id === "news") asked.forEach(askFor);
+    else return;
+    event.preventDefault();
   });
 
   function look() {

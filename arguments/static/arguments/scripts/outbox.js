@@ -218,6 +218,7 @@
 
   function arrived(entry, page) {
     storage.drop(entry.name);
+    document.body.dispatchEvent(new CustomEvent("acted"));
     const waiting = page.querySelector(".waiting[id]");
     if (waiting) document.getElementById(waiting.id)?.replaceWith(waiting);
     const sent = entry.kind === "reply" && page.querySelector(".sent");

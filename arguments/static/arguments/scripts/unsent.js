@@ -90,10 +90,9 @@ counterpoint.unsent = (() => {
   function showVotes(votes) {
     const left = [...document.querySelectorAll(".mine:has(.unsent-vote)")].map((one) => one.id.replace("mine-", ""));
     const gone = left.filter((claim) => !votes.some((one) => one.claim === claim));
-    if (gone.length) {
-      gone.forEach((claim) => document.querySelector(`#mine-${claim} .unsent-vote`).remove());
-      const path = `/debates/${storage.debate}/mine/?claims=${gone.join("+")}`;
-      htmx.ajax("GET", path, { target: "#news", swap: "none" });
+    for (const claim of gone) {
+      document.querySelector(`#mine-${claim} .unsent-vote`).remove();
+      counterpoint.askForMine(claim);
     }
     for (const { claim, body } of votes) {
       const [[name, value]] = new URLSearchParams(body);
