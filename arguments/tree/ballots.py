@@ -177,7 +177,8 @@ def count_on(count: Count, contributions: Iterable[Contribution | _Logged]) -> C
             for each in all_of_them():
                 each.close()
     counted = {question: each.done() for question, each in begun.items()}
-    return Count(MappingProxyType(count.ballots | counted), has_closed)  # {**…} of a proxy: twenty times as long
+    ballots = count.ballots | counted  # {**…} of a proxy takes twenty times as long
+    return Count(MappingProxyType(ballots), has_closed)
 
 
 class Asked(NamedTuple):

@@ -119,7 +119,7 @@ def test_what_is_denied_names_nothing_of_the_debate(role, part):
     assert not [cell for cell, one in walk(role, part).items() if one.status >= 400 and one.names]
 
 
-@as_page_and_part
+@pytest.mark.parametrize("part", [False, pytest.param(True, marks=pytest.mark.long)], ids=["page", "part"])
 @pytest.mark.parametrize(
     "role", [role for role in OUTSIDE if role != "removed"]
 )  # who is told of the removal
@@ -131,13 +131,10 @@ def test_what_is_not_mine_answers_like_what_does_not_exist(role, part):
         assert mine == cells.ask(row, part=part, path=re.sub(r"/\d+/", "/987654/", path)), row.name
 
 
-# Who asks has no part in it; so three stand for all.
+# Who asks has no part in it; so two stand for all.
 @pytest.mark.parametrize(
     "role",
-    [
-        pytest.param(role, marks=() if role in ("visitor", "student", "teacher") else pytest.mark.long)
-        for role in ROLES
-    ],
+    [pytest.param(role, marks=() if role in ("visitor", "teacher") else pytest.mark.long) for role in ROLES],
 )
 def test_without_its_token_no_form_is_taken(role):
     cells = Cells(role)
@@ -147,7 +144,14 @@ def test_without_its_token_no_form_is_taken(role):
             assert (answer.status, answer.is_untouched) == (403, True), row.name
 
 
-@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
+@pytest.mark.parametrize(
+    "method",
+    [
+        "PUT",
+        "OPTIONS",
+        *(pytest.param(other, marks=pytest.mark.long) for other in ("PATCH", "DELETE", "TRACE")),
+    ],
+)
 def test_no_url_takes_another_method(method):
     cells = Cells("teacher")
     for row in (one for one in table() if one.method == "GET" and not one.name.startswith("admin")):

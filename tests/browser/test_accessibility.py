@@ -75,6 +75,7 @@ def test_the_teachers_pages(rich, live, enter):
     assert_none(go_through(enter(rich.teacher), live, paths, faults))
 
 
+@pytest.mark.long
 def test_the_seeded_debate(classroom, new_context):
     page = new_context().new_page()
     page.goto(classroom.url)
@@ -130,6 +131,7 @@ def test_a_claim_that_is_moved_on_the_map(rich, live, enter, watch):
     assert_none(found + faults(page))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("phase", ["preparing", "voting", "closed"])
 def test_a_debate_in_another_phase(rich, enter, phase):
     rich.debate.move_to(phase, by=rich.teacher)
@@ -157,6 +159,7 @@ def test_a_debate_without_a_thesis(people, enter):
     assert_none(faults(enter(people.other_teacher, people.elsewhere)))
 
 
+@pytest.mark.long
 def test_votes_that_everybody_sees(rich, enter):
     rich.debate.reveal_tallies(True, by=rich.teacher)
     assert_none(faults(enter(rich.observer, rich.debate)))
@@ -252,6 +255,7 @@ def test_a_seat_to_go_on_with(rich, live, enter):
     assert_none(found + faults(page))
 
 
+@pytest.mark.long
 def test_a_page_in_spanish(rich, live, enter):
     paths = [
         "/",

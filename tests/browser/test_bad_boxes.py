@@ -39,6 +39,7 @@ def test_where_a_stream_is_held_back_the_page_asks(people, through):
     box.wait_for(1, LIVE_WITHIN / 1000)
 
 
+@pytest.mark.long
 def test_where_streams_are_cut_every_claim_arrives_once(people, through):
     box, ana = through(people.ana, people.debate, "cut", "/stream/", seconds=2)
     until_live(ana)

@@ -69,6 +69,7 @@ def test_the_first_tab_skips_to_the_content(people, enter):
     expect(page.get_by_role("main")).to_be_focused()
 
 
+@pytest.mark.long
 def test_a_number_is_no_stop_and_the_menu_leads_to_the_claims_page(people, enter):
     page = enter(people.ana, people.debate)
     expect(page.locator(f"#n{people.pro.pk}")).to_have_js_property("tabIndex", -1)
@@ -87,6 +88,7 @@ def test_a_branch_unfolds_and_folds(people, enter):
     expect(page.locator(f"#claim-{below.pk}")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_a_branch_that_loads_keeps_the_focus_on_its_summary(people, enter):
     chain = [people.pro]
     for level in range(4):
@@ -144,6 +146,7 @@ def test_a_refused_reply_keeps_the_focus_near(people, enter, watch):
     expect_focus(page)
 
 
+@pytest.mark.long
 def test_a_sentence_starter_begins_the_sentence(people, enter):
     page = enter(people.ana, people.thesis)
     press(page, reply_link(page, "con", people.thesis.pk))
@@ -183,6 +186,7 @@ def test_the_teacher_steers(people, enter):
     expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text("We would sleep longer.")
 
 
+@pytest.mark.long
 def test_the_teacher_removes_somebody(people, enter):
     page = enter(people.teacher, f"{people.debate.get_absolute_url()}participants/")
     press(page, page.get_by_role("row", name="Ana").get_by_role("link", name="Remove"))
@@ -237,6 +241,7 @@ def test_a_page_that_comes_back_has_the_focus_on_what_is_wrong(people, enter, wa
     expect(field).to_have_value(typed)
 
 
+@pytest.mark.long
 def test_after_a_class_list_is_read_tab_leads_to_the_seats(people, enter, watch):
     watch.expect(422)
     page = enter(people.teacher, reverse("class-list", args=[people.debate.pk]))
@@ -247,6 +252,7 @@ def test_after_a_class_list_is_read_tab_leads_to_the_seats(people, enter, watch)
     expect(page.get_by_role("button", name="Make 1 seat")).to_be_focused()
 
 
+@pytest.mark.long
 def test_after_a_version_is_withheld_tab_leads_on_from_it(people, enter):
     revise(people.pro, by=people.ana, text="We would sleep enough.", base=1)
     page = enter(people.moderator, reverse("revisions", args=[people.pro.pk]))

@@ -35,12 +35,14 @@ def test_a_new_debate_outlives_a_reload(new):
     assert "Cats" not in new.evaluate(KEPT)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("button", ["es", "dark"])
 def test_a_new_debate_outlives_the_buttons_of_the_footer(new, button):
     press(new, button)
     expect_all(new)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("button", ["es", "dark"])
 def test_the_background_outlives_the_buttons_of_the_footer(people, enter, button):
     page = enter(people.teacher, f"{people.debate.get_absolute_url()}settings/")
@@ -66,6 +68,7 @@ def test_the_nickname_outlives_the_buttons_of_the_language(people, enter, runs_s
     expect(page.locator(".seat-code").first).to_be_visible()
 
 
+@pytest.mark.long
 @each_browser
 def test_a_class_list_outlives_them_too_and_leaves_nothing_in_the_browser(people, enter, runs_scripts):
     path = f"{people.debate.get_absolute_url()}class-list/"

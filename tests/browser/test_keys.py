@@ -34,6 +34,7 @@ def test_they_pass_by_what_is_folded(people, enter):
         expect(card(page, claim)).to_be_focused()
 
 
+@pytest.mark.long
 def test_in_a_control_a_letter_does_nothing(people, enter):
     page = enter(people.ana, people.debate)
     control = page.locator(f"#mine-{people.con.pk} .cast")
@@ -80,6 +81,7 @@ def test_switched_off_they_stay_off_after_a_reload_and_can_be_switched_on_again(
     expect(card(page, people.thesis)).to_be_focused()
 
 
+@pytest.mark.long
 def test_the_queue_heeds_the_switch_too(people, enter):
     people.debate.configure(by=people.teacher, approves_first=True)
     waiting = people.pro.reply(by=people.ben, stance="con", text="First thought.", language="en")

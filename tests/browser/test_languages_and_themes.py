@@ -20,6 +20,7 @@ def luminance(page):
     return sum(map(float, channels)) / 3
 
 
+@pytest.mark.long
 @with_and_without_scripts
 def test_the_language_changes_where_one_is(people, enter, scripts):
     page = enter(people.ana, people.thesis, java_script_enabled=scripts)
@@ -43,6 +44,7 @@ def test_the_theme_applies_and_stays(people, enter, scripts):
     assert luminance(page) < 60
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("where", ["outline", "focus"])
 def test_a_spanish_reader_reads_the_translation_as_large_as_the_original(people, enter, where):
     translate(people.pro, by=people.ben, language="es", text="Dormiríamos más.")

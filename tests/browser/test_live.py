@@ -222,6 +222,7 @@ def test_news_are_summed_up_for_who_listens_and_can_be_silenced(people, enter):
     assert ana.evaluate("localStorage.getItem('quiet')") == "on"
 
 
+@pytest.mark.long
 def test_a_hidden_claims_text_leaves_the_path_of_open_pages(people, enter):
     below = says(people, people.ben, "Deeper.")
     ben = enter(people.ben, below)

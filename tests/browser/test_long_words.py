@@ -70,6 +70,7 @@ def widest(page):
 STUDENTS = ["debate", "brief", "me", "new", "guide", "seat", "claim", "revisions", "home", "join-debate"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("role", "names"),
     [

@@ -58,6 +58,7 @@ def test_a_second_click_draws_from_there(people, live, enter, path):
     expect(page.locator("#map .shape")).to_have_count(1)
 
 
+@pytest.mark.long
 def test_the_first_thesis_makes_a_picture_that_can_be_enlarged(people, live, enter):
     page = enter(people.stranger)
     page.goto(live.url + reverse("map", args=[people.elsewhere.pk]))
@@ -86,6 +87,7 @@ def test_arrows_letters_home_and_end_walk_the_text_and_its_one_stop_of_the_keybo
     expect(page).to_have_url(re.compile(rf"[?]root={people.con.pk}$"))
 
 
+@pytest.mark.long
 def test_what_is_folded_is_passed_by_and_stays_so_when_something_arrives(people, live, enter, path):
     deep = people.pro.reply(by=people.ben, stance="con", text="Not I.", language="en")
     page = enter(people.ana)
@@ -185,6 +187,7 @@ def pages(page):
     return len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True)))
 
 
+@pytest.mark.long
 def test_on_several_sheets_each_has_a_page_and_is_light_in_the_dark(people, live, enter, path):
     page = enter(people.ana, color_scheme="dark")
     page.goto(live.url + path)

@@ -1,5 +1,6 @@
 """Names switched while pages are open, and what is new walked by one key."""
 
+import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -68,6 +69,7 @@ def test_n_walks_what_is_new_and_opens_closed_branches(people, enter):
     expect(page.locator(f"#claim-{deeper.pk}")).to_be_focused()
 
 
+@pytest.mark.long
 def test_n_in_a_text_is_a_letter(people, enter):
     people.debate.refresh_from_db()
     visits.look(people.ana, people.debate.sequence)
@@ -79,6 +81,7 @@ def test_n_in_a_text_is_a_letter(people, enter):
     expect(box).to_be_focused()
 
 
+@pytest.mark.long
 def test_the_key_can_be_switched_off(people, enter):
     people.debate.refresh_from_db()
     visits.look(people.ana, people.debate.sequence)

@@ -1,6 +1,6 @@
 """Pages keep room for what they show later: nothing moves when it comes, by itself or after a cut."""
 
-from itertools import product
+from itertools import cycle, product
 
 import pytest
 from playwright.sync_api import expect
@@ -14,6 +14,14 @@ AT_MOST = (
     0.02  # the share of the screen that moves times how far, summed up: what counts as a jump is far above
 )
 WIDTHS = (360, 390, 768, 1280, 1920) if environment.IS_WHOLE else (360, 1280)
+
+
+def at_widths(pages):
+    """Each page at each width; in `make test` at one of them, by turns."""
+    every = list(product(pages, WIDTHS))
+    return every if environment.IS_WHOLE else list(zip(pages, cycle(WIDTHS), strict=False))
+
+
 # No reply is sent. Not by a route: a page that has just begun may send before routes hold in it.
 UNSENT = """const real = window.fetch;
 window.fetch = (where, ...more) =>
@@ -68,7 +76,7 @@ def test_nothing_moves_when_a_page_becomes_live(people, enter, locales):
         page = enter(getattr(people, who), "/", locale=locale)
         page.add_init_script(WATCH)
         root, paths = page.evaluate("location.origin"), paths_of(people)
-        for name, width in product(PEOPLE[who], WIDTHS):
+        for name, width in at_widths(PEOPLE[who]):
             page.set_viewport_size({"width": width, "height": 768})
             page.goto(root + paths[name])
             page.wait_for_function(IS_WHOLE)
@@ -117,6 +125,7 @@ def test_nothing_moves_for_a_text_that_waits_to_be_sent(people, enter, watch):
         assert moved(page) == [], width
 
 
+@pytest.mark.long
 def test_on_the_wall_nobody_moves_for_who_arrives_after_them(people, enter):
     page = enter(people.teacher, "/")
     page.add_init_script(WATCH)

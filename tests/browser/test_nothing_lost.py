@@ -129,6 +129,7 @@ def test_what_was_typed_is_there_again_after_a_reload_with_its_key(people, ana):
     assert key(ana, people) == before
 
 
+@pytest.mark.long
 def test_also_in_another_tab_after_this_one_was_closed(people, ana):
     field(ana, people).fill(TEXT)
     wait_for_draft(ana, TEXT)
@@ -148,6 +149,7 @@ def test_typed_offline_it_is_kept(people, ana):
     expect(field(ana, people)).to_have_value(TEXT)
 
 
+@pytest.mark.long
 def test_a_source_is_kept_with_it(people, ana):
     field(ana, people).fill(TEXT)
     form = ana.locator(f"#reply-{people.thesis.pk}")
@@ -212,6 +214,7 @@ def test_what_others_do_meanwhile_changes_neither_text_nor_key(people, ana):
     assert key(ana, people) == before
 
 
+@pytest.mark.long
 def test_a_refused_reply_and_what_was_changed_in_it_survive_a_reload(people, ana, watch):
     watch.expect(422)
     field(ana, people).fill("word " * 101)
@@ -225,6 +228,7 @@ def test_a_refused_reply_and_what_was_changed_in_it_survive_a_reload(people, ana
     expect_one(ana, people)
 
 
+@pytest.mark.long
 def test_a_text_said_anew_is_kept_until_it_is_saved(people, live, enter):
     page = enter(people.ana, f"/claims/{people.pro.pk}/text/")
     page.locator("textarea[name=text]").fill(TEXT)
@@ -237,6 +241,7 @@ def test_a_text_said_anew_is_kept_until_it_is_saved(people, live, enter):
     expect_nothing_kept(page)
 
 
+@pytest.mark.long
 def test_a_draft_of_an_older_version_overwrites_no_newer_one(people, live, enter, watch):
     watch.expect(409)
     page = enter(people.ana, f"/claims/{people.pro.pk}/text/")
@@ -249,6 +254,7 @@ def test_a_draft_of_an_older_version_overwrites_no_newer_one(people, live, enter
     expect(page.locator("textarea[name=text]")).to_have_value(TEXT)
 
 
+@pytest.mark.long
 def test_who_goes_away_without_saving_finds_it_again(people, live, enter):
     page = enter(people.ana, f"/claims/{people.pro.pk}/text/")
     page.locator("textarea[name=text]").fill(TEXT)
@@ -257,6 +263,7 @@ def test_who_goes_away_without_saving_finds_it_again(people, live, enter):
     assert len(kept_drafts(page)) == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", ["/claims/{}/concerns/", "/claims/{}/translations/"])
 def test_other_texts_are_kept_too(people, enter, path):
     page = enter(people.ana, path.format(people.con.pk))
@@ -284,6 +291,7 @@ def test_a_reason_is_kept_for_the_claim_that_it_is_about(people, live, enter):
     expect(page.locator(f"#reason-return-{second.pk}")).to_have_value("Which one?")
 
 
+@pytest.mark.long
 def test_names_of_a_class_list_are_not_kept(people, enter):
     page = enter(people.teacher, f"{people.debate.get_absolute_url()}class-list/")
     page.locator("main textarea").first.fill("Benjamin O.")
@@ -360,6 +368,7 @@ def test_an_answer_that_was_lost_makes_no_second_claim(people, ana):
     expect_one(ana, people)
 
 
+@pytest.mark.long
 def test_nor_does_one_that_was_lost_before_a_reload(people, ana):
     let_through_and_drop(ana, REPLIES)
     field(ana, people).fill(TEXT)
@@ -386,6 +395,7 @@ def test_nor_one_that_was_on_its_way_when_the_page_was_reloaded(people, ana):
     expect_one(ana, people)
 
 
+@pytest.mark.long
 def test_nor_one_that_is_sent_again_from_another_tab_meanwhile(people, ana):
     taken_and_not_answered(ana, people)
     other = another_tab(ana)
@@ -460,6 +470,7 @@ def test_the_same_draft_sent_from_two_tabs_is_one_claim(people, ana):
     assert len(said()) == 1
 
 
+@pytest.mark.long
 def test_in_the_outline_it_waits_beneath_the_claim_that_it_answers(people, enter):
     page = enter(people.ana, people.debate)
     type_and_cut(page, people)
@@ -550,6 +561,7 @@ def test_muted_meanwhile_one_keeps_the_text_and_reads_why(people, ana, watch):
     assert said() == []
 
 
+@pytest.mark.long
 def test_where_another_text_stands_in_the_form_the_refused_one_stays_beside_it(people, ana, watch):
     watch.expect(409)
     type_and_cut(ana, people)
@@ -560,6 +572,7 @@ def test_where_another_text_stands_in_the_form_the_refused_one_stays_beside_it(p
     expect(field(ana, people)).to_have_value("Something else.")
 
 
+@pytest.mark.long
 def test_what_answers_a_claim_that_is_gone_can_be_copied(people, ana, watch):
     watch.expect(404)
     ana.context.route(REPLIES, lambda route: route.fulfill(status=404, body=""))
@@ -589,6 +602,7 @@ def test_a_vote_is_sent_again_and_the_last_one_counts(people, ana):
     expect_nothing_kept(ana)
 
 
+@pytest.mark.long
 def test_a_vote_survives_a_closed_tab(people, ana):
     ana.context.set_offline(True)
     vote_button(ana, people.con.pk, 3).click()
@@ -611,6 +625,7 @@ def test_a_vote_whose_answer_was_lost_counts_once(people, ana):
     assert Vote.objects.filter(participant=people.ana).count() == 1
 
 
+@pytest.mark.long
 def test_a_position_is_sent_again_too(people, ana):
     ana.context.set_offline(True)
     stand = ana.locator(f"#mine-{people.thesis.pk} button[name=stand][value=for]")
@@ -738,6 +753,7 @@ def test_without_storage_the_text_stays_in_the_form(people, enter):
 # --- for everybody
 
 
+@pytest.mark.long
 def test_a_page_with_something_unsent_is_accessible(people, ana):
     type_and_cut(ana, people)
     vote_button(ana, people.con.pk, 3).click()
@@ -759,6 +775,7 @@ def test_so_is_another_page_that_shows_it(people, ana):
     assert faults(ana) + narrow(ana) + small_targets(ana) == []
 
 
+@pytest.mark.long
 def test_it_speaks_the_pages_language(people, enter):
     page = enter(people.ana, people.thesis, locale="es-MX")
     page.context.set_offline(True)

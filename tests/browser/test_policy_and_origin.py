@@ -73,6 +73,7 @@ def test_hostile_claims_run_nothing(hostile, enter):
         )
 
 
+@pytest.mark.long
 def test_hostile_claims_run_nothing_in_focus_and_in_the_path(hostile, live, enter):
     page = enter(hostile.ana, hostile.thesis)
     for claim in hostile.thesis.children.filter(stance="pro")[1:]:
@@ -164,6 +165,7 @@ def test_of_a_double_click_the_page_sends_one_form(people, enter):
     assert len(sent) == 1
 
 
+@pytest.mark.long
 def test_after_going_back_one_can_reply_again(people, enter):
     page = enter(people.ana, people.thesis)
     reply(page, "con", people.thesis.pk, "Parents work at eight.")
@@ -188,6 +190,7 @@ def test_back_and_forward_show_what_has_come_since(people, enter):
     vote(page, people.con.pk, 3)
 
 
+@pytest.mark.long
 def test_a_vote_is_shown_after_going_back(people, enter, live):
     # From home, so that the page itself brings no cookie: the browser would ask for it anew after one.
     page = enter(people.ana, "/")
@@ -208,6 +211,7 @@ def test_a_typed_sentence_is_still_there_after_going_back(people, enter):
     expect(text_field(page, "con", people.thesis.pk)).to_have_value("Parents who")
 
 
+@pytest.mark.long
 def test_two_tabs_of_one_student_agree(people, enter):
     one = enter(people.ana, people.debate)
     other = one.context.new_page()

@@ -34,6 +34,7 @@ def test_a_claim_that_is_moved_stands_in_its_new_place_once_with_its_new_number(
     expect(ana.locator(f"#branch-{people.con.pk}").locator(f"#claim-{answer.pk}")).to_have_count(1)
 
 
+@pytest.mark.long
 def test_who_writes_elsewhere_writes_on(people, answer, ana):
     field = text_field(ana, "con", people.con.pk)
     field.press_sequentially("Parents")
@@ -52,6 +53,7 @@ def test_who_answers_the_claim_that_is_moved_keeps_the_text(people, answer, ana)
     expect(ana.locator(f"#text-{people.con.pk}")).to_have_value(TEXT)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("begun", ["", "Buses run late."])
 def test_who_answers_a_claim_that_is_merged_finds_the_text_at_the_one_that_stays(people, answer, ana, begun):
     if begun:

@@ -33,6 +33,7 @@ def spoken(page):
     return said
 
 
+@pytest.mark.long
 def test_of_what_is_read_most_is_what_people_wrote(classroom, join_code, new_context):
     page = new_context().new_page()
     page.goto(f"{classroom.url}/join/{join_code}/")

@@ -124,6 +124,7 @@ def test_from_the_last_answer_of_a_vote_two_tabs_lead_to_the_con_field(people, a
     expect(field_of(page, people.con)).to_have_accessible_name("A reason to doubt 1.2")
 
 
+@pytest.mark.long
 @PLACES
 def test_a_claim_that_arrived_can_be_answered_at_once(people, ana_at, place):
     page = ana_at(place, people.con)
@@ -246,6 +247,7 @@ def test_what_is_refused_stays_in_its_field_which_has_the_focus(people, ana_at, 
     expect(field_of(page, people.con)).to_have_accessible_name("A reason to doubt 1.2")
 
 
+@pytest.mark.long
 def test_a_teacher_enters_a_reply_for_a_student_in_place(people, enter):
     page = enter(people.teacher, people.debate)
     text_field(page, "con", people.con.pk).fill(TEXT)
@@ -286,6 +288,7 @@ def test_without_a_script_the_links_lead_to_the_claim_with_the_form_beneath_it(p
     expect(page.locator(".reply-form")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_an_empty_side_of_a_thesis_invites_until_somebody_replies(people, enter):
     thesis = Claim.propose(people.debate, by=people.teacher, text="School should end at two.", language="en")
     page = enter(people.ana, people.debate)

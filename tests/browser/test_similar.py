@@ -105,6 +105,7 @@ def test_it_never_stands_in_the_way_of_sending(people, typing):
     expect(page.locator(".similar")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_what_is_taken_back_takes_it_away(people, typing):
     page = typing()
     expect(shown(page)).to_have_count(1)
@@ -112,6 +113,7 @@ def test_what_is_taken_back_takes_it_away(people, typing):
     expect(shown(page)).to_have_count(0)
 
 
+@pytest.mark.long
 def test_what_is_hidden_meanwhile_goes_from_there_too(people, typing):
     page = typing("focus")
     expect(shown(page)).to_have_count(1)
@@ -121,6 +123,7 @@ def test_what_is_hidden_meanwhile_goes_from_there_too(people, typing):
     expect(page.locator(f"#text-{people.pro.pk}")).to_have_value(TEXT)
 
 
+@pytest.mark.long
 def test_without_an_answer_one_goes_on(people, typing, watch):
     watch.expect(500)
     page = typing(text="")
@@ -131,6 +134,7 @@ def test_without_an_answer_one_goes_on(people, typing, watch):
     expect(answers(page, "con", people.pro.pk)).to_contain_text(TEXT)
 
 
+@pytest.mark.long
 def test_where_it_is_switched_off_nothing_is_asked(people, enter):
     people.debate.configure(by=people.teacher, hides_similar=True)
     page = enter(people.ana, people.debate)

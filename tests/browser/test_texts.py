@@ -133,6 +133,7 @@ def test_what_is_sent_back_says_so_on_its_authors_open_page(people, enter):
     expect(page.locator(f"#waiting-{claim.pk}")).to_contain_text("Who would not?")
 
 
+@pytest.mark.long
 def test_by_keys_alone_an_author_revises(people, enter):
     page = enter(people.ana, people.pro)
     press(page, menu(page, people.pro).get_by_role("link", name="More"))
@@ -146,6 +147,7 @@ def test_by_keys_alone_an_author_revises(people, enter):
     expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text("Truly.")
 
 
+@pytest.mark.long
 def test_without_javascript_an_author_revises_and_brings_the_first_version_back(people, enter):
     page = enter(people.ana, people.pro, java_script_enabled=False)
     menu(page, people.pro).get_by_role("link", name="More").click()
@@ -157,6 +159,7 @@ def test_without_javascript_an_author_revises_and_brings_the_first_version_back(
     expect(page.locator("#version-en-3")).to_contain_text("longer")
 
 
+@pytest.mark.long
 def test_without_javascript_a_classmate_translates(people, enter):
     page = enter(people.ben, f"/claims/{people.pro.pk}/acts/", java_script_enabled=False)
     page.get_by_role("link", name="Translate into Spanish").click()

@@ -39,6 +39,7 @@ def test_a_student_sees_the_first_pro_and_con_before_scrolling(seeded, locale):
         expect(first_of(page, stance)).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("locale", ["en-US", "es-MX"])
 def test_so_does_the_teacher(seeded, teachers_browser, new_context, locale):
     here = seeded(**LAPTOP).url

@@ -28,6 +28,7 @@ def test_a_newcomer_reads_the_example_without_joining(arrive):
     expect(page.locator("a[href*='?reply=']")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_the_home_page_names_no_join_code(arrive, join_code):
     assert join_code not in arrive().content().upper()
 
@@ -67,6 +68,7 @@ def test_a_vote_counts_and_can_be_changed_and_taken_back(arrive, join_code):
     expect(page.locator(f"#mine-{claim} button[aria-pressed=true]")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_the_code_is_taken_in_any_case_with_spaces_and_hyphens(arrive, join_code):
     page = arrive()
     join(page, f" {join_code[:3].lower()}-{join_code[3:]} ", "Careless")

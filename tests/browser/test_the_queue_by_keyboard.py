@@ -51,6 +51,7 @@ def test_a_reason_and_enter_send_back_or_hide(queue, waiting, key, visibility):
     assert Claim.objects.get(pk=waiting[0].pk).visibility == visibility
 
 
+@pytest.mark.long
 def test_escape_leads_back_from_the_reason(queue, waiting):
     queue.keyboard.press("j")
     queue.keyboard.press("h")
@@ -80,6 +81,7 @@ def test_what_somebody_else_dealt_with_takes_the_focus_along(queue, people, wait
     expect(entry(queue, waiting[1])).to_be_focused()
 
 
+@pytest.mark.long
 def test_without_javascript_the_address_leads_to_the_next_one(people, waiting, enter):
     page = enter(people.teacher, reverse("queue", args=[people.debate.pk]), java_script_enabled=False)
     entry(page, waiting[0]).get_by_role("button", name="Approve").click()

@@ -67,6 +67,7 @@ def expect_all_to_follow(pages, debates, text):
         assert streams() <= AT_MOST
 
 
+@pytest.mark.long
 def test_nine_pages_of_three_debates_hold_three_streams_and_all_follow(debates, first, live):
     pages = [first, *(opened(first, live, debates[number % 3][0]) for number in range(1, 9))]
     first.wait_for_function(HELD, arg=AT_MOST)

@@ -52,6 +52,7 @@ def test_a_pause_is_told_at_the_open_form_and_the_text_stays(people, ana):
     expect(answers(ana, "con", people.con.pk)).to_contain_text(TEXT)
 
 
+@pytest.mark.long
 def test_where_the_vote_vanishes_it_is_told_in_view(people, ana):
     ana.evaluate("scrollTo(0, document.body.scrollHeight)")
     people.debate.pause(by=people.teacher)
@@ -82,6 +83,7 @@ def test_what_was_begun_before_closing_is_handed_in_late(people, ana):
     assert Claim.objects.get(text=TEXT).is_late
 
 
+@pytest.mark.long
 def test_a_draft_is_reached_also_while_nobody_may_write(people, ana):
     text_field(ana, "con", people.con.pk).fill(TEXT)
     ana.keyboard.press("Escape")
@@ -123,6 +125,7 @@ def test_after_a_form_the_next_page_says_what_it_has_done(people, enter, scripts
     expect(told(page)).to_be_empty()
 
 
+@pytest.mark.long
 def test_on_the_way_back_it_is_not_said_again(people, enter):
     page = enter(people.ana, f"/claims/{people.pro.pk}/text/")
     page.locator("textarea[name=text]").fill("We would sleep an hour longer.")

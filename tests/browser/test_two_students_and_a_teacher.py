@@ -125,6 +125,7 @@ def test_a_visitor_sees_arrivals_without_anything_to_press(people, enter):
     expect(visitor.locator(f"#branch-{arrived.pk}").get_by_role("button")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_the_count_of_replies_follows(people, enter):
     ana = enter(people.ana, people.debate)
     expect(ana.locator(f"#count-{people.thesis.pk}")).to_contain_text("1 pro, 1 con")
@@ -133,6 +134,7 @@ def test_the_count_of_replies_follows(people, enter):
     expect(ana.locator(f"#count-{people.thesis.pk}")).to_contain_text("2 pros, 1 con")
 
 
+@pytest.mark.long
 def test_the_list_of_theses_counts_what_arrives(people, enter):
     ana = enter(people.ana, people.debate)
     expect(ana.locator("#glance")).to_contain_text("1 pro, 1 con")
@@ -150,6 +152,7 @@ def test_the_author_sees_a_new_claim_once(people, enter):
     expect(answers(ana, "con", people.thesis.pk).filter(has_text="Parents work at eight.")).to_have_count(1)
 
 
+@pytest.mark.long
 def test_after_a_sent_reply_the_next_one_begins_empty(people, enter):
     ana = enter(people.ana, people.thesis)
     reply(ana, "con", people.thesis.pk, "Parents work at eight.")
@@ -184,6 +187,7 @@ def test_a_branch_that_was_not_sent_at_first_loads_as_it_unfolds(people, enter):
     vote(page, chain[-1].pk, 2)
 
 
+@pytest.mark.long
 def test_an_arrival_in_a_branch_that_is_not_loaded_is_there_once_after_unfolding(people, enter):
     chain = [people.pro]
     for level in range(4):
@@ -213,6 +217,7 @@ def test_the_teachers_pause_reaches_an_open_page_and_keeps_the_text(people, typi
     expect(text_field(typing, "con", people.thesis.pk)).to_have_value(HALF)
 
 
+@pytest.mark.long
 def test_a_reply_sent_while_paused_waits_in_its_field_and_goes_out_afterwards(people, typing, watch):
     watch.expect(409)
     typing.route(typing.url, lambda route: route.fulfill(status=204))  # so the page has not heard of it
@@ -252,6 +257,7 @@ def test_the_closed_debate_has_nothing_to_press_on_open_pages(people, enter):
     expect(vote_button(ana, people.con.pk, 3)).to_have_count(0)
 
 
+@pytest.mark.long
 def test_a_claim_that_arrives_after_voting_was_opened_again_can_be_replied_to(people, enter):
     ana = enter(people.ana, people.debate)
     people.debate.pause(by=people.teacher)
@@ -292,6 +298,7 @@ def test_only_the_author_reads_why_a_claim_was_hidden(people, enter):
     assert "We would sleep longer." not in ben.content()
 
 
+@pytest.mark.long
 def test_a_hidden_claim_is_named_nowhere_in_the_path_of_its_replies(people, enter):
     below = says(people.ben, people.pro)
     ben = enter(people.ben, below)
@@ -319,6 +326,7 @@ def test_a_removed_students_name_leaves_the_others_pages(people, enter):
     expect(ben.locator(f"#claim-{people.pro.pk}")).not_to_contain_text("Ana")
 
 
+@pytest.mark.long
 def test_a_removed_student_of_the_example_reads_on_as_a_visitor(people, enter):
     people.debate.is_example = True
     people.debate.save()
@@ -329,6 +337,7 @@ def test_a_removed_student_of_the_example_reads_on_as_a_visitor(people, enter):
     expect(ana.locator("#state")).to_contain_text("visitor")
 
 
+@pytest.mark.long
 def test_a_new_name_shows_on_open_pages(people, enter):
     ben = enter(people.ben, people.debate)
     teacher = enter(people.teacher, f"{people.debate.get_absolute_url()}participants/")
@@ -339,6 +348,7 @@ def test_a_new_name_shows_on_open_pages(people, enter):
     expect(ben.locator(f"#claim-{people.pro.pk}")).to_contain_text("Anita")
 
 
+@pytest.mark.long
 def test_the_class_list_shows_who_comes_in(people, enter):
     teacher = enter(people.teacher, f"{people.debate.get_absolute_url()}participants/")
     join(people.debate, nickname="Newcomer", language="en")
@@ -369,6 +379,7 @@ def test_the_third_vote_answers_with_the_tally(people, enter):
     expect(ana.locator(f"#mine-{people.con.pk} svg").first).to_be_visible()
 
 
+@pytest.mark.long
 def test_two_votes_show_no_tally(people, enter):
     Vote.cast(people.con, by=people.moderator, impact=2)
     ana = enter(people.ana, people.debate)
@@ -378,6 +389,7 @@ def test_two_votes_show_no_tally(people, enter):
     expect(mine.get_by_role("img")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_the_teacher_shows_everybody_the_votes(people, enter):
     for person in (people.teacher, people.moderator, people.ana):
         Vote.cast(people.con, by=person, impact=2)
@@ -388,6 +400,7 @@ def test_the_teacher_shows_everybody_the_votes(people, enter):
     expect(olga.locator(f"#claim-{people.con.pk}").get_by_role("img")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_a_position_can_be_taken_and_changed(people, enter):
     ana = enter(people.ana, people.debate)
     for stand in ("for", "undecided"):

@@ -86,6 +86,7 @@ def test_after_a_way_back_it_is_unfolded_too(people, enter, chain, place):
     expect(card(page, chain[-1])).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_page_opened_by_a_link_is_folded_as_ever(people, enter, chain):
     page = enter(people.ana, people.debate)
     unfold(page, chain)
@@ -116,6 +117,7 @@ def test_a_link_to_a_claim_lands_with_its_label_in_view(people, enter, crowd, ch
     expect_label_in_view(page, chain[-1])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("anchor", ["branch", "claim"])
 def test_on_a_phone_a_link_to_a_deep_claim_leads_to_its_own_page(people, enter, chain, anchor):
     """A phone shows four levels of an outline."""
@@ -125,6 +127,7 @@ def test_on_a_phone_a_link_to_a_deep_claim_leads_to_its_own_page(people, enter, 
     expect(page.locator(".focused .label").first).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.long
 def test_a_link_within_the_page_lands_so_too(people, enter, crowd, chain):
     page = enter(people.ana, people.thesis)
     page.evaluate("anchor => { location.hash = anchor }", f"claim-{chain[-1].pk}")
@@ -149,6 +152,7 @@ def test_all_unfolds_at_once_and_folds_again(people, chain, enter):
     expect(card(page, chain[1])).to_be_hidden()
 
 
+@pytest.mark.long
 def test_it_unfolds_so_many_at_a_time_and_says_so(people, chain, enter):
     page = enter(people.ana, people.debate.get_absolute_url())
     expect(page.locator(".unfold-all.is-ready")).to_be_visible()
@@ -158,6 +162,7 @@ def test_it_unfolds_so_many_at_a_time_and_says_so(people, chain, enter):
     expect(page.locator(".unfold-all button")).to_have_text("Unfold all")
 
 
+@pytest.mark.long
 def test_what_unfolds_all_stays_when_the_page_is_fetched_again(people, chain, enter):
     page = enter(people.ana, people.debate.get_absolute_url())
     expect(page.locator(".unfold-all button")).to_be_visible()

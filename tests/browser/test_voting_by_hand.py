@@ -55,6 +55,7 @@ def test_all_steps_have_their_words_where_one_points_or_stands(people, enter):
     assert steps.evaluate(SEEN) == WORDS
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("options", [PHONE, {**PHONE, "has_touch": True}, {"java_script_enabled": False}])
 def test_where_one_cannot_point_all_have_them_always(people, enter, options):
     assert steps_of(enter(people.ana, people.debate, **options), people.con).evaluate(SEEN) == WORDS
@@ -187,6 +188,7 @@ def test_in_forced_colours_no_reason_and_a_very_good_one_differ(people, enter):
     assert looks[0] != looks[4] and len(set(looks[4][1:5])) == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("has_voted", [False, True])
 def test_a_voters_page_in_spanish_asks_in_spanish(people, enter, has_voted):
     page = enter(people.ana, people.debate, locale="es-MX")

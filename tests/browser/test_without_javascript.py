@@ -38,6 +38,7 @@ def test_a_vote_in_the_outline_comes_back_to_its_claim(people, plain):
     expect(page.locator(f"#claim-{people.con.pk}")).to_be_in_viewport()
 
 
+@pytest.mark.long
 def test_a_position_is_taken(people, plain):
     page = plain(people.ana, people.debate)
     page.locator(f"#mine-{people.thesis.pk} button[value=against]").click()
@@ -45,6 +46,7 @@ def test_a_position_is_taken(people, plain):
     expect(chosen).to_have_attribute("aria-pressed", "true")
 
 
+@pytest.mark.long
 def test_a_branch_unfolds(people, plain):
     below = people.pro.reply(by=people.ben, stance="con", text="Only at first.", language="en")
     page = plain(people.ana, people.debate)
@@ -52,6 +54,7 @@ def test_a_branch_unfolds(people, plain):
     expect(page.locator(f"#claim-{below.pk}")).to_be_visible()
 
 
+@pytest.mark.long
 def test_the_deepest_claim_is_reached_by_links(people, plain):
     claim = people.pro
     for level in range(6):
@@ -83,6 +86,7 @@ def test_the_teacher_does_her_job(people, plain):
     expect(page.locator(f"#claim-{people.pro.pk}")).to_contain_text("We would sleep longer.")
 
 
+@pytest.mark.long
 def test_the_teacher_looks_after_who_is_in(people, plain):
     page = plain(people.teacher, f"{people.debate.get_absolute_url()}participants/")
     page.get_by_role("row", name="Ana").get_by_role("link", name="Rename").click()
@@ -104,6 +108,7 @@ def test_the_teacher_renews_the_code_and_closes_the_door(people, plain):
     expect(page.locator("a[href*='/join/']")).to_have_count(1)
 
 
+@pytest.mark.long
 def test_a_teacher_signs_in_with_a_link_and_out(people, plain):
     page = plain(None, people.teacher.account.sign_in_path())
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
@@ -112,6 +117,7 @@ def test_a_teacher_signs_in_with_a_link_and_out(people, plain):
     expect(page.get_by_role("link", name="Teachers sign in")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_wrong_password_keeps_the_name(people, plain, watch):
     watch.expect(422)
     page = plain(None, "/sign-in/")
@@ -125,6 +131,7 @@ def test_a_wrong_password_keeps_the_name(people, plain, watch):
 # --- errors keep what was typed ---------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_reply_that_is_too_long_stays_in_its_field(people, plain, watch):
     watch.expect(422)
     page = plain(people.ana, people.thesis)
@@ -147,6 +154,7 @@ def test_a_reply_sent_while_paused_stays_in_its_field(people, plain, watch):
     expect(answers(page, "con", people.thesis.pk).filter(has_text="Parents work at eight.")).to_have_count(1)
 
 
+@pytest.mark.long
 def test_a_bad_web_address_is_said_at_its_field(people, plain, watch):
     watch.expect(422)
     page = plain(people.ana, people.thesis)
@@ -160,6 +168,7 @@ def test_a_bad_web_address_is_said_at_its_field(people, plain, watch):
     expect(form.locator("textarea[name=text]")).to_have_value("Parents work at eight.")
 
 
+@pytest.mark.long
 def test_a_reply_takes_several_sources(people, plain):
     page = plain(people.ana, people.thesis)
     form = page.locator(f"#reply-{people.thesis.pk}")
@@ -174,6 +183,7 @@ def test_a_reply_takes_several_sources(people, plain):
     expect(made.locator(".source")).to_have_text(["A study", "Another study"])
 
 
+@pytest.mark.long
 def test_a_class_list_is_shown_before_it_is_made(people, plain):
     page = plain(people.teacher, f"{people.debate.get_absolute_url()}class-list/")
     page.locator("main textarea").fill("Name;Class\nG., Ana;3B\nCleo;3B")
@@ -183,6 +193,7 @@ def test_a_class_list_is_shown_before_it_is_made(people, plain):
     expect(page.get_by_role("link", name="Ana G.")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_nickname_that_is_taken_stays_typed(people, plain, watch):
     watch.expect(422)
     page = plain(None, f"/join/{people.debate.join_code}/")

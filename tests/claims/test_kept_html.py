@@ -31,19 +31,19 @@ class Watch:
         }
         debate, claim = people.debate.pk, people.pro.pk
         ids = f"{people.thesis.pk}+{claim}+{people.con.pk}"
-        self.paths = [
-            reverse("debate", args=[debate]),
-            reverse("claim", args=[claim]),
-            f"{reverse('claim', args=[claim])}?reply=con",
-            f"{reverse('print', args=[debate])}?languages=both",
-            f"{reverse('mine', args=[debate])}?claims={ids}",
-        ]
+        outline, focus = reverse("debate", args=[debate]), reverse("claim", args=[claim])
+        mine = f"{reverse('mine', args=[debate])}?claims={ids}"
+        # For everybody the same, so one looks at it.
+        self.paper = f"{reverse('print', args=[debate])}?languages=both"
+        # The page of a claim is in the one with the form.
+        self.paths = [outline, f"{focus}?reply=con", mine, *([focus] if environment.IS_WHOLE else [])]
 
     def pages(self):
+        asked = [(viewer, path) for viewer in self.browsers for path in self.paths]
+        asked.append((VIEWERS[0], self.paper))
         return {
-            (*viewer, path): CHANCE.sub("", without_tokens(browser.get(path).content.decode()))
-            for viewer, browser in self.browsers.items()
-            for path in self.paths
+            (*viewer, path): CHANCE.sub("", without_tokens(self.browsers[viewer].get(path).content.decode()))
+            for viewer, path in asked
         }
 
 

@@ -40,6 +40,7 @@ def wait_for(product, condition):
     raise AssertionError(found)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no such signal")
 def test_an_import_survives_a_kill_and_happens_once(product):
     with product() as first:
