@@ -14,6 +14,7 @@ from arguments.running.addresses import first_teacher, noted, welcome
 from arguments.running.preparing import one_at_a_time
 from arguments.running.serving import DAY, allow_open_files, by_itself, every, keep_house, serve
 from arguments.running.sockets import listen
+from arguments.running.warming import warm
 
 
 class Command(BaseCommand):
@@ -27,6 +28,7 @@ class Command(BaseCommand):
                 call_command("prepare", stdout=self.stdout, stderr=self.stderr)
                 with one_at_a_time():
                     call_command("tidy", stdout=StringIO())
+                warm()
                 self.stdout.write(welcome(listening.getsockname()[1], first_teacher()))
                 self.stdout.flush()
                 connections.close_all()  # this thread serves no page
