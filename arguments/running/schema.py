@@ -4,6 +4,8 @@ Django records each migration that it applies. A recorded migration that the pro
 and a migration of the program that is not recorded has still to be applied.
 """
 
+from functools import cache
+
 from django.db import connection
 from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
@@ -51,9 +53,14 @@ def applied() -> set[Migration]:
 
 def unknown(migrations: set[Migration]) -> set[Migration]:
     """Those of the migrations that this program does not have, neither by itself nor in a squashed one."""
-    known = MigrationLoader(None).disk_migrations
-    squashed = {replaced for migration in known.values() for replaced in migration.replaces}
-    return migrations - set(known) - squashed
+    return migrations - known()
+
+
+@cache
+def known() -> frozenset[Migration]:
+    """The program's migrations, and those that its squashed ones replace."""
+    on_disk = MigrationLoader(None).disk_migrations
+    return frozenset(on_disk).union(*(migration.replaces for migration in on_disk.values()))
 
 
 def is_outdated() -> bool:

@@ -111,6 +111,7 @@ def test_the_map_that_finds_nothing_or_has_nothing_yet(rich, live, enter, watch)
     assert_none(found + go_through(enter(rich.stranger), live, paths, faults))
 
 
+@pytest.mark.long
 def test_a_claim_that_is_moved_on_the_map(rich, live, enter, watch):
     watch.expect(422)
     page = enter(rich.moderator)
@@ -180,6 +181,7 @@ def test_everything_unfolded(rich, enter):
     assert_none(faults(page) + narrow(page))
 
 
+@pytest.mark.long
 def test_a_closed_door(rich, live, enter, watch):
     watch.expect(409)
     rich.debate.close_door(by=rich.teacher)
@@ -336,6 +338,7 @@ def test_the_pages_that_set_a_debate_up(rich, live, enter):
     assert_none(go_through(enter(rich.teacher), live, paths, everything))
 
 
+@pytest.mark.long
 def test_a_file_as_it_was_read(people, enter):
     page = enter(people.teacher, "/debates/import/")
     page.get_by_label("a text, pasted").fill("When?\n\n1. On Sundays.\n  1.1. Pro: Rest.\n  1.2. Why?")
@@ -354,6 +357,7 @@ def test_a_class_list_as_it_was_read(people, enter, watch):
     assert_none(everything(page))
 
 
+@pytest.mark.long
 def test_joining_a_class_with_a_list(people, enter, watch):
     watch.expect(422)
     seat = class_lists.list_people(people.debate, by=people.teacher, lines=["Amira H."])[0]

@@ -154,6 +154,7 @@ def test_an_invitation_with_its_link(rich, live, enter):
     assert_none(faults(page))
 
 
+@pytest.mark.long
 def test_a_token_that_was_just_made_and_one_that_ended(rich, live, enter):
     page = enter(rich.teacher)
     page.goto(f"{live.url}/account/tokens/")

@@ -79,6 +79,7 @@ def test_a_class_list_outlives_them_too_and_leaves_nothing_in_the_browser(people
     assert "Benjamin" not in page.evaluate(KEPT)
 
 
+@pytest.mark.long
 def test_what_was_sent_is_not_typed_again(people, enter):
     page = enter(people.teacher, f"{people.debate.get_absolute_url()}settings/")
     page.locator("#theses textarea").fill("Lunch is early.")

@@ -149,6 +149,7 @@ def test_what_arrives_is_drawn_once_hand_and_focus_have_rested(people, live, ent
     assert box(page)[2] == pytest.approx(enlarged[2])
 
 
+@pytest.mark.long
 def test_the_picture_is_saved_as_everybody_sees_it_and_printed_whole_on_one_page(
     people, live, enter, path, tmp_path
 ):

@@ -22,6 +22,7 @@ def test_names_switched_back_and_forth_reach_open_pages(people, enter):
             expect(page.locator("main")).to_contain_text(shown)
 
 
+@pytest.mark.long
 def test_who_is_renamed_reads_the_new_name_in_the_head_at_once(people, enter):
     page, other = enter(people.ana, people.debate), enter(people.ben, people.debate)
     people.ana.rename(by=people.teacher, nickname="Anabel")

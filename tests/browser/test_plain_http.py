@@ -80,6 +80,7 @@ def on_this_computer(people, live, enter):
     return opened
 
 
+@pytest.mark.long
 def test_the_join_page_names_the_networks_address_even_on_the_teachers_own_computer(
     people, live, on_this_computer, settings
 ):
@@ -89,5 +90,6 @@ def test_the_join_page_names_the_networks_address_even_on_the_teachers_own_compu
     expect(link).to_have_attribute("href", address)
 
 
+@pytest.mark.long
 def test_the_join_page_says_when_only_this_computer_reaches_it(on_this_computer):
     expect(on_this_computer().get_by_text("Only this computer")).to_be_visible()

@@ -178,6 +178,7 @@ def test_after_going_back_one_can_reply_again(people, enter):
     assert people.thesis.children.count() == 4
 
 
+@pytest.mark.long
 def test_back_and_forward_show_what_has_come_since(people, enter):
     page = enter(people.ana, people.debate)
     page.locator(f"#n{people.thesis.pk}").click()

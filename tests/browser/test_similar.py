@@ -41,6 +41,7 @@ def test_it_shows_beneath_the_form_and_is_told_in_one_sentence(people, typing, p
     expect(told(page)).to_have_role("status")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(1280, 800), (360, 640)])
 @pytest.mark.parametrize("locale", ["en-US", "es-MX"])
 def test_nothing_in_the_form_moves(people, typing, size, locale):

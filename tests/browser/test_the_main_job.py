@@ -20,6 +20,7 @@ def arrive(classroom, new_context):
     return arrived
 
 
+@pytest.mark.long
 def test_a_newcomer_reads_the_example_without_joining(arrive):
     page = arrive()
     page.get_by_role("link", name=QUESTION).click()

@@ -249,6 +249,7 @@ def test_the_voting_phase_takes_votes_and_no_replies(people, typing):
     assert people.thesis.children.count() == 2
 
 
+@pytest.mark.long
 def test_the_closed_debate_has_nothing_to_press_on_open_pages(people, enter):
     ana = enter(people.ana, people.debate)
     people.debate.move_to("closed", by=people.teacher)
@@ -287,6 +288,7 @@ def test_hiding_takes_the_text_off_open_pages_and_restoring_brings_it_back(peopl
     expect(ben.get_by_text("We would sleep longer.")).to_be_visible()
 
 
+@pytest.mark.long
 def test_only_the_author_reads_why_a_claim_was_hidden(people, enter):
     ana, ben = enter(people.ana, people.debate), enter(people.ben, people.debate)
     people.pro.hide(by=people.moderator, reason="Please name a source.")

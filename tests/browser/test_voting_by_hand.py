@@ -68,6 +68,7 @@ def test_one_tap_votes(people, enter):
     assert Vote.objects.get(participant=people.ana).impact == 3
 
 
+@pytest.mark.long
 def test_the_question_names_both_claims(people, deep, enter):
     for person, claim, asked in (
         (people.ana, people.con, "How good a reason is 1.2 to doubt thesis 1?"),

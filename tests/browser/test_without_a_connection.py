@@ -51,6 +51,7 @@ def test_a_reply_can_be_begun(people, enter, cut):
     expect(page.locator("#notice")).to_be_empty()
 
 
+@pytest.mark.long
 def test_the_card_of_the_chosen_claim_comes_once_there_is_one_again(people, live, enter, cut):
     page = enter(people.ana)
     page.goto(live.url + reverse("map", args=[people.debate.pk]))

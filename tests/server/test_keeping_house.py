@@ -38,10 +38,9 @@ def damage(path: Path) -> Path:
 # --- by themselves ----------------------------------------------------------------------------------------------
 
 
-def test_a_first_start_has_nothing_to_back_up(new_product):
-    first = new_product()
-    said(first.manage("prepare"))
-    assert kept(first) == []
+def test_a_first_start_has_nothing_to_back_up(product):
+    prepared_once = product()
+    assert kept(prepared_once) == []
 
 
 def test_a_second_start_backs_up_what_the_first_left(product):
@@ -59,7 +58,7 @@ def test_a_start_after_which_nothing_changed_makes_no_other(product):
 
 def test_an_upgrade_without_a_backup_is_not_begun(product):
     old = product()
-    old.manage("migrate", "arguments", "0001", "-v0")
+    old.manage("migrate", "arguments", "0024", "-v0")
     (old.data / "backups").write_text("in the way")
     assert_one_sentence(old.manage("prepare"), "needs a backup first")
 

@@ -86,7 +86,7 @@ def test_it_does_not_start_where_an_earlier_change_is_missing(product, command):
 
 def test_a_command_on_an_older_database_says_to_prepare_it(product):
     older = product()
-    older.manage("migrate", "arguments", "0004", "-v0")
+    older.manage("migrate", "arguments", "0024", "-v0")
     for command in ("tidy", "signin", "verify")[: 3 if environment.IS_WHOLE else 1]:
         assert_one_sentence(older.manage(command), "run manage.py prepare")
 

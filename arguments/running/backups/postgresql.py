@@ -14,8 +14,6 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.utils.translation import gettext as _
-from psycopg.conninfo import make_conninfo
-from psycopg.pq import Conninfo
 
 from arguments.log.replay import faults
 from arguments.models import Debate
@@ -233,6 +231,9 @@ def connecting() -> tuple[str, str]:
 
     The password is not in the string, since other users of the computer can read a program's arguments.
     """
+    from psycopg.conninfo import make_conninfo  # not where nobody asks: each start on SQLite would load it
+    from psycopg.pq import Conninfo
+
     given = connection.get_connection_params()
     password = str(given.pop("password", "") or "")
     known = {one.keyword.decode() for one in Conninfo.get_defaults()}

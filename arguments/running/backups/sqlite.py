@@ -139,6 +139,8 @@ def put_back(path: Path, *, aside: Path) -> Path | None:
     require_room(place().parent if place().parent.exists() else aside.parent, path.stat().st_size)
     place().parent.mkdir(parents=True, exist_ok=True)
     ready = place().with_name(f".{place().name}.restoring")
+    if place().exists():
+        make_one_file()  # where another program has it open, this says so before the work and not after it
     try:
         for end in ("", *BESIDE):  # of an earlier restore that was ended
             beside(ready, end).unlink(missing_ok=True)
