@@ -13,6 +13,9 @@ from arguments.models import Participant, Stance
 from arguments.strength import Verdict
 from arguments.tree import Node, Stands, Tally, Tree
 
+# Where the tally goes. What people write is escaped, so that no text of theirs can hold it.
+TALLY = b"<!--tally-->"
+
 
 class Withheld(NamedTuple):
     """A hidden translation, as its author and the moderators still read it."""
@@ -90,7 +93,7 @@ def empty_sides(node: Node) -> tuple[str, ...]:
 
 def around_id(shown: Mine) -> Parts:
     """The HTML of a personal part, cut wherever the claim's id goes."""
-    return kept(("mine", shown), lambda: _mine(shown))
+    return kept(("mine", shown), lambda: _with_tally(shown))
 
 
 def mine(shown: Mine, claim: int | str) -> SafeString:
@@ -114,11 +117,19 @@ def question(tree: Tree, node: Node) -> str:
     return asked.replace("CLAIM", tree.number(node.id)).replace("PARENT", above)
 
 
+def _with_tally(shown: Mine) -> Parts:
+    """Rendered once for all tallies, since each vote may show another one."""
+    alike = shown._replace(tally=None)
+    tally = pictures.tally(shown.tally).encode() if shown.tally else b""
+    parts = kept(("mine but the tally", alike), lambda: _mine(alike))
+    return tuple(part.replace(TALLY, tally) for part in parts)
+
+
 def _mine(shown: Mine) -> Parts:
     context = {
         "id": SafeString(ID),
         "card": shown,
-        "tally": pictures.tally(shown.tally) if shown.tally else "",
+        "tally": SafeString(TALLY.decode()),
         "stands": pictures.stands(shown.stands) if shown.stands else "",
     }
     return tuple(part.encode() for part in render_to_string("claims/_mine.html", context).split(ID))
