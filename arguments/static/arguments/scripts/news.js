@@ -143,7 +143,7 @@
 
   let acts = 0; // forms of this page that the server has answered
 
-  document.addEventListener("acted", () => acts++); // by the outbox
+  document.addEventListener("acted", () => acts++, true); // by the outbox, on the body; it does not bubble
   document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
     if (ctx.request.method !== "GET") acts++;
   });
