@@ -33,14 +33,14 @@ class Watch:
         ids = f"{people.thesis.pk}+{claim}+{people.con.pk}"
         outline, focus = reverse("debate", args=[debate]), reverse("claim", args=[claim])
         mine = f"{reverse('mine', args=[debate])}?claims={ids}"
-        # For everybody the same, so one looks at it.
+        # For everybody the same.
         self.paper = f"{reverse('print', args=[debate])}?languages=both"
         # The page of a claim is in the one with the form.
         self.paths = [outline, f"{focus}?reply=con", mine, *([focus] if environment.IS_WHOLE else [])]
 
     def pages(self):
         asked = [(viewer, path) for viewer in self.browsers for path in self.paths]
-        asked.append((VIEWERS[0], self.paper))
+        asked += [(viewer, self.paper) for viewer in (VIEWERS if environment.IS_WHOLE else VIEWERS[:1])]
         return {
             (*viewer, path): CHANCE.sub("", without_tokens(self.browsers[viewer].get(path).content.decode()))
             for viewer, path in asked
