@@ -11,9 +11,11 @@ from arguments.models.accounts import Account
 from arguments.models.codes import fingerprint
 from arguments.models.contributions import turn
 from arguments.models.debates import Debate
+from arguments.models.lookups import Lookup
 from arguments.models.nicknames import is_taken, require_free_nickname
 from arguments.models.participants import Participant
 from arguments.models.refusals import NotNow, Unfit
+from arguments.models.rows import insert
 from arguments.models.rules import MODERATORS, Act, Role
 from arguments.models.verbs import Verb
 
@@ -135,9 +137,10 @@ def new_participant(
 ) -> Participant:
     """Create the row of a new participant. The caller records the contribution. Raises Unfit as `text.nickname`."""
     nickname = text.nickname(nickname)
-    # Keys are unique: a removed participant's key would keep the same browser from joining again.
-    debate.participants.filter(join_key=join_key, removed_at__isnull=False).update(join_key="")
-    return Participant.objects.create(
+    if join_key:
+        # Keys are unique: a removed participant's key would keep the same browser from joining again.
+        debate.participants.filter(join_key=join_key, removed_at__isnull=False).update(join_key="")
+    newcomer = Participant(
         debate=debate,
         account=account,
         role=role,
@@ -149,18 +152,25 @@ def new_participant(
         join_key=join_key,
         joined_at=clock.now(),
     )
+    insert(newcomer)
+    return newcomer
 
 
 def taken_names(debate: Debate) -> set[str]:
     """The keys of the nicknames of all present participants."""
-    return set(debate.participants.present().values_list("nickname_key", flat=True))
+    return {key for (key,) in _present_keys(debate.pk)}
 
 
 def free_pseudonym(debate: Debate) -> str:
     """An invented name that nobody in this debate has or had as a pseudonym, or has as a nickname."""
-    pseudonyms = debate.participants.values_list("pseudonym", flat=True)
-    taken = {text.nickname_key(name) for name in pseudonyms} | taken_names(debate)
+    taken = {text.nickname_key(name) for (name,) in _pseudonyms(debate.pk)} | taken_names(debate)
     return text.free_name(debate.language, taken)
+
+
+_present_keys = Lookup(
+    lambda debate: Participant.objects.present().filter(debate=debate).values_list("nickname_key"), int
+)
+_pseudonyms = Lookup(lambda debate: Participant.objects.filter(debate=debate).values_list("pseudonym"), int)
 
 
 def _free_nickname(debate: Debate, wanted: str) -> str:

@@ -12,7 +12,9 @@ from arguments.models import clock
 from arguments.models.codes import SEAT_CODE_LENGTH, holder, new_code
 from arguments.models.contributions import turn
 from arguments.models.debates import Debate
+from arguments.models.lookups import Lookup
 from arguments.models.participants import Participant
+from arguments.models.rows import insert
 from arguments.models.verbs import Verb
 
 
@@ -44,13 +46,14 @@ class Pass(models.Model):
 
 def open_pass(person: Participant, way: Way = Way.JOINED) -> Pass:
     """Let the person act under a new pass."""
-    opened = Pass.objects.create(
+    opened = Pass(
         debate_id=person.debate_id,
         participant=person,
         code=free_code(person.debate),
         way=way,
         opened_at=clock.now(),
     )
+    insert(opened)
     person.under_id = opened.pk
     return opened
 
@@ -59,9 +62,16 @@ def free_code(debate: Debate) -> str:
     """A seat code that opens nothing in this debate yet."""
     while True:
         code = new_code(SEAT_CODE_LENGTH)
-        is_a_pass = Pass.objects.filter(debate=debate, code=code).exists()
-        if not is_a_pass and not debate.participants.filter(seat_code=code).exists():
+        if not _of_passes(debate.pk, code) and not _of_seats(debate.pk, code):
             return code
+
+
+_of_passes = Lookup(
+    lambda debate, code: Pass.objects.order_by().filter(debate=debate, code=code).values_list("pk"), int, str
+)
+_of_seats = Lookup(
+    lambda debate, code: Participant.objects.filter(debate=debate, seat_code=code).values_list("pk"), int, str
+)
 
 
 def holder_of_code(debate: Debate, code: str) -> Participant | None:

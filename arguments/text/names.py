@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Set
+from functools import cache
 
 from arguments.text.cleaning import nickname_key
 
@@ -19,14 +20,21 @@ SPANISH = (
 def free_name(language: str, taken: Set[str]) -> str:
     """A name whose key is not among the `taken` keys."""
     is_spanish = language.startswith("es")
+    left = [name for name, key in _names(is_spanish).items() if key not in taken]
+    _tempers, animals = SPANISH if is_spanish else ENGLISH
+    while not left:
+        numbered = f"{secrets.choice(animals)} {secrets.randbelow(90_000) + 10_000}"
+        left = [numbered] if nickname_key(numbered) not in taken else []
+    return secrets.choice(left)
+
+
+@cache
+def _names(is_spanish: bool) -> dict[str, str]:
+    """Every animal with every temper, and the key of each such name."""
     tempers, animals = SPANISH if is_spanish else ENGLISH
     names = [
         f"{animal} {temper}" if is_spanish else f"{temper} {animal}"
         for temper in tempers
         for animal in animals
     ]
-    left = [name for name in names if nickname_key(name) not in taken]
-    while not left:
-        numbered = f"{secrets.choice(animals)} {secrets.randbelow(90_000) + 10_000}"
-        left = [numbered] if nickname_key(numbered) not in taken else []
-    return secrets.choice(left)
+    return {name: nickname_key(name) for name in names}
