@@ -15,7 +15,7 @@ from arguments.models.listeners import Listeners, Question
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree, Page, Readers, Row
 from arguments.models.refusals import Forbidden, KeyReused, NotNow
-from arguments.models.rows import insert
+from arguments.models.rows import insert, read_anew
 from arguments.models.verbs import ROWS, Verb
 
 
@@ -243,11 +243,11 @@ def turn(debate: Numbered, *, by: Member | None, key: str = "", body: Any = None
     """
     with writing():
         _count_on(debate, 1)
-        _read_anew(debate)
+        read_anew(debate)
         taken = Turn(debate, by, key, digest_of(body) if key else "")
         try:
             if by is not None:
-                _read_anew(by)
+                read_anew(by)
                 _require_member(by, debate)
                 cast(Any, by).debate = debate
             yield taken
@@ -268,23 +268,6 @@ def _count_on(debate: Numbered, step: int) -> None:
         cursor.execute(
             "UPDATE arguments_debate SET sequence = sequence + %s WHERE id = %s", [step, debate.pk]
         )
-
-
-_lookups: dict[type[models.Model], Lookup[models.Model]] = {}
-
-
-def _read_anew(row: Any) -> None:
-    """Read the columns again. Unlike `refresh_from_db` it keeps related objects that were read.
-
-    Raises the model's DoesNotExist where the row is gone.
-    """
-    model = type(row)
-    lookup = _lookups.setdefault(model, Lookup(lambda pk: model._base_manager.filter(pk=pk), int))
-    current = lookup.first(row.pk)
-    if current is None:
-        raise row.DoesNotExist
-    for field in row._meta.concrete_fields:
-        setattr(row, field.attname, getattr(current, field.attname))
 
 
 def _require_member(by: Member, debate: Numbered) -> None:

@@ -1,4 +1,4 @@
-"""Rows written by SQL that is composed only once, as `lookups` reads them.
+"""Rows written, and read anew, by SQL that is composed only once, as `lookups` reads them.
 
 For what is written at every act. The fields' own conversions run; signals, which nothing here listens to, do not.
 """
@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, models
+
+from arguments.models.lookups import Lookup
 
 
 def insert(row: models.Model) -> None:
@@ -31,8 +33,29 @@ def update(row: models.Model, *names: str) -> None:
         cursor.execute(_update(type(row), names), [*values, row.pk])
 
 
+def read_anew(row: Any) -> None:
+    """Read the columns of a model's instance again. Unlike `refresh_from_db` it keeps related objects that were read.
+
+    Raises the model's DoesNotExist where the row is gone.
+    """
+    model: type[models.Model] = type(row)
+    names, columns = _columns(model)
+    current = columns.first(row.pk)
+    if current is None:
+        raise row.DoesNotExist
+    for name, value in zip(names, current, strict=True):
+        setattr(row, name, value)
+
+
 def _written(meta: Any) -> list[Any]:
     return [field for field in meta.local_concrete_fields if not field.primary_key]
+
+
+@lru_cache(maxsize=64)
+def _columns(model: type[models.Model]) -> tuple[list[str], Lookup[tuple[Any, ...]]]:
+    """The names of all columns, and what reads them: as values, since no second instance is wanted."""
+    names = [field.attname for field in model._meta.concrete_fields]
+    return names, Lookup(lambda pk: model._base_manager.filter(pk=pk).values_list(*names), int)
 
 
 @lru_cache(maxsize=64)
