@@ -30,7 +30,7 @@ from arguments.live import frames, streams
 from arguments.running.serving import OPTIONS, Server
 from arguments.search import similar
 from tests.browser import chromium
-from tests.support import environment
+from tests.support import emptying, environment
 from tests.support.product import PATIENCE, Product
 
 WHAT_IT_SAYS = "test_a_role_gets_what_the_table_says"
@@ -96,6 +96,7 @@ def pytest_configure() -> None:
         settings.DATABASES["default"]["OPTIONS"]["init_command"] += environment.WITHOUT_WAITING
     if environment.DATABASE == "postgresql":
         settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    emptying.install()
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
     # What is random in a page is made of other letters than names are: by chance it would say one, once in a while.

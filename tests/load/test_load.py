@@ -27,6 +27,7 @@ def finish(main):
         pool.submit(asyncio.run, main).result()
 
 
+@pytest.mark.long
 def test_five_students_reply_and_vote_and_everybody_else_sees_what_is_shown(prepared, tmp_path):
     plan = Plan("a few", rooms=1, seats=5, storm=1, rate=5, seconds=1, burst=0, replies=0.2)
     row = Row(plan.name)

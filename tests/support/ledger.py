@@ -9,12 +9,13 @@ from django.apps import apps
 
 from arguments import models
 from arguments.log.replay import faults
+from tests.support.rows import rows_of
 
 
 def rows() -> dict[str, list[dict[str, Any]]]:
     """Every row of every table of the domain, those between two others included."""
     tables = apps.get_app_config("arguments").get_models(include_auto_created=True)
-    return {table.__name__: list(table._base_manager.order_by("pk").values()) for table in tables}
+    return {table.__name__: rows_of(table) for table in tables}
 
 
 def faults_of(debate: models.Debate) -> list[str]:

@@ -2,10 +2,13 @@
 
 import hashlib
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
+
+from arguments.models.lookups import Lookup
 
 # Filled by `migrate` alone.
 CONSTANT = {"contenttypes.ContentType", "auth.Permission"}
@@ -25,7 +28,19 @@ def tables() -> list[type[models.Model]]:
 
 
 def rows() -> Rows:
-    return {one._meta.label: list(one._base_manager.order_by("pk").values()) for one in tables()}
+    return {table._meta.label: rows_of(table) for table in tables()}
+
+
+def rows_of(table: type[models.Model]) -> list[dict[str, Any]]:
+    """Every row by its columns, in the order of their ids. Its SQL is composed once: tests ask some thousand times."""
+    names, every = _every(table)
+    return [dict(zip(names, row, strict=True)) for row in every()]
+
+
+@cache
+def _every(table: type[models.Model]) -> tuple[list[str], Lookup[tuple[Any, ...]]]:
+    names = [field.attname for field in table._meta.concrete_fields]
+    return names, Lookup(lambda: table._base_manager.order_by("pk").values_list(*names))
 
 
 # What looking at a page remembers, so that the next visit can say what is new.
