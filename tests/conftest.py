@@ -115,7 +115,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
     # Files are given out in order, each to the first process that is free: one that waits long should not come last.
-    items.sort(key=lambda item: item.path.parent.name not in FIRST)
+    items.sort(key=lambda item: FIRST.isdisjoint(item.path.parts))
     chosen = [item for item in items if is_chosen(item)]
     chosen = chosen if environment.IS_WHOLE else without_variants(chosen)
     left_out = set(items) - set(chosen)

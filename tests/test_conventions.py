@@ -146,7 +146,10 @@ def longer(paths, limit):
 
 
 def test_no_module_is_too_long():
-    assert longer([*MODULES, *python(SITE)], LINES_OF_A_MODULE) == []
+    tests = [
+        path for path in python(ROOT / "tests") if path.name != "table.py"
+    ]  # a table is one thing, however long
+    assert longer([*MODULES, *python(SITE), *tests], LINES_OF_A_MODULE) == []
 
 
 def test_no_style_sheet_and_no_script_is_too_long():

@@ -18,6 +18,7 @@ from arguments.models.merging import merge
 from arguments.models.passes import come_back
 from arguments.models.revisions import revise, withhold
 from arguments.models.translations import translate
+from tests.browser.hands import HALF, text_field
 from tests.conftest import Live
 from tests.support.cast import Cast, browser_of, cast
 from tests.support.memory import forgotten  # noqa: F401
@@ -100,6 +101,14 @@ def enter(live: Live, new_context: Callable[..., BrowserContext]) -> Callable[..
         return page
 
     return entered
+
+
+@pytest.fixture
+def typing(people: Cast, enter: Callable[..., Page]) -> Page:
+    """Ana in the middle of a sentence, under the thesis."""
+    page = enter(people.ana, people.thesis)
+    text_field(page, "con", people.thesis.pk).press_sequentially(HALF)
+    return page
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import APIResponse, Error, Locator, Page, Route, expect
 
+HALF = "Parents who work at eight cannot"
 ADD = {"pro": "Add the pro", "con": "Add the con"}
 
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from arguments.models import Claim
+from tests.browser.following import LIVE_WITHIN, expect_equal, says, until_live
 from tests.browser.hands import send, text_field
-from tests.browser.test_live import LIVE_WITHIN, expect_equal, says, until_live
 from tests.live.proxy import Box
 
 WITHIN = 10_000  # ms

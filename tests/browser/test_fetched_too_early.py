@@ -5,9 +5,9 @@ from threading import Event
 
 from playwright.sync_api import expect
 
+from tests.browser.following import until_live
 from tests.browser.hands import asked_for, look, send, text_field, vote, vote_button
-from tests.browser.test_live import until_live
-from tests.browser.test_nothing_lost import REPLIES, send_now, unsent
+from tests.browser.nothing_lost.unsent import REPLIES, send_now, unsent
 
 
 def meanwhile(page, address, act):

@@ -1,99 +1,14 @@
 """Open pages follow by a live stream, and by asking where none gets through; in the end each equals the server."""
 
-import json
 import re
 import threading
 
 import pytest
-from django.db import connection
-from playwright.sync_api import TimeoutError, expect
+from playwright.sync_api import expect
 
-from arguments import tree
-from arguments.models import Vote
 from arguments.models.approvals import approve
-from arguments.models.revisions import revise
-from arguments.models.withdrawals import withdraw
+from tests.browser.following import argue, expect_equal, says, until_live
 from tests.browser.hands import look, text_field
-from tests.support.cast import browser_of
-
-# The outline as a page has it: each branch with where it stands, its number and its text.
-OUTLINE = """() => [...document.querySelectorAll(".branch")].map((branch) => [
-    branch.id, branch.parentElement.id, branch.querySelector(":scope > .card .number").textContent.trim(),
-    branch.querySelector(":scope > .card").classList.contains("tombstone")
-        ? "" : branch.querySelector(":scope > .card .claim > .text").textContent.trim()])"""
-IS_LIVE = "() => document.getElementById('signal').dataset.state === 'live'"
-
-WHY_NOT = """() => [document.getElementById("signal").dataset.state, document.getElementById("since").value,
-    navigator.onLine, document.visibilityState, performance.getEntriesByType("resource").map((one) => [
-        one.name.split("/").slice(3).join("/"), one.responseStatus, Math.round(one.startTime)]).slice(-12)]"""
-# ms. On a busy machine the first try may be given up, and the next is a minute later.
-LIVE_WITHIN = 75_000
-
-
-def until_live(page):
-    try:
-        page.wait_for_function(IS_LIVE, timeout=LIVE_WITHIN, polling=100)
-    except TimeoutError:
-        raise AssertionError(f"It is not live: {page.evaluate(WHY_NOT)}") from None
-
-
-def outline_of(debate):
-    """The same, from the tables."""
-    with tree.reading():
-        loaded = tree.load(debate.pk)
-    rows = []
-
-    def walk(one, place):
-        node = loaded.claims[one]
-        rows.append([f"branch-{one}", place, loaded.number(one), node.text])
-        for side, ids in (("pros", node.pros), ("cons", node.cons)):
-            for child in ids:
-                walk(child, f"{side}-{one}")
-
-    for thesis in loaded.theses:
-        walk(thesis, "theses")
-    return rows
-
-
-def expect_equal(page, debate):
-    wanted = outline_of(debate)
-    try:
-        page.wait_for_function(
-            f"(wanted) => JSON.stringify(({OUTLINE})()) === wanted", arg=as_json(wanted), polling=100
-        )
-    except TimeoutError:
-        assert page.evaluate(OUTLINE) == wanted
-
-
-def as_json(rows):
-    return json.dumps(rows, separators=(",", ":"), ensure_ascii=False)
-
-
-def says(people, who, text, parent=None, stance="con"):
-    return (parent or people.pro).reply(by=who, stance=stance, text=text, language="en")
-
-
-def argue(people, rounds):
-    """What a class does: replies beneath replies, votes, revisions, withdrawals, hiding and restoring."""
-    made, gone = [people.pro, people.con], []
-    for number in range(rounds):
-        who = (people.ana, people.ben)[number % 2]
-        one = says(
-            people, who, f"Thought {number}.", made[number * 7 % len(made)], ("pro", "con")[number % 3 == 0]
-        )
-        Vote.cast(one, by=people.moderator, impact=number % 5)
-        if number % 4 == 1:
-            revise(one, by=who, text=f"Thought {number}, said better.", base=1)
-        if number % 6 == 2:
-            withdraw(one, by=who)
-        elif number % 6 == 4:
-            one.hide(by=people.teacher, reason="Off topic.")
-            gone.append(one)
-        else:
-            made.append(one)
-    for one in gone[::2]:
-        one.restore(by=people.teacher)
-    connection.close()
 
 
 def test_three_browsers_equal_the_server_after_a_lesson(people, enter):
@@ -241,71 +156,3 @@ def test_a_tab_that_was_hidden_is_equal_once_it_shows(people, enter):
     ana.evaluate("Object.defineProperty(document, 'hidden', { configurable: true, get: () => false })")
     look(ana)
     expect_equal(ana, people.debate)
-
-
-NUMBER = "() => document.getElementById('since').value"
-SWAP_IN = """(text) => htmx.swap(
-    { sourceElement: document.getElementById("stream"), target: "#news", swap: "none", text })"""
-
-
-def test_frames_that_came_together_are_swapped_in_as_if_one_by_one(people, enter):
-    """A reply to a claim that came with the frame before it, and then all of it once more."""
-    ana = enter(people.ana, "/")
-    ana.context.route(re.compile("/stream/|/changes/"), lambda route: route.fulfill(status=204))
-    ana.goto(ana.url.rstrip("/") + people.debate.get_absolute_url())
-    ana.evaluate("() => (window.since = document.getElementById('since'))")
-    number, frames = ana.evaluate(NUMBER), ""
-    made = people.pro
-    for text in ("First.", "Second.", "Third."):
-        made = says(people, people.ben, text, made)
-        address = f"{people.debate.get_absolute_url()}changes/?since={number}&me={people.ana.pk}"
-        answer = browser_of(people.ana).get(address).content.decode()
-        number = re.search(r'value="(\d+)"', answer)[1]
-        frames += answer
-    for _time in range(2):
-        ana.evaluate(SWAP_IN, frames)
-        expect_equal(ana, people.debate)
-        assert ana.evaluate(NUMBER) == number
-    assert ana.evaluate("() => window.since.isConnected"), "the whole page is styled anew at each frame"
-
-
-def test_a_window_that_is_not_drawn_follows(people, enter):
-    ana = enter(people.ana, "/")
-    ana.add_init_script("window.requestAnimationFrame = () => 0")
-    ana.goto(ana.url.rstrip("/") + people.debate.get_absolute_url())
-    until_live(ana)
-    made = [says(people, people.ben, f"Unseen {number}.") for number in (1, 2, 3)]
-    expect(ana.locator(f"#branch-{made[-1].pk}")).to_have_count(1)
-    expect_equal(ana, people.debate)
-    expect(ana.locator("#signal")).to_have_attribute("data-state", "live")
-
-
-def test_the_focus_stays_where_two_swaps_overlap(people, enter):
-    ana = enter(people.ana, people.debate)
-    place = f"mine-{people.con.pk}"
-    focused = ana.evaluate(
-        """async (id) => {
-            const mine = document.getElementById(id);
-            const swap = (target, text) => htmx.swap({
-                sourceElement: document.getElementById("stream"), target: "#news", swap: "none",
-                text: `<hx-partial hx-target="#${target}" hx-swap="outerHTML">${text}</hx-partial>` });
-            mine.querySelector("button").focus();
-            await Promise.all([swap(id, mine.outerHTML), swap("news", '<div id="news" hidden></div>')]);
-            return document.activeElement.closest(".mine")?.id;
-        }""",
-        place,
-    )
-    assert focused == place
-
-
-def test_what_arrives_fades_beneath_its_text_and_is_then_as_any_other(people, enter):
-    branch = enter(people.ana, people.debate).locator(f"#branch-{people.pro.pk}")
-    fade = """one => {
-        one.classList.add("arriving");
-        const [fading] = one.getAnimations({ subtree: true });
-        const beneath = getComputedStyle(one, "::after").zIndex;
-        fading.finish();
-        return [fading.animationName, beneath, getComputedStyle(one).isolation];
-    }"""
-    assert branch.evaluate(fade) == ["arrive", "-1", "isolate"]
-    expect(branch).not_to_have_class(re.compile("arriving"))

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from arguments.models.joining import join
+from tests.browser.following import until_live
 from tests.browser.hands import send, text_field
-from tests.browser.test_live import until_live
 from tests.support import environment
 
 AT_MOST = (

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from arguments.models import Claim
 from tests.browser.hands import answers, look, reply_link, send, text_field, vote_button
 
 TEXT = "Parents work at eight."
@@ -286,19 +285,3 @@ def test_without_a_script_the_links_lead_to_the_claim_with_the_form_beneath_it(p
     reply_link(page, "con", people.con.pk).click()
     page.get_by_role("link", name="Cancel").click()
     expect(page.locator(".reply-form")).to_have_count(0)
-
-
-@pytest.mark.long
-def test_an_empty_side_of_a_thesis_invites_until_somebody_replies(people, enter):
-    thesis = Claim.propose(people.debate, by=people.teacher, text="School should end at two.", language="en")
-    page = enter(people.ana, people.debate)
-    invited = page.locator(f"#mine-{thesis.pk}").get_by_role("link", name=re.compile("Add the first"))
-    expect(invited).to_have_text(["No pro yet. Add the first.", "No con yet. Add the first."])
-    invited.last.click()
-    expect(field_of(page, thesis)).to_be_focused()
-    expect(field_of(page, thesis)).to_have_accessible_name("A reason to doubt thesis 2")
-    thesis.reply(by=people.ben, stance="pro", text="Behind us.", language="en")
-    expect(invited).to_have_text(["No con yet. Add the first."])
-    field_of(page, thesis).fill(TEXT)
-    send(page, "con")
-    expect(invited).to_have_count(0)

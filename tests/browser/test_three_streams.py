@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from arguments import live as live_package
 from arguments.models import Claim
 from arguments.models.joining import join
-from tests.browser.test_live import until_live
+from tests.browser.following import until_live
 from tests.support.cast import browser_of, open_debate
 
 AT_MOST = 3
