@@ -19,18 +19,23 @@ WARM = 3  # requests before those that count
 LEAST = 1.0  # seconds of processor time that are measured, since the system counts in steps of 10 ms
 MOST = 5.0  # seconds after which fewer will do
 AT_LEAST = 5  # requests, however long they take
+BLOCK = 5  # requests in a row, before as many of another kind
 
 Ask = Callable[[int], Awaitable[Answer]]
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Of one kind of request, asked one at a time: milliseconds of processor time for each, and how long one took."""
+    """Of one kind of request, asked one at a time: milliseconds of processor time for each, and how long one took.
+
+    `ratio` is the same as a multiple of the smallest answer, which was asked in between; 0 where it was not.
+    """
 
     cpu: float
     wall: float
     count: int
     answer: Answer
+    ratio: float = 0.0
 
 
 def family(pid: int) -> list[int]:
@@ -59,6 +64,32 @@ async def measured(ask: Ask, pid: int, *, warm: int = WARM) -> Cost:
         is_enough = cpu >= LEAST or time.perf_counter() - begun >= MOST
         if len(walls) >= AT_LEAST and is_enough:
             return Cost(1e3 * cpu / len(walls), 1e3 * percentile(walls, 50), len(walls), answer)
+
+
+async def compared(ask: Ask, smallest: Ask, pid: int) -> Cost:
+    """As `measured`, with the smallest answer asked in between, block by block, and both by their medians.
+
+    A computer's speed may double from one second to the next: only what was measured in the same seconds is compared.
+    """
+    for number in range(WARM):
+        await ask(number)
+    pids, begun = family(pid), time.perf_counter()
+    walls: list[float] = []
+    costs: list[float] = []
+    least: list[float] = []
+    while (sum(costs) < LEAST / BLOCK and time.perf_counter() - begun < MOST) or len(walls) < AT_LEAST:
+        before = servers.cpu(pids)
+        for _request in range(BLOCK):
+            at = time.perf_counter()
+            answer = await ask(WARM + len(walls))
+            walls.append(time.perf_counter() - at)
+        between = servers.cpu(pids)
+        for again in range(BLOCK):
+            await smallest(again)
+        costs.append((between - before) / BLOCK)
+        least.append((servers.cpu(pids) - between) / BLOCK)
+    cost = percentile(costs, 50)
+    return Cost(1e3 * cost, 1e3 * percentile(walls, 50), len(walls), answer, cost / percentile(least, 50))
 
 
 async def measured_once(ask: Ask, pid: int) -> Cost:

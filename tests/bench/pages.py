@@ -1,11 +1,12 @@
 """Rows of one server on the filled data: pages, votes and replies, one at a time."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from tests.bench import peers, workload
 from tests.bench.ground import SEEDED, Ground, Place
 from tests.bench.measuring import GZIP, Cost, Unexpected, asked, elements, exponent, measured_once, plain
 from tests.bench.table import HEALTHS, Line, most
+from tests.load.figures import Goal
 from tests.load.people import Browser
 
 OTHER = "es"  # the language in which no fragment is kept yet
@@ -15,14 +16,18 @@ NOT_THERE = 404
 WHOLE = "print/"  # beneath a debate: the page with all its claims
 
 
-def timed(cost: Cost) -> str:
-    return f"{cost.wall:.1f} ms each, {cost.count:,} requests"
+def row(name: str, cost: Cost, goals: Sequence[Goal], known_as: str = "") -> Line:
+    note = f"{known_as}{cost.wall:.1f} ms each, {cost.count:,} requests"
+    return Line(name, cost.cpu, goals=goals, note=note, ratio=cost.ratio)
 
 
 def growth(name: str, costs: dict[int, Cost], limit: float | None = None) -> Line:
-    """With which power of the number of claims it grows, from the smallest debate to the largest."""
+    """With which power of the number of claims it grows, from the smallest debate to the largest.
+
+    By the multiples of the smallest answer, which leave out how the computer's speed changed from one to the other.
+    """
     small, large = min(costs), max(costs)
-    power = exponent(costs[small].cpu, costs[large].cpu, large / small)
+    power = exponent(costs[small].ratio, costs[large].ratio, large / small)
     goals = [] if limit is None else most(limit, "")
     return Line(f"{name}, growth", power, "", goals, note=f"exponent from {small:,} to {large:,} claims")
 
@@ -38,19 +43,19 @@ async def seeded(ground: Ground) -> list[Line]:
     votes = await ground.votes(place)
     html = plain(outline.answer)
     return [
-        Line("seeded outline, student", outline.cpu, goals=most(6, HEALTHS), note=timed(outline)),
+        row("seeded outline, student", outline, most(6, HEALTHS)),
         Line("seeded outline, HTML", len(html) / 1e3, "kB", most(220, "kB")),
         Line("seeded outline, gzip", len(outline.answer.body) / 1e3, "kB", most(32, "kB")),
         Line("seeded outline, elements", elements(html), "", most(4200, "")),
-        Line("seeded claim in focus, student", focus.cpu, goals=most(5, HEALTHS), note=timed(focus)),
-        Line("seeded vote", votes.cpu, goals=most(3.5, HEALTHS), note=timed(votes)),
+        row("seeded claim in focus, student", focus, most(5, HEALTHS)),
+        row("seeded vote", votes, most(3.5, HEALTHS)),
     ]
 
 
 async def home(ground: Ground) -> list[Line]:
     student = await ground.student(ground.places[SEEDED][0])
     cost = await ground.page(student, "/")
-    return [Line("home, student", cost.cpu, goals=most(2, HEALTHS), note=timed(cost))]
+    return [row("home, student", cost, most(2, HEALTHS))]
 
 
 # --- debates that grow --------------------------------------------------------------------------------------------
@@ -65,7 +70,7 @@ async def outline(ground: Ground) -> list[Line]:
             browser = await ground.student(place) if who == "student" else ground.visitor
             costs[size] = await ground.page(browser, place.outline)
             name = f"outline of {size:,}, {who}"
-            lines.append(Line(name, costs[size].cpu, goals=most(limit), note=timed(costs[size])))
+            lines.append(row(name, costs[size], most(limit)))
         lines.append(growth(f"outline, {who}", costs))
     for size in ground.sizes:
         place = ground.places[size][0]
@@ -79,7 +84,7 @@ async def focus(ground: Ground) -> list[Line]:
         place = ground.places[size][0]
         costs[size] = await ground.page(await ground.student(place), f"/claims/{place.claims[0]}/")
         name = f"claim in focus of {size:,}, student"
-        lines.append(Line(name, costs[size].cpu, goals=most(3), note=timed(costs[size])))
+        lines.append(row(name, costs[size], most(3)))
     return [*lines, growth("claim in focus", costs)]
 
 
@@ -95,7 +100,7 @@ async def whole(ground: Ground) -> list[Line]:
             if error.status != NOT_THERE:
                 raise
             return [Line("whole outline on one page", None, goals=most(3), note="not there")]
-        lines.append(Line(name, costs[size].cpu, goals=most(3), note=timed(costs[size])))
+        lines.append(row(name, costs[size], most(3)))
         lines.append(await cold(ground, name, place, path, WHOLE_COLD))
     bare = await ground.page(ground.visitor, path, headers="")
     missing = [one.number for one in workload.claims(size) if one.text.encode() not in bare.answer.body]
@@ -145,6 +150,5 @@ async def written(
     lines, costs = [], {}
     for size in ground.sizes:
         cost = costs[size] = await act(ground.places[size][0])
-        note = f"{known_as}; {timed(cost)}"
-        lines.append(Line(f"{name} at {size:,}", cost.cpu, goals=most(limit), note=note))
+        lines.append(row(f"{name} at {size:,}", cost, most(limit), f"{known_as}; "))
     return [*lines, growth(name, costs, 0.1)]

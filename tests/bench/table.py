@@ -20,6 +20,7 @@ class Line:
     goals: Sequence[Goal] = field(default_factory=list)
     note: str = ""
     is_whole: bool = False  # a whole discussion, as the floor of the same size gives it
+    ratio: float = 0.0  # to the smallest answer, asked in between; 0 where it was not
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ def figures(line: Line, bases: Bases) -> dict[str, float]:
     if line.value is None:
         return {}
     found = {line.unit: line.value}
-    if line.unit == CPU and bases.health:
+    if line.ratio:
+        found[HEALTHS] = line.ratio
+    elif line.unit == CPU and bases.health:
         found[HEALTHS] = line.value / bases.health
     if line.is_whole and bases.floor:
         found[FLOORS] = line.value / bases.floor

@@ -155,6 +155,28 @@ def test_it_is_asked_until_enough_processor_time_was_used():
     assert cost.count >= measuring.AT_LEAST and cost.cpu > 0
 
 
+def test_two_kinds_of_request_are_compared_by_what_they_took_in_the_same_seconds(monkeypatch):
+    """A computer that is three times as slow for a while changes no ratio."""
+    used, asked = [0.0], []
+
+    async def ask(kind, seconds):
+        asked.append(kind)
+        used[0] += seconds * (3 if len(asked) > 60 else 1)
+        return Answer(200, b"", b"")
+
+    monkeypatch.setattr(measuring.servers, "cpu", lambda pids: used[0])
+    monkeypatch.setattr(measuring, "LEAST", 1.0)
+    cost = finish(
+        measuring.compared(
+            lambda number: ask("row", 0.008 if number % 5 else 0.010),
+            lambda number: ask("least", 0.002),
+            psutil.Process().pid,
+        )
+    )
+    assert cost.ratio == pytest.approx(4.2) and cost.count == asked.count("row") - measuring.WARM
+    assert len(asked) > 120 and asked[measuring.WARM :][:20] == [*["row"] * 5, *["least"] * 5] * 2
+
+
 # --- a row
 
 
