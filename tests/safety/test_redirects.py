@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from arguments import tree
+from arguments.views.addresses import own_path
 from tests.access.routes import routes
 from tests.access.table import table
 from tests.access.world import TOKEN, World, copy_of
@@ -14,12 +15,12 @@ from tests.support.cast import htmx
 pytestmark = pytest.mark.django_db
 
 ELSEWHERE = (
+    "//elsewhere.example",  # the first, since Django makes most of the others harmless by itself as it redirects
+    "https://elsewhere.example/",
     "/\t////elsewhere.example",
     "/\r///elsewhere.example",
     "/%09////elsewhere.example",
     "/\\elsewhere.example",
-    "//elsewhere.example",
-    "https://elsewhere.example/",
 )
 FIELDS = ("next", "return", "return_to", "url", "redirect", "from")
 
@@ -31,12 +32,23 @@ def where_a_browser_goes(location):
     return urlsplit(urljoin("http://localhost/page/", kept)).netloc
 
 
-# Each place once; every address in every place where everything is asked.
+@pytest.mark.parametrize("wanted", ELSEWHERE)
+def test_no_spelling_of_another_site_is_a_path_of_this_one(wanted):
+    assert own_path(wanted) == "" and own_path("/debates/") == "/debates/"
+
+
+@pytest.mark.parametrize("wanted", ELSEWHERE)
+def test_a_carried_form_goes_nowhere_else(client, wanted):
+    answer = client.post("/preferences/", {"carried": "theme-dark"}, query_params={"next": wanted})
+    assert (answer.status_code, answer.headers["Location"]) == (307, "/")
+
+
+# The first address in each place; every address in every place where everything is asked.
 PLACES = ("form", "query", "headers")
 EACH = [
-    pytest.param(wanted, place, id=f"{place}-{wanted!a}", marks=() if at == where else pytest.mark.long)
-    for at, wanted in enumerate(ELSEWHERE)
-    for where, place in enumerate(PLACES)
+    pytest.param(wanted, place, id=f"{place}-{wanted!a}", marks=pytest.mark.long if number else ())
+    for number, wanted in enumerate(ELSEWHERE)
+    for place in PLACES
 ]
 
 
