@@ -115,7 +115,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
     # Files are given out in order, each to the first process that is free: one that waits long should not come last.
-    items.sort(key=lambda item: FIRST.isdisjoint(item.path.parts))
+    items.sort(key=lambda item: item.nodeid.split("/")[1] not in FIRST)
     chosen = [item for item in items if is_chosen(item)]
     chosen = chosen if environment.IS_WHOLE else without_variants(chosen)
     left_out = set(items) - set(chosen)
