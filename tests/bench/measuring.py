@@ -67,7 +67,7 @@ async def measured(ask: Ask, pid: int, *, warm: int = WARM) -> Cost:
 
 
 async def compared(ask: Ask, smallest: Ask, pid: int) -> Cost:
-    """As `measured`, with the smallest answer asked in between, block by block, and both by their medians.
+    """As `measured`, with the smallest answer asked in between, block by block; the ratio is that of their medians.
 
     A computer's speed may double from one second to the next: only what was measured in the same seconds is compared.
     """
@@ -88,8 +88,8 @@ async def compared(ask: Ask, smallest: Ask, pid: int) -> Cost:
             await smallest(again)
         costs.append((between - before) / BLOCK)
         least.append((servers.cpu(pids) - between) / BLOCK)
-    cost = percentile(costs, 50)
-    return Cost(1e3 * cost, 1e3 * percentile(walls, 50), len(walls), answer, cost / percentile(least, 50))
+    mean, ratio = sum(costs) / len(costs), percentile(costs, 50) / percentile(least, 50)
+    return Cost(1e3 * mean, 1e3 * percentile(walls, 50), len(walls), answer, ratio)
 
 
 async def measured_once(ask: Ask, pid: int) -> Cost:
