@@ -34,6 +34,7 @@ class CompressionMiddleware(HttpCompressionMiddleware):
 
     @staticmethod
     def is_page(response: HttpResponseBase) -> bool:
+        """Whether it is a whole HTML page that is not compressed yet, without an ETag, which would name other bytes."""
         return (
             isinstance(response, HttpResponse)
             and response.headers.get("content-type", "").startswith("text/html")

@@ -16,7 +16,7 @@ def share(found, directions):
     return together.shown / together.all
 
 
-# The model is asked a hundred times. That it answers what it is asked, test_keeping.py and test_similar.py hold.
+# By meaning it takes half a minute of processor time; each run asks the model in test_keeping.py and test_similar.py.
 WAYS = ["words", pytest.param("meaning", marks=pytest.mark.long)]
 
 
