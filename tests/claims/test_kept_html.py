@@ -8,6 +8,7 @@ from django.urls import reverse
 from arguments import tree
 from arguments.cards import kept
 from arguments.models import Vote
+from arguments.models.joining import join
 from tests.support import environment
 from tests.support.cast import browser_of
 from tests.support.pages import without_tokens
@@ -101,3 +102,19 @@ def test_the_store_has_a_limit(monkeypatch):
         kept.kept(("test", number), lambda: (b"x" * 100,))
     assert kept.use().size <= 1000
     kept.forget()
+
+
+def test_my_part_has_the_tally_of_now_whatever_it_had_before(people):
+    others = [
+        join(people.debate, nickname=name, language="en")
+        for name in ("Cleo", "Dan", "Eva", "Flo", "Gus", "Hal")
+    ]
+    path = f"{reverse('mine', args=[people.debate.pk])}?claims={people.con.pk}"
+    browser, seen = browser_of(people.ana), []
+    for voter in (people.ana, people.teacher, people.moderator, *others):
+        Vote.cast(people.con, by=voter, impact=3)
+        as_kept = browser.get(path).content
+        anew()
+        assert browser.get(path).content == as_kept
+        seen.append(as_kept)
+    assert len(set(seen)) == 4  # of none, and of three, six and nine votes
