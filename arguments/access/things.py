@@ -24,18 +24,17 @@ from arguments.models import (
     Revision,
     Translation,
 )
-from arguments.models.lookups import Lookup
+from arguments.models.lookups import Lookup, find
 
 # What is sent otherwise than one writes: a vote is a tap, and while one types the page asks by itself.
 PACES: dict[str | None, Pace] = {"votes": VOTING, "position": VOTING, "similar": ASKING}
 
-_debates = Lookup(lambda pk: Debate.objects.filter(pk=pk), int)
 _claims = Lookup(lambda pk: Claim.objects.select_related("debate").filter(pk=pk), int)
 
 
 def debate_of(debate_id: int) -> Debate | None:
     """The debate of this id, or None. Does not check who asks."""
-    return _debates.first(debate_id)
+    return find(Debate, debate_id)
 
 
 def debate(request: HttpRequest, debate_id: int) -> tuple[Debate, Participant | None]:

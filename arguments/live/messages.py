@@ -9,15 +9,13 @@ from django.utils import translation
 
 from arguments.live.frames import ANYBODY, STAFF, Eyes, concerned_since, frames_since
 from arguments.models import Debate, Participant
-from arguments.models.lookups import Lookup
+from arguments.models.lookups import find
 from arguments.models.visits import last_known
 
 # If the streams of a debate resume from more places than this at once, their pages are told to fetch themselves again.
 PLACES_AT_MOST = 20
 # Milliseconds until a browser reconnects after its stream was cut; random, so that a class does not reconnect at once.
 SOONEST, LATEST = 300, 2500
-
-_debates = Lookup(lambda pk: Debate.objects.filter(pk=pk), int)
 
 
 class Place(NamedTuple):
@@ -97,7 +95,7 @@ def presence(count: int) -> bytes:
 
 def read(debate_id: int, places: Iterable[Place]) -> Told | None:
     """The messages for readers at these places; None if the debate no longer exists."""
-    debate = _debates.first(debate_id)
+    debate = find(Debate, debate_id)
     if debate is None:
         return None
     distinct_places = set(places)

@@ -5,13 +5,15 @@ SQL from an ordinary queryset at the first call, and only runs it from then on.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 
 Row = TypeVar("Row")
+Instance = TypeVar("Instance", bound=Model)
 # A placeholder in the queryset for a value that is given later. It fits a column of 64 bits, and no id is near it.
 MARK = 7_310_000_000_000_000_000
 LARGEST = 2**63 - 1
@@ -39,6 +41,16 @@ class Lookup(Generic[Row]):
 
     def first(self, *values: int | str) -> Row | None:
         return next(iter(self(*values)), None)
+
+
+def find(model: type[Instance], pk: int) -> Instance | None:
+    """The row of this id, or None."""
+    return _by_id(model).first(pk)
+
+
+@lru_cache(maxsize=64)
+def _by_id(model: type[Instance]) -> Lookup[Instance]:
+    return Lookup(lambda pk: model._base_manager.filter(pk=pk), int)
 
 
 class _Statement:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from arguments import strength, text
 from arguments.models import (
@@ -23,9 +23,16 @@ from arguments.models import (
     Verb,
     Visibility,
 )
-from arguments.models.lookups import Lookup
+from arguments.models.lookups import Lookup, find
 from arguments.models.meanings import InTree
-from arguments.tree.attached import grouped, marks_in, sources_in, translations_in, within
+from arguments.tree.attached import (
+    composed_once,
+    grouped,
+    marks_in,
+    read_translations,
+    sources_in,
+    translations_in,
+)
 from arguments.tree.ballots import Asked, Ballots, read_count, stands_shown, votes_shown
 from arguments.tree.linked import links_with, show_originals
 from arguments.tree.value import (
@@ -72,7 +79,9 @@ def load(debate_id: int) -> Tree:
 
     Raises Debate.DoesNotExist if there is no such debate.
     """
-    debate = Debate.objects.prefetch_related("briefs").get(pk=debate_id)
+    debate = find(Debate, debate_id)
+    if debate is None:
+        raise Debate.DoesNotExist
     count = read_count(debate_id)
     rows = _rows(debate_id, None)
     nodes = _nodes(debate_id, debate.names, rows, None)
@@ -133,28 +142,23 @@ def _about(debate: Debate) -> About:
     )
 
 
-def read_nodes(debate_id: int, names: str, ids: Set[int] | None) -> list[Node]:
-    """Nodes with the claims' own data, without votes and stands, in six queries: of all claims if `ids` is None.
-
-    `names` is the debate's setting.
-    """
+def read_nodes(debate_id: int, names: str, ids: Set[int]) -> list[Node]:
+    """Nodes of these claims with their own data, without votes and stands. `names` is the debate's setting."""
     return _nodes(debate_id, names, _rows(debate_id, ids), ids)
 
 
 def _rows(debate_id: int, ids: Set[int] | None) -> "list[_Row]":
     """The rows of the claims that the class has seen, those that were merged since included."""
-    claims = Claim.objects.filter(debate=debate_id, **({} if ids is None else {"pk__in": ids}))
-    seen = claims.exclude(visibility__in=UNSEEN).order_by("pk").values_list(*_Row._fields)
-    return [_Row._make(row) for row in seen]
+    return [_Row._make(row) for row in _seen(debate_id, ids)]
 
 
 def _nodes(debate_id: int, names: str, rows: "list[_Row]", ids: Set[int] | None) -> list[Node]:
     read = [row for row in rows if row.merged_into_id is None]
-    shown_with = within(debate_id, ids)
-    translations, withheld = translations_in(shown_with, names)
-    sources, marks = sources_in(shown_with), marks_in(shown_with)
+    translated = read_translations(debate_id, ids)
+    authors = _authors(debate_id, ids, {row.author_id for row in read} | {said[-1] for said in translated})
+    translations, withheld = translations_in(translated, authors, names)
+    sources, marks = sources_in(debate_id, ids), marks_in(debate_id, ids)
     births = _births(debate_id, ids)
-    authors = Participant.objects.in_bulk({row.author_id for row in read})
     return [
         _node(
             row,
@@ -171,6 +175,16 @@ def _nodes(debate_id: int, names: str, rows: "list[_Row]", ids: Set[int] | None)
         )
         for row in read
     ]
+
+
+def _authors(debate_id: int, ids: Set[int] | None, wanted: set[int]) -> Mapping[int, Participant]:
+    """Participants by id. For all claims those of the debate are read, since nearly all of them wrote something."""
+    if ids is None:
+        return {person.pk: person for person in _people(debate_id)}
+    return Participant.objects.in_bulk(wanted)
+
+
+_people = Lookup(lambda debate: Participant.objects.filter(debate=debate), int)
 
 
 class _Row(NamedTuple):
@@ -192,6 +206,12 @@ class _Row(NamedTuple):
     original_id: int | None
     original__merged_into_id: int | None
     is_undercut: bool
+
+
+@composed_once
+def _seen(debate_id: int, ids: Set[int] | None) -> "QuerySet[Any, tuple[Any, ...]]":
+    claims = Claim.objects.filter(debate=debate_id, **({} if ids is None else {"pk__in": ids}))
+    return claims.exclude(visibility__in=UNSEEN).order_by("pk").values_list(*_Row._fields)
 
 
 def read_new_nodes(names: str, births: Mapping[int, int]) -> list[Node]:
@@ -266,9 +286,13 @@ def _three(counts: tuple[int, ...] | None) -> tuple[int, int, int]:
 
 def _births(debate_id: int, ids: Set[int] | None) -> dict[int, int]:
     """The number of the contribution that showed each claim to the class first."""
+    return {new or claim: number for claim, new, number in _born(debate_id, ids) if claim}
+
+
+@composed_once
+def _born(debate_id: int, ids: Set[int] | None) -> "QuerySet[Any, tuple[Any, ...]]":
     born, divided = Q(verb__in=BIRTHS), Q(verb__in=DIVISIONS)
     if ids is not None:
         born &= Q(claim__in=ids)
     logged = Contribution.objects.filter(born | divided, debate=debate_id).order_by("number")
-    rows = logged.values_list("claim_id", "after__new", "number")
-    return {new or claim: number for claim, new, number in rows if claim}
+    return logged.values_list("claim_id", "after__new", "number")
