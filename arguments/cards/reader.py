@@ -3,48 +3,21 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
 from arguments.cards.fragments import DEEPEST_HEADING, Place, branch, card, glance
+from arguments.cards.given import Given, stands_of, votes_of
 from arguments.cards.joining import Pieces, joined
 from arguments.cards.kept import Parts
 from arguments.cards.mine import Mine, Withheld, around_id, empty_sides, mine, unanswered, visitors
 from arguments.cards.neutral import interface, shown_stands, shown_tally
-from arguments.models import Claim, Debate, Participant, Position, Stance, Translation, Vote
-from arguments.models.lookups import Lookup
+from arguments.models import Claim, Debate, Participant, Stance, Translation
 from arguments.strength import Verdict
 from arguments.tree import Node, Tree
 
 # A first answer holds at most so many claims; other branches load as they unfold.
 CLAIMS_AT_FIRST = 300
-
-_votes = Lookup(
-    lambda by: (
-        Vote.objects.filter(participant=by)
-        .order_by("at", "pk")
-        .values_list("claim_id", "impact", "under_id", "parent_id", "stance")
-    ),
-    int,
-)
-# "after" sorts before "before": the later stand of the two overwrites the earlier one.
-_stands = Lookup(
-    lambda by: (
-        Position.objects.filter(participant=by)
-        .order_by("-moment")
-        .values_list("claim_id", "stand", "under_id")
-    ),
-    int,
-)
-
-
-class Given(NamedTuple):
-    """My vote on a claim, and the claim's parent and stance at that time."""
-
-    impact: int | None
-    parent: int
-    stance: str
 
 
 @dataclass
@@ -54,6 +27,8 @@ class Reader:
     debate: Debate
     me: Participant | None
     tree: Tree
+    # The claim whose part alone is asked for, if only one is.
+    sole: int | None = None
 
     @cached_property
     def language(self) -> str:
@@ -64,13 +39,7 @@ class Reader:
 
     @cached_property
     def _given(self) -> Mapping[int, Given]:
-        """My latest vote on each claim or its duplicates: of those that I gave under this pass."""
-        given: dict[int, Given] = {}
-        for claim, impact, under, parent, stance in _votes(self.me.pk) if self.me else ():
-            node = self.tree.find(claim)
-            if node and self.me and under == self.me.under_id:
-                given[node.id] = Given(impact, parent, stance)
-        return given
+        return votes_of(self.me, self.tree, self.sole) if self.me else {}
 
     @cached_property
     def votes(self) -> Mapping[int, int | None]:
@@ -98,10 +67,7 @@ class Reader:
 
     @cached_property
     def stands(self) -> Mapping[int, str]:
-        if self.me is None:
-            return {}
-        mine = _stands(self.me.pk)
-        return {claim: stand for claim, stand, under in mine if under == self.me.under_id}
+        return stands_of(self.me) if self.me else {}
 
     @cached_property
     def hidden(self) -> Mapping[int, tuple[str, str, str]]:

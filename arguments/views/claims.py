@@ -227,7 +227,7 @@ def answered(request: HttpRequest, claim: Claim, me: Participant) -> HttpRespons
     """After a vote or a position: my part beside the claim, with the answer in it."""
     if not is_partial(request):
         return back(request, claim.get_absolute_url(), f"claim-{claim.pk}")
-    reader = reader_of(claim.debate, me)
+    reader = reader_of(claim.debate, me, sole=claim.pk)
     return parts(reader, [reader.tree.claims[claim.pk]])
 
 

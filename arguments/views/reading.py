@@ -13,8 +13,9 @@ from arguments.tree import Node, Tree
 from arguments.views.pages import is_partial
 
 
-def reader_of(debate: Debate, me: Participant | None) -> cards.Reader:
-    return cards.Reader(debate, me, tree.current(debate.pk, debate.sequence))
+def reader_of(debate: Debate, me: Participant | None, sole: int | None = None) -> cards.Reader:
+    """Who reads the debate as it is now; `sole` is the claim whose part alone is asked for, if only one is."""
+    return cards.Reader(debate, me, tree.current(debate.pk, debate.sequence), sole)
 
 
 def surroundings(reader: cards.Reader) -> dict[str, object]:
