@@ -71,6 +71,9 @@ def claim(request: HttpRequest, claim_id: int) -> tuple[Claim, Participant | Non
     me = _admitted(request, wanted.debate)
     if wanted.is_unseen and not wanted.is_open_to(me):
         raise Http404
+    wanted.read_under = wanted.debate.sequence
+    if me:
+        me.read_under = wanted.read_under
     return wanted, me
 
 

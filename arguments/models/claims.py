@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from arguments import text as words
 from arguments.models import clock, languages
-from arguments.models.contributions import turn
+from arguments.models.contributions import is_as_read, turn
 from arguments.models.debates import Debate
 from arguments.models.late import is_taken_late
 from arguments.models.lookups import Lookup
@@ -63,6 +63,7 @@ class Claim(models.Model):
     stems = models.TextField(blank=True, default="")  # what it is found by, written by search/column.py
 
     objects = ClaimQuerySet.as_manager()
+    read_under: int | None = None  # the debate's number when the door read both; not stored
 
     class Meta:
         ordering = ["debate", "position", "pk"]
@@ -195,6 +196,8 @@ class Claim(models.Model):
 
     def look_again(self) -> None:
         """Read again what may have changed since the claim was read: whether it is visible, and where it stands."""
+        if is_as_read(self, self.debate.sequence):
+            return
         ((self.visibility, self.parent_id, self.stance, self.merged_into_id),) = _standing(self.pk)
 
     def require_repliable(self, stance: str) -> None:

@@ -5,7 +5,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
@@ -14,44 +14,10 @@ from arguments.models import clock, verbs
 from arguments.models.listeners import Listeners, Question
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree, Page, Readers, Row
-from arguments.models.refusals import Forbidden, KeyReused, NotNow
+from arguments.models.protocols import Member, Named, Numbered, Read
+from arguments.models.refusals import Forbidden, KeyReused
 from arguments.models.rows import insert, read_anew
 from arguments.models.verbs import ROWS, Verb
-
-
-class Numbered(Protocol):
-    """What the log needs of a debate. A protocol, because the model imports this module."""
-
-    sequence: int
-    staff_sequence: int
-    public_sequence: int
-
-    @property
-    def pk(self) -> Any: ...
-    @property
-    def refusal_if_put_away(self) -> NotNow | None: ...
-
-
-class Member(Protocol):
-    """What the log needs of a participant."""
-
-    @property
-    def pk(self) -> Any: ...
-    @property
-    def debate_id(self) -> int: ...
-    @property
-    def has_texts(self) -> bool: ...
-
-
-class Named(Protocol):
-    """What the log needs of a claim."""
-
-    @property
-    def pk(self) -> Any: ...
-    @property
-    def author_id(self) -> int: ...
-    @property
-    def is_unseen(self) -> bool: ...
 
 
 class Contribution(models.Model):
@@ -237,19 +203,25 @@ def writing() -> Iterator[None]:
 def turn(debate: Numbered, *, by: Member | None, key: str = "", body: Any = None) -> Iterator[Turn]:
     """Take the debate's next number and lock its row until the commit, so that changes happen one after another.
 
-    The debate and `by` are read again under the lock. `key` with `body` makes the change idempotent. A turn that
-    records nothing gives its number back; an exception rolls everything back. Raises Forbidden where `by` is in
-    another debate, and DoesNotExist where the debate or `by` is gone.
+    The debate and `by` are read again under the lock, unless `by.read_under` says that nothing has happened since they
+    were read. `key` with `body` makes the change idempotent. A turn that records nothing gives its number back; an
+    exception rolls everything back. Raises Forbidden where `by` is in another debate, and DoesNotExist where the debate
+    or `by` is gone.
     """
     with writing():
-        _count_on(debate, 1)
-        read_anew(debate)
+        number = _count_on(debate, 1)
+        is_known = by is not None and is_as_read(by, number) and by.debate is debate
+        if number and is_known:
+            debate.sequence = number
+        else:
+            read_anew(debate)
         taken = Turn(debate, by, key, digest_of(body) if key else "")
         try:
             if by is not None:
-                read_anew(by)
+                if not is_known:
+                    read_anew(by)
                 _require_member(by, debate)
-                cast(Any, by).debate = debate
+                by.debate = debate
             yield taken
         except BaseException:
             debate.sequence -= 1  # the transaction is rolled back, and the object in memory must follow
@@ -262,12 +234,29 @@ def turn(debate: Numbered, *, by: Member | None, key: str = "", body: Any = None
             committed.tell_on_commit(taken.contribution)
 
 
-def _count_on(debate: Numbered, step: int) -> None:
-    """Lock the debate's row by changing its sequence."""
+def _count_on(debate: Numbered, step: int) -> int | None:
+    """Lock the debate's row by changing its sequence. Gives the new one, or None where there is no such row.
+
+    None also from an SQLite before 3.35, which does not tell it.
+    """
+    does_tell = connection.features.can_return_columns_from_insert
+    returning = " RETURNING sequence" if does_tell else ""
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE arguments_debate SET sequence = sequence + %s WHERE id = %s", [step, debate.pk]
+            f"UPDATE arguments_debate SET sequence = sequence + %s WHERE id = %s{returning}",  # noqa: S608 (ours)
+            [step, debate.pk],
         )
+        row = cursor.fetchone() if does_tell else None
+    return row[0] if row else None
+
+
+def is_as_read(row: Read, number: int | None) -> bool:
+    """Whether nothing has happened in the debate between the reading of the row and the debate's number `number`.
+
+    Whatever changes what a verb asks of the row is in the log. True only once: the verb itself may change the row.
+    """
+    read_under, row.read_under = row.read_under, None
+    return read_under is not None and number == read_under + 1
 
 
 def _require_member(by: Member, debate: Numbered) -> None:

@@ -65,6 +65,8 @@ class Participant(models.Model):
 
     # The pass under which this person acts now: that of the browser's seat. None for an account. Not stored.
     under_id: int | None = None
+    # The number of `debate` when the door read it, and then this person. Not stored.
+    read_under: int | None = None
 
     class Meta:
         ordering = ["joined_at", "pk"]
