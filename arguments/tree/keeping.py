@@ -5,6 +5,8 @@ from collections import OrderedDict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db import DEFAULT_DB_ALIAS
+
 from arguments.models import Claim, Contribution, Visibility
 from arguments.models.lookups import Lookup
 from arguments.models.meanings import InTree
@@ -117,7 +119,13 @@ def follow(contribution: Contribution) -> None:
     with _trees.lock(contribution.debate_id):
         kept = _trees.get(contribution.debate_id)
         if kept and kept.tree.sequence == contribution.number - 1:
-            _trees.put(_applied(kept, [contribution]))
+            _trees.put(_applied(kept, [_alone(contribution)]))
+
+
+def _alone(contribution: Contribution) -> Contribution:
+    """The same without the debate, the claim and the people that its verb had at hand: a step is kept for long."""
+    names = [field.attname for field in Contribution._meta.concrete_fields]
+    return Contribution.from_db(DEFAULT_DB_ALIAS, names, [getattr(contribution, name) for name in names])
 
 
 def _current(debate_id: int, sequence: int) -> Kept:
