@@ -42,6 +42,7 @@ TESTS = {
         "tests/tokens/test_tokens.py",
         "tests/embeddings/test_embedded.py",
         "tests/participants/test_participant.py",
+        "tests/concurrency/test_since_it_was_read.py",
         "tests/access/test_pace.py::test_a_student_may_leave_however_quick",
         "tests/access/test_pace.py::test_reading_is_never_counted",
         "tests/access/test_pace.py::test_the_text_is_given_back_with_a_plain_word_and_a_time",
