@@ -4,7 +4,7 @@ Nearly all the time of an ORM query for a row by its key goes into composing the
 SQL from an ordinary queryset at the first call, and only runs it from then on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -51,6 +51,18 @@ def find(model: type[Instance], pk: int) -> Instance | None:
 @lru_cache(maxsize=64)
 def _by_id(model: type[Instance]) -> Lookup[Instance]:
     return Lookup(lambda pk: model._base_manager.filter(pk=pk), int)
+
+
+def composed_once(
+    query: "Callable[[int, Set[int] | None], QuerySet[Any, Row]]",
+) -> Callable[[int, Set[int] | None], list[Row]]:
+    """The rows of a query about claims of a debate, whose SQL for all of them is composed at the first call only."""
+    of_all = Lookup(lambda debate_id: query(debate_id, None), int)
+
+    def rows(debate_id: int, ids: Set[int] | None) -> list[Row]:
+        return of_all(debate_id) if ids is None else list(query(debate_id, ids))
+
+    return rows
 
 
 class _Statement:

@@ -3,32 +3,19 @@
 `ids` are those of the claims that are asked for; None asks for all claims of the debate.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from arguments.models import Mark, Participant, Source, Translation, Visibility
-from arguments.models.lookups import Lookup
+from arguments.models.lookups import composed_once
 from arguments.models.revisions import ERASED
 from arguments.models.visibility import OWN_FIRST
 from arguments.tree.value import Reference, Rendition
 
 T = TypeVar("T")
-Row = TypeVar("Row")
-
-
-def composed_once(
-    query: "Callable[[int, Set[int] | None], QuerySet[Any, Row]]",
-) -> Callable[[int, Set[int] | None], list[Row]]:
-    """The rows of a query about claims of a debate, whose SQL for all of them is composed at the first call only."""
-    of_all = Lookup(lambda debate_id: query(debate_id, None), int)
-
-    def rows(debate_id: int, ids: Set[int] | None) -> list[Row]:
-        return of_all(debate_id) if ids is None else list(query(debate_id, ids))
-
-    return rows
 
 
 # The id of the claim with which a row is shown.

@@ -23,16 +23,9 @@ from arguments.models import (
     Verb,
     Visibility,
 )
-from arguments.models.lookups import Lookup, find
+from arguments.models.lookups import Lookup, composed_once, find
 from arguments.models.meanings import InTree
-from arguments.tree.attached import (
-    composed_once,
-    grouped,
-    marks_in,
-    read_translations,
-    sources_in,
-    translations_in,
-)
+from arguments.tree.attached import grouped, marks_in, read_translations, sources_in, translations_in
 from arguments.tree.ballots import Asked, Ballots, read_count, stands_shown, votes_shown
 from arguments.tree.linked import links_with, show_originals
 from arguments.tree.value import (
@@ -178,7 +171,7 @@ def _nodes(debate_id: int, names: str, rows: "list[_Row]", ids: Set[int] | None)
 
 
 def _authors(debate_id: int, ids: Set[int] | None, wanted: set[int]) -> Mapping[int, Participant]:
-    """Participants by id. For all claims those of the debate are read, since nearly all of them wrote something."""
+    """These participants by id; for all claims all of the debate, so that the query is composed only once."""
     if ids is None:
         return {person.pk: person for person in _people(debate_id)}
     return Participant.objects.in_bulk(wanted)
