@@ -18,9 +18,10 @@ class Given(NamedTuple):
 
 def votes_of(me: Participant, tree: Tree, sole: int | None) -> Mapping[int, Given]:
     """My latest vote on each claim, or on what it stands for; on the claim `sole` if only that one is asked for."""
-    is_alone = sole is not None and sole not in tree.standing_for.values()
+    stands_for_others = sole in tree.standing_for.values()
+    rows = _votes(me.pk) if sole is None or stands_for_others else _votes_on(me.pk, sole)
     given: dict[int, Given] = {}
-    for claim, impact, under, parent, stance in _vote(me.pk, sole or 0) if is_alone else _votes(me.pk):
+    for claim, impact, under, parent, stance in rows:
         node = tree.find(claim)
         if node and under == me.under_id:
             given[node.id] = Given(impact, parent, stance)
@@ -37,7 +38,7 @@ _votes = Lookup(
     lambda by: Vote.objects.filter(participant=by).order_by("at", "pk").values_list(*_GIVEN),
     int,
 )
-_vote = Lookup(
+_votes_on = Lookup(
     lambda by, claim: Vote.objects.filter(participant=by, claim=claim).values_list(*_GIVEN), int, int
 )
 # "after" sorts before "before": the later stand of the two overwrites the earlier one.

@@ -27,7 +27,7 @@ class Reader:
     debate: Debate
     me: Participant | None
     tree: Tree
-    # The claim whose part alone is asked for, if only one is.
+    # The claim whose part alone is asked for, if only one is: my votes on others are not read.
     sole: int | None = None
 
     @cached_property

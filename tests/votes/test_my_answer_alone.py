@@ -18,15 +18,18 @@ def voter(people):
     return join(people.debate, nickname="Vic", language="en")
 
 
+def reader(person, sole=None):
+    debate, me = Debate.objects.get(pk=person.debate_id), Participant.objects.get(pk=person.pk)
+    me.under_id = person.under_id
+    return Reader(debate, me, tree.load(debate.pk), sole)
+
+
 def parts(person, *, alone):
     """This person's part of each claim, read with all others or alone."""
-    debate = Debate.objects.get(pk=person.debate_id)
-    me, now = Participant.objects.get(pk=person.pk), tree.load(debate.pk)
-    me.under_id = person.under_id
-    together = Reader(debate, me, now)
+    together = reader(person)
     return {
-        claim: (Reader(debate, me, now, sole=claim) if alone else together).part(node)
-        for claim, node in now.claims.items()
+        claim: (reader(person, claim) if alone else together).part(node)
+        for claim, node in together.tree.claims.items()
     }
 
 
@@ -52,3 +55,9 @@ def test_of_a_claim_whose_halves_were_put_together_again(people, voter):
     undo(people.debate.contributions.get(verb="split"), by=people.teacher)
     assert parts(voter, alone=True) == parts(voter, alone=False)
     assert parts(voter, alone=True)[people.pro.pk].vote == "4"
+
+
+def test_no_vote_on_another_claim_is_read(people, voter):
+    Vote.cast(people.pro, by=voter, impact=1)
+    Vote.cast(people.con, by=voter, impact=4)
+    assert reader(voter, people.con.pk).votes == {people.con.pk: 4}
