@@ -33,7 +33,7 @@ from django.db import connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "debate.settings")
 
-PAGE_THREADS = 8  # as measured, 2 to 4 take as many votes a second: the interpreter runs one thread at a time
+PAGE_THREADS = 8  # with SQLite 2 to 4 took as many votes a second: the interpreter runs one thread at a time
 KEPT = (b"host", b"accept-language")  # what an error page needs of headers that are the fault themselves
 HEAD_BYTES = 32_768  # of request target and headers together; joining many headers of one name is quadratic
 
