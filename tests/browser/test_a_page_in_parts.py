@@ -65,6 +65,12 @@ def test_links_that_come_later_keep_a_page_from_showing(arrive, name, there, cut
     assert arrive(name, there, cut_at, IS_SHOWN) == (False, [])
 
 
+@pytest.mark.parametrize(("name", "there"), [("map", "#map-saving"), ("playback", "#moment-text-label")])
+def test_what_scripts_show_and_change_moves_nothing(arrive, name, there):
+    _drawn, shifts = arrive(name, there, b"<footer", DRAWN)
+    assert shifts == []
+
+
 def test_half_a_foot_does_not_move_as_it_grows(arrive):
     _drawn, shifts = arrive("brief", "#language-label", b'<span id="theme-label"', DRAWN)
     assert shifts == []

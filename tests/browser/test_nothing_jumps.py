@@ -30,10 +30,10 @@ window.fetch = (where, ...more) =>
     : real(where, ...more);"""
 
 PEOPLE = {
-    "ana": ("debate", "claim", "me", "brief", "activity", "new", "guide", "home", "debates"),
+    "ana": ("debate", "claim", "me", "brief", "activity", "new", "guide", "home", "debates", "playback"),
     "teacher": (
         *("debate", "claim", "brief", "activity", "queue", "participants", "share", "settings", "projector"),
-        *("home", "debates"),
+        *("home", "debates", "map", "playback"),
     ),
 }
 WATCH = """
@@ -51,7 +51,7 @@ def paths_of(people):
     debate = people.debate.get_absolute_url()
     named = (
         *("me", "brief", "activity", "new", "guide"),
-        *("participants", "queue", "projector", "share", "settings"),
+        *("participants", "queue", "projector", "share", "settings", "map", "playback"),
     )
     return {
         "home": "/",

@@ -55,6 +55,20 @@ def test_a_branch_unfolds(people, plain):
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("name", ["map", "playback"])
+def test_a_picture_offers_nothing_that_only_a_script_does(people, plain, name):
+    page = plain(people.ana, f"{people.debate.get_absolute_url()}{name}/")
+    assert page.locator(".by-script").count()
+    expect(page.locator(".by-script:visible")).to_have_count(0)
+
+
+def test_the_map_scrolls_on_a_phone_and_can_be_read(people, plain):
+    page = plain(people.ana, f"{people.debate.get_absolute_url()}map/")
+    page.set_viewport_size({"width": 360, "height": 768})
+    seen, whole = page.locator("#map").evaluate("(one) => [one.clientWidth, one.scrollWidth]")
+    assert whole > 2 * seen
+
+
 def test_the_deepest_claim_is_reached_by_links(people, plain):
     claim = people.pro
     for level in range(6):
