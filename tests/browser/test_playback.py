@@ -1,6 +1,7 @@
 """A debate played back in a browser: by Play, by the slider, and by keys."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
@@ -35,6 +36,16 @@ def test_the_slider_leads_to_a_moment_by_key(people, path, enter):
     page.keyboard.press("Home")
     expect(page.locator("#moment .claim-tree")).not_to_contain_text("Soon.")
     expect(page.locator("#id_step")).to_be_focused()
+
+
+def test_every_moment_is_told_in_the_readers_zone(people, path, enter):
+    page = enter(people.ana, path, timezone_id="Asia/Tokyo")
+    page.locator("#id_step").press("End")
+    expect(page.locator("#moment .claim-tree")).to_contain_text("Far later.")
+    moment = page.locator("#moment time")
+    in_tokyo = datetime.fromisoformat(moment.get_attribute("datetime")).astimezone(ZoneInfo("Asia/Tokyo"))
+    expect(moment).to_contain_text(f"{in_tokyo.hour % 12 or 12}:{in_tokyo:%M}")
+    expect(moment).to_contain_text(f"{in_tokyo:%p}")
 
 
 def test_the_text_is_one_stop_of_the_keyboard_with_arrows_inside_at_every_moment(people, path, enter):

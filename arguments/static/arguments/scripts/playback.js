@@ -26,7 +26,11 @@
   }
 
   const tree = () => document.querySelector("#moment .claim-tree");
-  const equip = () => counterpoint.claimTree.equip(tree());
+
+  function equip() {
+    counterpoint.claimTree.equip(tree());
+    counterpoint.times.show();
+  }
 
   async function play() {
     const { later } = byId("moment").dataset;

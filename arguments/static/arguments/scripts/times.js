@@ -1,5 +1,5 @@
 // Shows times in the reader's own zone; the server writes them in its zone. Tells the sign-in form the browser's zone.
-(() => {
+counterpoint.times = (() => {
   "use strict";
 
   const FORMATS = {
@@ -21,4 +21,6 @@
   }
 
   for (const event of ["DOMContentLoaded", "htmx:after:swap"]) document.addEventListener(event, show);
+
+  return { show };
 })();
