@@ -54,7 +54,6 @@ def test_a_branch_unfolds(people, plain):
     expect(page.locator(f"#claim-{below.pk}")).to_be_visible()
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("name", ["map", "playback"])
 def test_a_picture_offers_nothing_that_only_a_script_does(people, plain, name):
     page = plain(people.ana, f"{people.debate.get_absolute_url()}{name}/")
@@ -69,6 +68,7 @@ def test_the_map_scrolls_on_a_phone_and_can_be_read(people, plain):
     assert whole > 2 * seen
 
 
+@pytest.mark.long
 def test_the_deepest_claim_is_reached_by_links(people, plain):
     claim = people.pro
     for level in range(6):
